@@ -1,0 +1,74 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
+import { navigationFor, type ShellMay } from "@/components/layout/navigation";
+import { singleLetterKeysAreOn } from "@/components/layout/single-letter-keys";
+import { openLayer, workspaceLayer } from "@/components/layout/workspace-layer";
+
+const CommandPalette = lazy(() =>
+  import("@/components/layout/command-palette").then((file) => ({ default: file.CommandPalette })),
+);
+const ShortcutsDialog = lazy(() =>
+  import("@/components/layout/shortcuts-dialog").then((file) => ({ default: file.ShortcutsDialog })),
+);
+
+const secondKeyWithin = 1500;
+
+/** Listens for the workspace's keys, and holds the two layers they open. Never fires in fields. */
+export function KeyboardShortcuts({ may }: { may: ShellMay }) {
+  const router = useRouter();
+  const layer = useSyncExternalStore(workspaceLayer.subscribe, workspaceLayer.now, workspaceLayer.none);
+
+  useEffect(() => {
+    let goPressedAt = -Infinity;
+
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      const key = event.key.toLowerCase();
+      if (key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+        event.preventDefault();
+        openLayer("palette");
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!singleLetterKeysAreOn() || isBusyPlace(event.target)) return;
+
+      const afterGo = event.timeStamp - goPressedAt < secondKeyWithin;
+      goPressedAt = key === "g" && !afterGo ? event.timeStamp : -Infinity;
+      const place = afterGo && navigationFor(may).flatMap((group) => group.places).find(({ go }) => go === key);
+
+      if (place) router.push(place.href);
+      else if (afterGo) return;
+      else if (key === "?") openLayer("shortcuts");
+      else if (key === "c" && may.logItem) router.push("/items/new");
+      else if (key === "/") focusFilter(() => router.push("/search"));
+      else return;
+      event.preventDefault();
+    }
+
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [may, router]);
+
+  return (
+    <Suspense>
+      {layer === "palette" && <CommandPalette may={may} onClose={() => openLayer(null)} />}
+      {layer === "shortcuts" && <ShortcutsDialog may={may} onClose={() => openLayer(null)} />}
+    </Suspense>
+  );
+}
+
+/** Places where a letter is text or a choice, not a command. */
+function isBusyPlace(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest("dialog[open]")) return true;
+  return target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null;
+}
+
+function focusFilter(otherwise: () => void): void {
+  const filter = document.querySelector<HTMLInputElement>("main input[type=search]");
+  if (!filter) return otherwise();
+  filter.focus();
+  filter.select();
+}

@@ -1,0 +1,17 @@
+import { FileText, Inbox, ScrollText, Search, Settings, SlidersHorizontal, Users, type LucideIcon } from "lucide-react";
+import type { NavigationKey } from "@/components/layout/navigation";
+
+const icons: Record<NavigationKey | "settings", LucideIcon> = {
+  desk: Inbox,
+  search: Search,
+  items: FileText,
+  people: Users,
+  audit: ScrollText,
+  administration: SlidersHorizontal,
+  settings: Settings,
+};
+
+export function NavigationIcon({ of, large }: { of: NavigationKey | "settings"; large?: boolean }) {
+  const Sign = icons[of];
+  return <Sign className={large ? "ic l" : "ic"} aria-hidden="true" />;
+}

@@ -1,0 +1,27 @@
+export type ShellMay = { logItem: boolean; listPeople: boolean; readAudit: boolean; administer: boolean };
+
+export type NavigationKey = "desk" | "search" | "items" | "people" | "audit" | "administration";
+
+export type NavigationPlace = { key: NavigationKey; href: string; go?: string };
+
+export type NavigationGroup = { key: "own" | "register" | "office"; places: NavigationPlace[] };
+
+/** The places of the workspace this person can go to. `go` is the letter after G that leads there. */
+export function navigationFor(may: ShellMay): NavigationGroup[] {
+  const office: NavigationPlace[] = [];
+  if (may.listPeople) office.push({ key: "people", href: "/people" });
+  if (may.readAudit) office.push({ key: "audit", href: "/audit" });
+  if (may.administer) office.push({ key: "administration", href: "/admin" });
+  const groups: NavigationGroup[] = [
+    {
+      key: "own",
+      places: [
+        { key: "desk", href: "/desk", go: "d" },
+        { key: "search", href: "/search", go: "s" },
+      ],
+    },
+    { key: "register", places: [{ key: "items", href: "/items", go: "i" }] },
+    { key: "office", places: office },
+  ];
+  return groups.filter((group) => group.places.length > 0);
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { navigationFor, type ShellMay } from "@/components/layout/navigation";
+import { singleLetterKeysAreOn, switchSingleLetterKeys } from "@/components/layout/single-letter-keys";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
+
+export function ShortcutsDialog({ may, onClose }: { may: ShellMay; onClose: () => void }) {
+  const t = useTranslations("shell.shortcuts");
+  const place = useTranslations("navigation");
+  const [on, setOn] = useState(singleLetterKeysAreOn);
+
+  const rows: [string, string[]][] = [
+    [t("palette"), ["Ctrl", "K"]],
+    [t("find"), ["/"]],
+    ...(may.logItem ? [[t("newEntry"), ["C"]] as [string, string[]]] : []),
+    ...navigationFor(may)
+      .flatMap((group) => group.places)
+      .flatMap(({ key, go }): [string, string[]][] =>
+        go ? [[t("goTo", { place: place(key) }), ["G", go.toUpperCase()]]] : [],
+      ),
+    [t("list"), ["?"]],
+    [t("close"), ["Esc"]],
+  ];
+
+  return (
+    <Dialog open onClose={onClose} title={t("title")}>
+      <dl className="keylist">
+        {rows.map(([words, keys]) => (
+          <div key={words}>
+            <dt>{words}</dt>
+            <dd>
+              {keys.map((key) => (
+                <kbd className="kbd" key={key}>
+                  {key}
+                </kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Checkbox
+        label={t("single")}
+        hint={t("singleHint")}
+        checked={on}
+        onChange={(event) => {
+          switchSingleLetterKeys(event.target.checked);
+          setOn(event.target.checked);
+        }}
+      />
+    </Dialog>
+  );
+}

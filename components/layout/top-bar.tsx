@@ -1,0 +1,60 @@
+import { Braces, CircleHelp, Search } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { clockNow } from "@/components/layout/clock-time";
+import { JumpLink } from "@/components/layout/jump-link";
+import { LanguageSwitch } from "@/components/layout/language-switch";
+import { ShortcutsButton } from "@/components/layout/shortcuts-button";
+import { TwoClocks } from "@/components/layout/two-clocks";
+import { Wordmark } from "@/components/layout/wordmark";
+import { Popover } from "@/components/ui/popover";
+
+export function TopBar({ locale }: { locale: "en" | "fr" }) {
+  const t = useTranslations("shell");
+  const nav = useTranslations("navigation");
+  const words = {
+    desk: nav("desk"),
+    search: nav("search"),
+    items: nav("items"),
+    people: nav("people"),
+    audit: nav("audit"),
+    admin: nav("administration"),
+    settings: nav("settings"),
+    "api-reference": nav("api"),
+    new: nav("newEntry"),
+    edit: nav("edit"),
+  };
+  return (
+    <header className="top">
+      <Link className="brandm" href="/desk" prefetch={false} aria-label="Trait d’union">
+        <Wordmark />
+      </Link>
+      <Breadcrumbs label={t("crumbs")} words={words} />
+      <div className="right">
+        <TwoClocks renderedAt={clockNow()} vienna={t("vienna")} newYork={t("newYork")} />
+        <span className="hide-s">
+          <LanguageSwitch locale={locale} label={t("language")} signedIn />
+        </span>
+        <JumpLink className="iconb only-s" aria-label={t("jump")}>
+          <Search className="ic" aria-hidden="true" />
+        </JumpLink>
+        <Popover
+          label={t("help")}
+          triggerLabel={t("help")}
+          triggerClass="iconb"
+          align="end"
+          trigger={<CircleHelp className="ic" aria-hidden="true" />}
+        >
+          <div className="help">
+            <ShortcutsButton label={t("shortcuts.title")} />
+            <Link href="/api-reference" prefetch={false}>
+              <Braces className="ic" aria-hidden="true" />
+              {nav("api")}
+            </Link>
+          </div>
+        </Popover>
+      </div>
+    </header>
+  );
+}

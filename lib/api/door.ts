@@ -1,0 +1,94 @@
+import "server-only";
+import type { z } from "zod";
+import { askingOf } from "../auth/asking";
+import { keepAlive } from "../auth/keeping-alive";
+import { isSameOrigin } from "../auth/origin";
+import type { Asking } from "../db/asking";
+import { opening, reading, writing } from "../db/transactions";
+import { Refusal, forbidden, invalid, notFound, unauthenticated } from "../errors";
+import { AnsweredBefore, keyForm, once } from "./once";
+import { answer, refusalAnswer } from "./answering";
+import type { Method } from "./contract";
+import { match } from "./endpoints";
+import type { Endpoint } from "./implementing";
+import { readBody, readQuery } from "./reading-body";
+
+const mostUrl = 8_192;
+
+/**
+ * The API's one door: says who is asking and whether the request is well formed, opens the transaction as that
+ * person, and turns what is thrown into an answer.
+ */
+export async function handle(request: Request, path: readonly string[]): Promise<Response> {
+  let route = "unknown";
+  const asking = await askingOf(request);
+  try {
+    const found = match(path);
+    const method = request.method as Method;
+    const endpoint = found?.methods.get(method);
+    if (found && !endpoint) return notAllowed([...found.methods.keys()]);
+    // A path without an endpoint tells a stranger no more than one with: sign in first.
+    if (!asking.credential) throw unauthenticated();
+    if (!found || !endpoint) throw notFound();
+    route = endpoint.key;
+    if (request.url.length > mostUrl) throw new Refusal("invalid", { reason: "too_large", status: 414 });
+    const result = await run(endpoint, found.params, request, asking);
+    return answer(result, method === "POST" ? 201 : 200);
+  } catch (error) {
+    if (error instanceof AnsweredBefore) return answer(error.answer, request.method === "POST" ? 201 : 200);
+    return refusalAnswer(error, { route, requestId: asking.requestId });
+  }
+}
+
+function notAllowed(methods: Method[]): Response {
+  const allowed = methods.join(", ");
+  return answer({ error: { kind: "invalid", reason: "method_not_allowed" } }, 405, { allow: allowed });
+}
+
+async function run(endpoint: Endpoint, params: Record<string, string>, request: Request, asking: Asking): Promise<unknown> {
+  const { procedure, route } = endpoint;
+  if (procedure.how !== "writing") {
+    const input = parse(route.input, { ...readQuery(new URL(request.url).searchParams), ...params }, params);
+    const query = async (db: never) => {
+      keepAlive(db);
+      return (procedure.run as (db: never, input: never) => Promise<unknown>)(db, input as never);
+    };
+    return procedure.how === "reading" ? reading(asking, query as never) : opening(asking, query as never);
+  }
+  // A token is sent by no browser on its own; a cookie is, so the page it was sent from must be ours.
+  if (asking.credential?.kind === "session" && !isSameOrigin(request.headers)) throw forbidden();
+  if (new URL(request.url).search) throw new Refusal("invalid", { reason: "no_query_here", status: 400 });
+  const { body, bytes } = await readBody(request);
+  const input = parse(route.input, { ...body, ...params }, params, body);
+  const key = request.headers.get("idempotency-key");
+  if (key !== null && !keyForm.test(key)) throw new Refusal("invalid", { reason: "idempotency_key_malformed", status: 400 });
+  return writing(asking, async (db) => {
+    keepAlive(db);
+    const command = () => procedure.run(db, input as never);
+    if (key === null || !procedure.once) return command();
+    return once(db, key, Buffer.concat([Buffer.from(`${endpoint.key} ${JSON.stringify(params)} `), bytes]), command);
+  });
+}
+
+function parse(schema: z.ZodObject, given: Record<string, unknown>, params: Record<string, string>, body?: Record<string, unknown>): unknown {
+  // What stands in the path is not repeated in the body: two would have to agree.
+  for (const name of Object.keys(params)) if (body && name in body) throw invalid({ [name]: "twice" });
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const fields: Record<string, string> = {};
+  for (const issue of result.error.issues) {
+    if (issue.code === "unrecognized_keys") for (const key of issue.keys) fields[key.slice(0, 40)] ??= "unknown_field";
+    else fields[String(issue.path[0] ?? "")] ??= codeOf(issue);
+  }
+  // A parameter of the path that cannot be is a thing that is not there.
+  if (Object.keys(params).some((name) => name in fields)) throw notFound();
+  throw invalid(fields);
+}
+
+const ownCode = /^[a-z_]{2,40}$/;
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (ownCode.test(issue.message)) return issue.message;
+  if (issue.code === "invalid_type") return issue.input === undefined ? "required" : "wrong_type";
+  return "unknown";
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import { accountsRouter } from "../domain/accounts/router";
+import { auditRouter } from "../domain/audit/router";
+import { entriesRouter } from "../domain/entries/router";
+import { itemsRouter } from "../domain/items/router";
+import { peopleRouter } from "../domain/people/router";
+import { searchRouter } from "../domain/search/router";
+import type { Method } from "./contract";
+import type { Endpoint } from "./implementing";
+
+/** Every endpoint that is answered. */
+export const endpoints: readonly Endpoint[] = [
+  ...accountsRouter,
+  ...itemsRouter,
+  ...entriesRouter,
+  ...searchRouter,
+  ...peopleRouter,
+  ...auditRouter,
+];
+
+type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };
+
+const patterns: Pattern[] = [];
+for (const endpoint of endpoints) {
+  const [method, path] = endpoint.key.split(" ") as [Method, string];
+  const parts = path.split("/").slice(2);
+  let pattern = patterns.find((p) => p.parts.join("/") === parts.join("/"));
+  if (!pattern) patterns.push((pattern = { methods: new Map(), parts }));
+  pattern.methods.set(method, endpoint);
+}
+// A fixed word is a better match than a parameter.
+patterns.sort((a, b) => parameters(a) - parameters(b));
+
+function parameters({ parts }: Pattern): number {
+  return parts.filter((part) => part.startsWith("{")).length;
+}
+
+export type Match = { methods: ReadonlyMap<Method, Endpoint>; params: Record<string, string> };
+
+/** The endpoints that stand at this path (`["items", id]`), with its parameters; null where nothing stands. */
+export function match(path: readonly string[]): Match | null {
+  for (const { parts, methods } of patterns) {
+    if (parts.length !== path.length) continue;
+    const params: Record<string, string> = {};
+    const fits = parts.every((part, i) => {
+      if (!part.startsWith("{")) return part === path[i];
+      params[part.slice(1, -1)] = path[i]!;
+      return path[i] !== "";
+    });
+    if (fits) return { methods, params };
+  }
+  return null;
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import type { z } from "zod";
+import type { Opener, Reader, Writer } from "../db/handles";
+import type { Contract, Route, RouteKey } from "./contract";
+
+type In<R> = R extends Route ? z.output<R["input"]> : never;
+type Out<R> = R extends Route ? z.input<R["output"]> : never;
+
+/** How a route is answered, and with which handle: the transaction is opened by the door. */
+export type Procedure<R = Route> =
+  | { readonly how: "reading"; readonly run: (db: Reader, input: In<R>) => Promise<Out<R>> }
+  | { readonly how: "opening"; readonly run: (db: Opener, input: In<R>) => Promise<Out<R>> }
+  | { readonly how: "writing"; readonly run: (db: Writer, input: In<R>) => Promise<Out<R>>; readonly once: boolean };
+
+export const reads = <I, O>(run: (db: Reader, input: I) => Promise<O>) => ({ how: "reading", run }) as const;
+export const opens = <I, O>(run: (db: Opener, input: I) => Promise<O>) => ({ how: "opening", run }) as const;
+/** With an idempotency key the answer is kept, and the same request again has no second effect. */
+export const writes = <I, O>(run: (db: Writer, input: I) => Promise<O>) => ({ how: "writing", run, once: true }) as const;
+/** A write whose answer holds a secret: it is never kept, so it cannot be asked for again. */
+export const writesSecret = <I, O>(run: (db: Writer, input: I) => Promise<O>) => ({ how: "writing", run, once: false }) as const;
+
+export type Endpoint = { readonly key: RouteKey; readonly route: Route; readonly procedure: Procedure };
+
+/** Joins a contract with what answers it; a route without a procedure, or of another shape, does not compile. */
+export function implement<C extends Contract>(contract: C, procedures: { [K in keyof C]: Procedure<C[K]> }): Endpoint[] {
+  return (Object.keys(contract) as (keyof C & RouteKey)[]).map((key) => ({
+    key,
+    route: contract[key] as Route,
+    procedure: procedures[key] as unknown as Procedure,
+  }));
+}

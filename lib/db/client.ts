@@ -1,0 +1,33 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "../env";
+import { log } from "../log";
+import { PrismaClient } from "./generated/client";
+
+export const poolSize = 10;
+
+function connect() {
+  const adapter = new PrismaPg(
+    {
+      connectionString: env().DATABASE_APP_URL,
+      max: poolSize,
+      // pg waits for ever by default; nobody here does.
+      connectionTimeoutMillis: 2_000,
+      idleTimeoutMillis: 60_000,
+      statement_timeout: 5_000,
+      lock_timeout: 2_000,
+      idle_in_transaction_session_timeout: 10_000,
+      application_name: "traitdunion",
+    },
+    { onPoolError: (error) => log.warn({ event: "database.connection_lost", message: error.message }) },
+  );
+  return new PrismaClient({ adapter });
+}
+
+const kept = globalThis as { traitDUnionPrisma?: PrismaClient };
+
+/** The one client of this process. Only lib/db may hold it: everybody else is handed a Reader or a Writer. */
+export function client(): PrismaClient {
+  kept.traitDUnionPrisma ??= connect();
+  return kept.traitDUnionPrisma;
+}

@@ -1,0 +1,74 @@
+import type { Prisma } from "./generated/client";
+
+export type Role =
+  | "head"
+  | "officer"
+  | "registry"
+  | "contributor"
+  | "counterpart"
+  | "reader"
+  | "auditor"
+  | "administrator";
+export type Side = "un" | "osce" | "third";
+
+declare const minted: unique symbol;
+
+/** Who is asking, as the database said in this very transaction. Minted only by lib/db/asking.ts. */
+export type Actor = {
+  readonly [minted]: true;
+  readonly id: string;
+  readonly role: Role;
+  readonly clearance: number;
+  readonly locale: "en" | "fr";
+  readonly timeZone: string;
+  readonly titleEn: string;
+  readonly titleFr: string;
+  readonly initials: string;
+  readonly email: string;
+  readonly unitId: string;
+  readonly organisationId: string;
+  readonly side: Side;
+  /** The session or token by which he came. */
+  readonly credentialId: string;
+  readonly lastSeenAt: Date;
+  readonly authenticatedAt: Date;
+};
+
+type Transaction = Prisma.TransactionClient;
+type ModelName = Exclude<keyof Transaction, `$${string}` | symbol>;
+type ReadMethod = "findUnique" | "findFirst" | "findMany" | "count" | "groupBy" | "aggregate";
+type Models = { readonly [M in ModelName]: Pick<Transaction[M], ReadMethod & keyof Transaction[M]> };
+
+/** Sees as its person sees, and cannot write: by type here, by READ ONLY in the database. */
+export type Reader = Models & {
+  readonly actor: Actor;
+  /** A query in SQL; only values are interpolated, and they are sent as parameters. */
+  readonly $queryRaw: Transaction["$queryRaw"];
+};
+
+export type AuditSubject = "entry" | "person" | "party" | "session" | "token" | "taxonomy" | "audit";
+
+export type AuditFacts = {
+  /** `noun.verbed` */
+  action: string;
+  subject: AuditSubject;
+  subjectId?: string | null;
+  entryId?: string | null;
+  classification?: number | null;
+  /** Names of fields and codes; of texts the hash only. */
+  details?: Record<string, unknown>;
+};
+
+/** A Reader that opens entries: what it notes as read is recorded in the same transaction, or nothing is answered. */
+export type Opener = Reader & {
+  noteRead(entry: { id: string; classification: number }): void;
+};
+
+/** Changes as its person. Rolls back if nothing was recorded in the audit trail. */
+export type Writer = Omit<Opener, ModelName> & {
+  readonly [M in ModelName]: Transaction[M];
+} & {
+  readonly $executeRaw: Transaction["$executeRaw"];
+  /** One event per change, written with it. */
+  record(facts: AuditFacts): void;
+};

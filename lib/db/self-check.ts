@@ -1,0 +1,54 @@
+import "server-only";
+import pg from "pg";
+
+/** The functions that may run as the owner: each applies the seeing rule itself or touches no entry (access.sql). */
+const trusted = new Set([
+  "stand_as", "enter_session", "enter_token", "credential_for", "person_for_identity", "open_session", "keep_alive",
+  "end_session", "set_password", "own_password_hash", "has_demonstration", "keep_answer", "permuted", "next_reference", "record", "audit_head_now",
+  "verify_audit", "index_entry", "index_after_entry", "index_after_item", "search", "search_by_word", "search_by_date", "expected",
+  "ranked",
+]);
+
+type Finding = { what: string };
+
+const questions: readonly (readonly [string, string])[] = [
+  ["is a superuser or may bypass row security", `select rolname as what from pg_roles where rolname = current_user and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`],
+  ["is a member of another role", `select r.rolname as what from pg_auth_members m join pg_roles r on r.oid = m.roleid where m.member = (select oid from pg_roles where rolname = current_user)`],
+  ["owns something", `select c.relname as what from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = current_user
+     union all select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname = current_user
+     union all select d.datname from pg_database d join pg_roles r on r.oid = d.datdba where r.rolname = current_user
+     union all select n.nspname from pg_namespace n join pg_roles r on r.oid = n.nspowner where r.rolname = current_user and n.nspname not like 'pg_temp%' and n.nspname not like 'pg_toast_temp%'`],
+  ["finds a table without forced row security", `select c.relname as what from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('public', 'app') and c.relkind in ('r', 'p') and c.relname <> '_prisma_migrations' and not (c.relrowsecurity and c.relforcerowsecurity)`],
+  ["finds a table without a policy", `select c.relname as what from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('public', 'app') and c.relkind in ('r', 'p') and c.relname <> '_prisma_migrations' and not exists (select from pg_policy p where p.polrelid = c.oid)`],
+  ["finds a policy open to everyone", `select pc.relname || '.' || pp.polname as what from pg_policy pp join pg_class pc on pc.oid = pp.polrelid
+     where pp.polname = 'owner_may' and (0 = any (pp.polroles) or (select oid from pg_roles where rolname = current_user) = any (pp.polroles))`],
+  ["finds a view that runs with its owner's rights, or a materialised one", `select c.relname as what from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('public', 'app') and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce('security_invoker=true' = any (c.reloptions), false)))`],
+  ["may create in a schema", `select nspname as what from pg_namespace where nspname in ('public', 'app') and has_schema_privilege(current_user, oid, 'create')`],
+  ["sees entries without anybody asking", `select id::text as what from entry limit 1`],
+];
+
+/**
+ * Asks the database what this role could do that it must not; throws in plain words at the first thing found.
+ * `url` is the application's own address of the database.
+ */
+export async function checkSelf(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, statement_timeout: 10_000 });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    for (const [complaint, sql] of questions) {
+      const { rows } = await client.query<Finding>(sql);
+      if (rows[0]) throw new Error(`its database role ${complaint}: ${rows.map((row) => row.what).slice(0, 5).join(", ")}`);
+    }
+    const { rows } = await client.query<Finding>(
+      `select proname as what from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('public', 'app') and p.prosecdef`,
+    );
+    const strange = rows.map((row) => row.what).filter((name) => !trusted.has(name));
+    if (strange.length > 0) throw new Error(`the database has functions that run as the owner and are not known: ${strange.join(", ")}`);
+  } finally {
+    await client.end();
+  }
+}

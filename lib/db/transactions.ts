@@ -1,0 +1,94 @@
+import "server-only";
+import { Prisma } from "./generated/client";
+import { enter, type Asking } from "./asking";
+import { client } from "./client";
+import type { AuditFacts, Opener, Reader, Writer } from "./handles";
+import { databaseCode, isUnreachable } from "./failures";
+import { Refusal, unavailable } from "../errors";
+
+const limits = { maxWait: 2_000, timeout: 10_000 };
+const attempts = 3;
+const retryable = new Set(["40001", "40P01"]);
+
+/** Opens a transaction; a deadlock is tried again, an unreachable database is `unavailable`. Only for lib/db. */
+export async function inTransaction<T>(work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await client().$transaction(work, limits);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      if (isUnreachable(error)) throw unavailable();
+      const code = databaseCode(error);
+      if (!retryable.has(code ?? "") || attempt === attempts) {
+        throw retryable.has(code ?? "") || code === "55P03" || code === "57014" ? unavailable() : error;
+      }
+    }
+  }
+}
+
+/**
+ * Runs a query as the person asking, in one read-only transaction.
+ * Throws `unauthenticated` without a live credential, `unavailable` when the database cannot be reached in two seconds.
+ */
+export function reading<T>(asking: Asking, query: (db: Reader) => Promise<T>): Promise<T> {
+  return inTransaction(async (db) => {
+    const actor = await enter(db, asking, true);
+    return query(Object.assign(db, { actor }) as unknown as Reader);
+  });
+}
+
+/**
+ * Runs a query that opens entries: each reading of what is classified, and every reading by an auditor, is recorded
+ * in the same transaction; when it cannot be recorded nothing is answered.
+ */
+export function opening<T>(asking: Asking, query: (db: Opener) => Promise<T>): Promise<T> {
+  return inTransaction(async (db) => {
+    const actor = await enter(db, asking, false);
+    const events: AuditFacts[] = [];
+    const result = await query(Object.assign(db, { actor, noteRead: reads(events, actor.role === "auditor") }) as unknown as Opener);
+    await append(db, asking, events);
+    return result;
+  });
+}
+
+/**
+ * Runs a command as the person asking: all of it with at least one audit event, or nothing.
+ * A deadlock or a serialization failure is tried again, three times in all.
+ */
+export function writing<T>(asking: Asking, command: (db: Writer) => Promise<T>): Promise<T> {
+  return inTransaction(async (db) => {
+    const actor = await enter(db, asking, false);
+    const events: AuditFacts[] = [];
+    let recorded = false;
+    const record = (facts: AuditFacts) => {
+      recorded = true;
+      events.push(facts);
+    };
+    const result = await command(
+      Object.assign(db, { actor, record, noteRead: reads(events, actor.role === "auditor") }) as unknown as Writer,
+    );
+    if (!recorded) throw new Error("a change was not recorded in the audit trail; nothing was kept");
+    await append(db, asking, events);
+    return result;
+  });
+}
+
+function reads(events: AuditFacts[], everything: boolean): Opener["noteRead"] {
+  return (entry) => {
+    if (entry.classification === 0 && !everything) return;
+    events.push({
+      action: "entry.read",
+      subject: "entry",
+      subjectId: entry.id,
+      entryId: entry.id,
+      classification: entry.classification,
+    });
+  };
+}
+
+async function append(db: Prisma.TransactionClient, asking: Asking, events: AuditFacts[]): Promise<void> {
+  for (const e of events) {
+    await db.$queryRaw`select app.record(${e.action}, ${e.subject}, ${e.subjectId ?? null}, ${e.entryId ?? null}::uuid,
+      ${e.classification ?? null}::smallint, ${JSON.stringify(e.details ?? {})}::jsonb, ${asking.address}, ${asking.requestId})`;
+  }
+}

@@ -1,0 +1,39 @@
+/** Sensitivity (ST/SGB/2007/6): the position in the list is the level kept in the database. */
+export const classifications = ["UNCLASSIFIED", "CONFIDENTIAL", "STRICTLY_CONFIDENTIAL"] as const;
+export type Classification = (typeof classifications)[number];
+
+export const levelOf = (classification: Classification): number => classifications.indexOf(classification);
+export const classificationAt = (level: number): Classification => classifications[level] ?? "STRICTLY_CONFIDENTIAL";
+
+/** Why something is classified: the sensitive categories of ST/SGB/2007/6, section 1.2. */
+export const classificationReasons = [
+  "third_party",
+  "personal_safety",
+  "member_state_security",
+  "legal_privilege",
+  "deliberation",
+  "commercial",
+  "other",
+  "to_be_appraised",
+] as const;
+
+export const caveats = ["originator_control", "no_attribution", "display_only", "no_forwarding"] as const;
+
+/** The languages of either organisation. */
+export const languages = ["ar", "zh", "en", "fr", "ru", "es", "de", "it"] as const;
+export type Language = (typeof languages)[number];
+export const directionOfWriting = (language: Language): "rtl" | "ltr" => (language === "ar" ? "rtl" : "ltr");
+
+export const entryKinds = { item: "INF" } as const;
+export type EntryKind = keyof typeof entryKinds;
+
+/** `inf-2026-4821` → `INF-2026-4821`; null when it is no reference. */
+export function parseReference(given: string): string | null {
+  const match = /^\s*([A-Za-z]{3})[-–\s]?(\d{4})[-–\s]?(\d{4,9})\s*$/.exec(given);
+  return match ? `${match[1]!.toUpperCase()}-${match[2]}-${match[3]}` : null;
+}
+
+/** The reading stands under one date: of the information, else received, else the day it was filed in Vienna. */
+export function registerDate(of: { dateOfInformation?: string | null; dateReceived?: string | null }, today: string): string {
+  return of.dateOfInformation ?? of.dateReceived ?? today;
+}

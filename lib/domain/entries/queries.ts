@@ -1,0 +1,142 @@
+import "server-only";
+import { authorize } from "../../access/can";
+import type { Opener, Reader } from "../../db/handles";
+import { notFound } from "../../errors";
+import type { Audience, EntryReader, HistoryEvent, NamedParty } from "./contract";
+import { levelOf, type Classification } from "./model";
+
+type ReaderRow = {
+  id: string;
+  title_en: string;
+  title_fr: string;
+  initials: string;
+  side: NamedParty["side"];
+  unit_en: string;
+  unit_fr: string;
+  clearance: number;
+  reasons: { why: string; party: NamedParty | null }[];
+  sees: boolean;
+};
+
+type Asked = {
+  parties: string[];
+  level: number;
+  embargoUntil: Date | null;
+  custodianId: string | null;
+  authorId: string | null;
+};
+
+const strength = ["author", "person", "post", "forum", "unit", "organisation", "auditor"];
+const named: Record<string, EntryReader["reasons"][number]["why"]> = { person: "named" };
+
+async function readersOf(db: Reader, asked: Asked): Promise<Audience> {
+  const rows = await db.$queryRaw<ReaderRow[]>`
+    select p.id, pa.name_en as title_en, pa.name_fr as title_fr, p.initials, pa.side,
+      u.name_en as unit_en, u.name_fr as unit_fr, p.clearance, r.reasons,
+      p.clearance >= ${asked.level}::smallint and (${asked.embargoUntil}::timestamptz is null
+        or ${asked.embargoUntil}::timestamptz <= now() or r.keeps or p.role = 'auditor') as sees
+    from person p
+    join party pa on pa.id = p.id
+    join party u on u.id = p.unit_id
+    cross join lateral (
+      select coalesce(bool_or(x.party_id = ${asked.custodianId}::uuid), false) as keeps,
+        jsonb_agg(jsonb_build_object(
+          'why', case when x.via = 'person' and p.id = ${asked.authorId}::uuid then 'author' else x.via end,
+          'party', case when x.via in ('auditor') or (x.via = 'person' and p.id = ${asked.authorId}::uuid) then null else
+            jsonb_build_object('id', np.id, 'kind', np.kind, 'nameEn', np.name_en, 'nameFr', np.name_fr, 'side', np.side) end))
+          filter (where x.party_id = any (${asked.parties}::uuid[])) as reasons
+      from app.principals_of(p.id) x join party np on np.id = x.party_id
+    ) r
+    where p.role is not null and p.status = 'active' and r.reasons is not null
+    order by pa.side = 'un' desc, p.clearance desc, pa.name_en, p.id`;
+  const toReader = (row: ReaderRow): EntryReader => ({
+    id: row.id,
+    titleEn: row.title_en,
+    titleFr: row.title_fr,
+    initials: row.initials,
+    side: row.side,
+    unitEn: row.unit_en,
+    unitFr: row.unit_fr,
+    you: row.id === db.actor.id,
+    reasons: [...row.reasons]
+      .sort((a, b) => strength.indexOf(a.why) - strength.indexOf(b.why))
+      .map(({ why, party }) => ({ why: named[why] ?? (why as EntryReader["reasons"][number]["why"]), party })),
+  });
+  const readers = rows.filter((row) => row.sees).map(toReader);
+  return { count: readers.length, readers, outsideMarking: rows.filter((row) => !row.sees).map(toReader) };
+}
+
+/** Who can open the entry, and why: of those the asking person may know of. Throws `not_found`. */
+export async function getAudience(db: Reader, { id }: { id: string }): Promise<Audience> {
+  const entry = await db.entry.findUnique({
+    where: { id },
+    select: { readers: true, classification: true, embargoUntil: true, custodianId: true, createdById: true },
+  });
+  if (!entry) throw notFound();
+  const told = await readersOf(db, {
+    parties: entry.readers,
+    level: entry.classification,
+    embargoUntil: entry.embargoUntil,
+    custodianId: entry.custodianId,
+    authorId: entry.createdById,
+  });
+  // To somebody outside, who else was named but may not read is the office's own affair.
+  return db.actor.role === "counterpart" ? { ...told, outsideMarking: [] } : told;
+}
+
+export type AudienceQuestion = {
+  audience: string[];
+  classification: Classification;
+  embargoUntil?: string;
+  custodianId?: string;
+};
+
+/** Who would be able to open an entry that the asking person writes for these parties under this marking. */
+export async function previewAudience(db: Reader, asked: AudienceQuestion): Promise<Audience> {
+  authorize(db.actor, "people.list");
+  const auditors = await db.party.findFirst({ where: { kind: "auditors" }, select: { id: true } });
+  return readersOf(db, {
+    parties: [...asked.audience, db.actor.id, ...(auditors ? [auditors.id] : [])],
+    level: levelOf(asked.classification),
+    embargoUntil: asked.embargoUntil ? new Date(asked.embargoUntil) : null,
+    custodianId: asked.custodianId ?? null,
+    authorId: db.actor.id,
+  });
+}
+
+type EventRow = {
+  seq: bigint;
+  at: Date;
+  action: string;
+  details: { revision?: number; changes?: HistoryEvent["changes"]; reason?: string };
+  title_en: string | null;
+  title_fr: string | null;
+  initials: string | null;
+  side: NamedParty["side"] | null;
+};
+
+/** Every change of the entry, newest first; readings are the auditor's alone. Throws `not_found`, `forbidden`. */
+export async function getHistory(db: Opener, { id }: { id: string }): Promise<{ items: HistoryEvent[]; nextCursor: null }> {
+  const entry = await db.entry.findUnique({ where: { id }, select: { id: true, classification: true } });
+  if (!entry) throw notFound();
+  authorize(db.actor, "entry.read_history");
+  const rows = await db.$queryRaw<EventRow[]>`
+    select e.seq, e.at, e.action, e.details, pa.name_en as title_en, pa.name_fr as title_fr, p.initials, pa.side
+    from audit_event e left join person p on p.id = e.actor_id left join party pa on pa.id = p.id
+    where e.entry_id = ${id}::uuid and e.action <> 'entry.read' order by e.seq desc limit 500`;
+  db.noteRead(entry);
+  return {
+    items: rows.map((row) => ({
+      id: String(row.seq),
+      at: row.at.toISOString(),
+      action: row.action,
+      actor: row.title_en
+        ? { titleEn: row.title_en, titleFr: row.title_fr!, initials: row.initials!, side: row.side! }
+        : null,
+      revision: row.details.revision ?? null,
+      changes: row.details.changes ?? [],
+      reason: row.details.reason ?? null,
+    })),
+    nextCursor: null,
+  };
+}

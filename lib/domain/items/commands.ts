@@ -1,0 +1,184 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { authorize, can } from "../../access/can";
+import { asDay, asDayOrNull, asMoment, dayOrNull, todayIn } from "../../db/days";
+import type { Writer } from "../../db/handles";
+import { conflict, forbidden, invalid, notFound, refused } from "../../errors";
+import {
+  compileReaders, keepingSight, nextReference, requireMarkable, requireMarkingChange, requireParties, requireTerms,
+} from "../entries/commands";
+import { classificationAt, levelOf, registerDate, type Classification } from "../entries/model";
+import type { EditedItem, NewItem } from "./contract";
+
+export type KeptItem = { id: string; reference: string; revision: number };
+
+const readable = ["organisation", "unit", "person", "post", "forum"];
+
+/** The whole item as it stands, kept with every revision. */
+type Snapshot = {
+  title: string; titleOther: string | null; summary: string; summaryOther: string | null; text: string; language: string;
+  direction: string; kind: string; form: string; custodianId: string; dateOfInformation: string | null;
+  dateReceived: string | null; originalMarking: string | null; classification: Classification;
+  classificationReason: string | null; caveats: string[]; embargoUntil: string | null; audience: string[];
+  topics: string[]; regions: string[]; status: string;
+};
+
+/** Fields whose words are never in the audit trail, only that they changed and to what fingerprint. */
+const texts = new Set<keyof Snapshot>(["title", "titleOther", "summary", "summaryOther", "text", "originalMarking"]);
+const fingerprint = (value: unknown) =>
+  value === null || value === "" ? null : `sha256:${createHash("sha256").update(String(value)).digest("hex").slice(0, 16)}`;
+
+function changesBetween(before: Snapshot, after: Snapshot) {
+  return (Object.keys(after) as (keyof Snapshot)[]).flatMap((field) => {
+    if (JSON.stringify(before[field]) === JSON.stringify(after[field])) return [];
+    const told = (value: unknown) => (texts.has(field) ? fingerprint(value) : value);
+    return [{ field, before: told(before[field]), after: told(after[field]) }];
+  });
+}
+
+function columnsOf(s: Snapshot, today: string) {
+  return {
+    title: s.title, titleOther: s.titleOther, summary: s.summary, summaryOther: s.summaryOther, language: s.language,
+    custodianId: s.custodianId, originalMarking: s.originalMarking, classification: levelOf(s.classification),
+    classificationReason: s.classificationReason, caveats: s.caveats, embargoUntil: asMoment(s.embargoUntil), topics: s.topics,
+    regions: s.regions, dateOfInformation: asDayOrNull(s.dateOfInformation), dateReceived: asDayOrNull(s.dateReceived),
+    registerDate: asDay(registerDate(s, today)), status: s.status,
+  };
+}
+
+/** A reason stands with every marking above UNCLASSIFIED and falls with it; "to be appraised" is a status too. */
+function settled(s: Snapshot): Snapshot {
+  if (s.classification !== "UNCLASSIFIED" && !s.classificationReason) throw invalid({ classificationReason: "required" });
+  const classificationReason = s.classification === "UNCLASSIFIED" ? null : s.classificationReason;
+  return { ...s, classificationReason, status: classificationReason === "to_be_appraised" ? "to_be_appraised" : "registered" };
+}
+
+async function requireKnown(db: Writer, s: Snapshot): Promise<void> {
+  await requireParties(db, "audience", s.audience, readable);
+  await requireParties(db, "custodianId", [s.custodianId], ["unit", "organisation", "post", "person"]);
+  await requireTerms(db, "topics", "topic", s.topics);
+  await requireTerms(db, "regions", "region", s.regions);
+}
+
+/**
+ * Logs an information item. Unmarked it is CONFIDENTIAL and to be appraised; without an audience it is for the own
+ * office. Throws `forbidden`, `invalid` (field → code), `refused` for a marking that is not his to give.
+ */
+export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
+  authorize(db.actor, "item.log");
+  const classification = input.classification ?? "CONFIDENTIAL";
+  const custodianId = input.custodianId ?? db.actor.unitId;
+  const after = settled({
+    title: input.title, titleOther: input.titleOther || null, summary: input.summary ?? "",
+    summaryOther: input.summaryOther || null, text: input.text ?? "", language: input.language ?? db.actor.locale,
+    direction: input.direction ?? "internal", kind: input.kind ?? "other", form: input.form ?? "other", custodianId,
+    dateOfInformation: input.dateOfInformation ?? null, dateReceived: input.dateReceived ?? null,
+    originalMarking: input.originalMarking || null, classification,
+    classificationReason: input.classificationReason ?? (input.classification ? null : "to_be_appraised"),
+    caveats: input.caveats ?? [], embargoUntil: input.embargoUntil ?? null, audience: input.audience ?? [custodianId],
+    topics: input.topics ?? [], regions: input.regions ?? [], status: "registered",
+  });
+  requireMarkable(db, levelOf(classification));
+  const originatorId = input.originatorId ?? db.actor.unitId;
+  await requireParties(db, "originatorId", [originatorId], ["unit", "organisation"]);
+  await requireKnown(db, after);
+  const today = todayIn("Europe/Vienna");
+  const reference = await nextReference(db, "item", Number(today.slice(0, 4)));
+  const entry = await db.entry.create({
+    data: {
+      ...columnsOf(after, today), reference, kind: "item", originatorId, readers: compileReaders(after.audience, db.actor.id),
+      createdById: db.actor.id, changedById: db.actor.id,
+    },
+    select: { id: true },
+  });
+  await db.informationItem.create({
+    data: { entryId: entry.id, direction: after.direction, itemKind: after.kind, form: after.form, text: after.text },
+    select: { entryId: true },
+  });
+  await db.entryAudience.createMany({ data: after.audience.map((partyId) => ({ entryId: entry.id, partyId })) });
+  await db.entryRevision.create({
+    data: { entryId: entry.id, revision: 1, byId: db.actor.id, snapshot: after },
+    select: { revision: true },
+  });
+  db.record({
+    action: "item.logged", subject: "entry", subjectId: entry.id, entryId: entry.id, classification: levelOf(classification),
+    details: { revision: 1, classification, audience: after.audience, originatorId, custodianId },
+  });
+  return { id: entry.id, reference, revision: 1 };
+}
+
+/**
+ * Changes an item from the revision that was read; what is not given stays. Anyone who may edit may raise a marking;
+ * lowering it needs the right and a reason. Throws `not_found`, `forbidden`, `conflict` when somebody was faster,
+ * `invalid`, `refused`.
+ */
+export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem> {
+  const { id, revision, reasonForLowering, ...given } = input;
+  // Locked so that of two edits from the same revision the second is told.
+  const locked = await db.$queryRaw<{ id: string }[]>`select id from entry where id = ${id}::uuid and kind = 'item' for no key update`;
+  const entry = locked.length > 0 && (await db.entry.findUnique({
+    where: { id },
+    select: {
+      reference: true, title: true, titleOther: true, summary: true, summaryOther: true, language: true, custodianId: true,
+      originatorId: true, createdById: true, originalMarking: true, classification: true, classificationReason: true, caveats: true,
+      embargoUntil: true, topics: true, regions: true, dateOfInformation: true, dateReceived: true, status: true, revision: true,
+      filedAt: true, item: { select: { direction: true, itemKind: true, form: true, text: true } }, audience: { select: { partyId: true } },
+    },
+  }));
+  if (!entry || !entry.item) throw notFound();
+  authorize(db.actor, "entry.edit", entry);
+  if (entry.revision !== revision) throw conflict("changed_meanwhile");
+  const before: Snapshot = {
+    title: entry.title, titleOther: entry.titleOther, summary: entry.summary, summaryOther: entry.summaryOther, text: entry.item.text,
+    language: entry.language, direction: entry.item.direction, kind: entry.item.itemKind, form: entry.item.form,
+    custodianId: entry.custodianId, dateOfInformation: dayOrNull(entry.dateOfInformation), dateReceived: dayOrNull(entry.dateReceived),
+    originalMarking: entry.originalMarking, classification: classificationAt(entry.classification),
+    classificationReason: entry.classificationReason, caveats: entry.caveats, embargoUntil: entry.embargoUntil?.toISOString() ?? null,
+    audience: entry.audience.map((a) => a.partyId).sort(), topics: entry.topics, regions: entry.regions, status: entry.status,
+  };
+  const merged = { ...before, ...withoutUndefined(given) };
+  const after = settled({
+    ...merged,
+    audience: [...merged.audience].sort(),
+    embargoUntil: merged.embargoUntil ? new Date(merged.embargoUntil).toISOString() : null,
+  });
+  const changes = changesBetween(before, after);
+  if (changes.length === 0) throw refused("nothing_changed");
+  if (changes.some((c) => texts.has(c.field)) && !can(db.actor, "entry.edit_text", entry)) throw forbidden();
+  requireMarkingChange(db, entry, levelOf(after.classification), reasonForLowering);
+  await requireKnown(db, after);
+  const next = revision + 1;
+  const today = todayIn("Europe/Vienna", entry.filedAt);
+  await keepingSight(async () => {
+    await db.informationItem.update({
+      where: { entryId: id },
+      data: { direction: after.direction, itemKind: after.kind, form: after.form, text: after.text },
+      select: { entryId: true },
+    });
+    const removed = before.audience.filter((p) => !after.audience.includes(p));
+    const added = after.audience.filter((p) => !before.audience.includes(p));
+    if (removed.length) await db.entryAudience.deleteMany({ where: { entryId: id, partyId: { in: removed } } });
+    if (added.length) await db.entryAudience.createMany({ data: added.map((partyId) => ({ entryId: id, partyId })) });
+    await db.entryRevision.create({ data: { entryId: id, revision: next, byId: db.actor.id, snapshot: after }, select: { revision: true } });
+    await db.entry.update({
+      where: { id },
+      data: {
+        ...columnsOf(after, today), readers: compileReaders(after.audience, entry.createdById), revision: next,
+        changedById: db.actor.id, changedAt: new Date(),
+      },
+      select: { id: true },
+    });
+  });
+  const level = levelOf(after.classification);
+  const action = level > entry.classification ? "entry.marking_raised" : level < entry.classification ? "entry.marking_lowered" : "item.edited";
+  db.record({
+    action, subject: "entry", subjectId: id, entryId: id, classification: Math.max(level, entry.classification),
+    details: { revision: next, changes, ...(reasonForLowering ? { reason: reasonForLowering } : {}) },
+  });
+  return { id, reference: entry.reference, revision: next };
+}
+
+/** `undefined` means "not given", never "empty". */
+function withoutUndefined<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import type { Contract } from "../../api/contract";
+import { cursor, day, id, limit, line, moment, page, several, text } from "../../api/parameters";
+import { caveat, classification, classificationReason, language, namedParty, side } from "../entries/contract";
+import { directions, forms, itemKinds, sorts } from "./model";
+
+const direction = z.enum(directions, "unknown");
+const itemKind = z.enum(itemKinds, "unknown");
+const form = z.enum(forms, "unknown");
+const code = z.string().regex(/^[a-z0-9_-]{1,40}$/, "unknown");
+const distinct = <T extends z.ZodType>(one: T, most: number) =>
+  z.array(one).max(most, "too_many").refine((values) => new Set(values).size === values.length, "twice");
+
+const fields = {
+  title: line(500, 1),
+  titleOther: line(500).nullable(),
+  summary: text(4_000),
+  summaryOther: text(4_000).nullable(),
+  text: text(200_000),
+  language,
+  direction,
+  kind: itemKind,
+  form,
+  /** An organisation or unit; it never changes. */
+  originatorId: id,
+  /** The unit that keeps the entry. */
+  custodianId: id,
+  dateOfInformation: day.nullable(),
+  dateReceived: day.nullable(),
+  originalMarking: line(120).nullable(),
+  classification,
+  classificationReason: classificationReason.nullable(),
+  caveats: distinct(caveat, 8),
+  embargoUntil: moment.nullable(),
+  audience: distinct(id, 100).refine((parties) => parties.length > 0, "required"),
+  topics: distinct(code, 20),
+  regions: distinct(code, 20),
+};
+
+const { originatorId: _fixed, ...editable } = fields;
+const optional = <S extends z.ZodRawShape>(shape: S) => z.object(shape).partial().shape;
+
+/**
+ * A new item. What is left out is the safe thing: unmarked is CONFIDENTIAL and "to be appraised"; without an audience
+ * it is for the own office.
+ */
+export const newItem = z.strictObject({ ...optional(fields), title: fields.title });
+export type NewItem = z.infer<typeof newItem>;
+
+export const editedItem = z.strictObject({
+  id,
+  /** The revision the edit was made from. */
+  revision: z.int("not_a_number").min(1),
+  ...optional(editable),
+  /** Why a marking is lowered. */
+  reasonForLowering: text(1_000, 1).optional(),
+});
+export type EditedItem = z.infer<typeof editedItem>;
+
+export const itemFilter = z.strictObject({
+  direction: several(direction).optional(),
+  kind: several(itemKind).optional(),
+  form: several(form).optional(),
+  classification: several(classification).optional(),
+  originator: id.optional(),
+  topic: several(code).optional(),
+  region: several(code).optional(),
+  language: several(language).optional(),
+  status: z.enum(["to_be_appraised", "registered"], "unknown").optional(),
+  from: day.optional(),
+  to: day.optional(),
+  sort: z.enum(sorts, "unknown").default("-date"),
+  after: cursor.optional(),
+  limit,
+});
+export type ItemFilter = z.infer<typeof itemFilter>;
+
+const term = z.object({ code: z.string(), nameEn: z.string(), nameFr: z.string() });
+
+export const itemRow = z.object({
+  id: z.string(),
+  reference: z.string(),
+  title: z.string(),
+  language,
+  direction,
+  kind: itemKind,
+  form,
+  classification,
+  originator: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string(), side }),
+  dateOfInformation: z.string().nullable(),
+  /** The date it stands under: of the information, else received, else filed. */
+  registerDate: z.string(),
+  filedAt: z.string(),
+  status: z.string(),
+  demonstration: z.boolean(),
+});
+export type ItemRow = z.infer<typeof itemRow>;
+
+export const item = z.object({
+  ...itemRow.shape,
+  titleOther: z.string().nullable(),
+  summary: z.string(),
+  summaryOther: z.string().nullable(),
+  text: z.string(),
+  custodian: namedParty,
+  dateReceived: z.string().nullable(),
+  originalMarking: z.string().nullable(),
+  classificationReason: classificationReason.nullable(),
+  caveats: z.array(caveat),
+  embargoUntil: z.string().nullable(),
+  /** The parties named, of those the reader may know of. */
+  audience: z.array(namedParty),
+  topics: z.array(term),
+  regions: z.array(term),
+  revision: z.number(),
+  createdAt: z.string(),
+  createdBy: z.object({ titleEn: z.string(), titleFr: z.string() }).nullable(),
+  changedAt: z.string(),
+  changedBy: z.object({ titleEn: z.string(), titleFr: z.string() }).nullable(),
+  may: z.object({
+    edit: z.boolean(),
+    editText: z.boolean(),
+    lowerMarking: z.boolean(),
+    markStrictlyConfidential: z.boolean(),
+    readHistory: z.boolean(),
+  }),
+});
+export type Item = z.infer<typeof item>;
+
+const kept = z.object({ id: z.string(), reference: z.string(), revision: z.number() });
+
+export const itemsContract = {
+  "GET /api/items": {
+    summary: "The register of information items, filtered and sorted, page by page",
+    input: itemFilter,
+    output: page(itemRow),
+  },
+  "POST /api/items": { summary: "Log an information item", input: newItem, output: kept },
+  "GET /api/items/{id}": {
+    summary: "One information item, by id or reference",
+    input: z.strictObject({ id: z.string().max(40, "unknown") }),
+    output: item,
+  },
+  "PATCH /api/items/{id}": {
+    summary: "Change an information item from the revision that was read",
+    input: editedItem,
+    output: kept,
+  },
+} as const satisfies Contract;

@@ -1,0 +1,189 @@
+import "server-only";
+import { can } from "../../access/can";
+import { cursorOf, keyForms, keysOf } from "../../db/cursors";
+import { Prisma } from "../../db/generated/client";
+import type { Opener, Reader } from "../../db/handles";
+import { notFound } from "../../errors";
+import type { NamedParty } from "../entries/contract";
+import { classificationAt, levelOf, parseReference, type Language } from "../entries/model";
+import type { Item, ItemFilter, ItemRow } from "./contract";
+
+export type ItemRecord = {
+  id: string;
+  reference: string;
+  title: string;
+  language: Language;
+  classification: number;
+  register_date: string;
+  date_of_information: string | null;
+  filed_at: Date;
+  status: string;
+  demonstration: boolean;
+  direction: ItemRow["direction"];
+  item_kind: ItemRow["kind"];
+  form: ItemRow["form"];
+  originator_id: string;
+  originator_en: string;
+  originator_fr: string;
+  originator_side: NamedParty["side"];
+};
+
+/** The columns of a row of the register, for every list that shows items. */
+export const rowColumns = Prisma.sql`e.id, e.reference, e.title, e.language, e.classification,
+  e.register_date::text as register_date, e.date_of_information::text as date_of_information, e.filed_at, e.status, e.demonstration,
+  i.direction, i.item_kind, i.form, o.id as originator_id, o.name_en as originator_en, o.name_fr as originator_fr, o.side as originator_side`;
+
+export function toItemRow(row: ItemRecord): ItemRow {
+  return {
+    id: row.id,
+    reference: row.reference,
+    title: row.title,
+    language: row.language,
+    direction: row.direction,
+    kind: row.item_kind,
+    form: row.form,
+    classification: classificationAt(row.classification),
+    originator: { id: row.originator_id, nameEn: row.originator_en, nameFr: row.originator_fr, side: row.originator_side },
+    dateOfInformation: row.date_of_information,
+    registerDate: row.register_date,
+    filedAt: row.filed_at.toISOString(),
+    status: row.status,
+    demonstration: row.demonstration,
+  };
+}
+
+/**
+ * One page of the register, by key: never counts. Only what the asking person sees exists in it.
+ * Throws `invalid` for a cursor that is not one of this sort.
+ */
+export async function listItems(db: Reader, filter: ItemFilter): Promise<{ items: ItemRow[]; nextCursor: string | null }> {
+  const byDate = filter.sort.endsWith("date");
+  const column = byDate ? Prisma.sql`e.register_date` : Prisma.sql`e.filed_at`;
+  const descending = filter.sort.startsWith("-");
+  const conditions: Prisma.Sql[] = [Prisma.sql`e.kind = 'item'`];
+  const oneOf = (sql: Prisma.Sql, values: readonly (string | number)[] | undefined, cast: Prisma.Sql) => {
+    if (!values?.length) return;
+    conditions.push(
+      values.length === 1 ? Prisma.sql`${sql} = ${values[0]}${cast}` : Prisma.sql`${sql} = any (${values as string[]}${cast}[])`,
+    );
+  };
+  oneOf(Prisma.sql`e.classification`, filter.classification?.map(levelOf), Prisma.sql`::smallint`);
+  oneOf(Prisma.sql`e.originator_id`, filter.originator ? [filter.originator] : undefined, Prisma.sql`::uuid`);
+  oneOf(Prisma.sql`e.language`, filter.language, Prisma.sql`::text`);
+  oneOf(Prisma.sql`e.status`, filter.status ? [filter.status] : undefined, Prisma.sql`::text`);
+  oneOf(Prisma.sql`i.direction`, filter.direction, Prisma.sql`::text`);
+  oneOf(Prisma.sql`i.item_kind`, filter.kind, Prisma.sql`::text`);
+  oneOf(Prisma.sql`i.form`, filter.form, Prisma.sql`::text`);
+  if (filter.topic?.length) conditions.push(Prisma.sql`e.topics && ${filter.topic}::text[]`);
+  if (filter.region?.length) conditions.push(Prisma.sql`e.regions && ${filter.region}::text[]`);
+  if (filter.from) conditions.push(Prisma.sql`e.register_date >= ${filter.from}::date`);
+  if (filter.to) conditions.push(Prisma.sql`e.register_date <= ${filter.to}::date`);
+  if (filter.after) {
+    const [key, id] = keysOf(filter.after, byDate ? keyForms.day : keyForms.moment, keyForms.id) as [string, string];
+    const beyond = descending ? Prisma.sql`<` : Prisma.sql`>`;
+    const cast = byDate ? Prisma.sql`::date` : Prisma.sql`::timestamptz`;
+    conditions.push(Prisma.sql`(${column}, e.id) ${beyond} (${key}${cast}, ${id}::uuid)`);
+  }
+  const way = descending ? Prisma.sql`desc` : Prisma.sql`asc`;
+  const rows = await db.$queryRaw<ItemRecord[]>`
+    select ${rowColumns}
+    from entry e
+    join information_item i on i.entry_id = e.id
+    join party o on o.id = e.originator_id
+    where ${Prisma.join(conditions, " and ")}
+    order by ${column} ${way}, e.id ${way}
+    limit ${filter.limit + 1}`;
+  const items = rows.slice(0, filter.limit).map(toItemRow);
+  const last = items.at(-1);
+  return {
+    items,
+    nextCursor: rows.length > filter.limit && last ? cursorOf(byDate ? last.registerDate : last.filedAt, last.id) : null,
+  };
+}
+
+type WholeRecord = ItemRecord & {
+  title_other: string | null;
+  summary: string;
+  summary_other: string | null;
+  text: string;
+  classification_reason: Item["classificationReason"];
+  original_marking: string | null;
+  caveats: Item["caveats"];
+  embargo_until: Date | null;
+  date_received: string | null;
+  revision: number;
+  created_at: Date;
+  changed_at: Date;
+  created_by_id: string;
+  custodian: NamedParty;
+  audience: NamedParty[];
+  topics: Item["topics"];
+  regions: Item["regions"];
+  author: Item["createdBy"];
+  changer: Item["changedBy"];
+};
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * One item by id or reference. Reading what is classified is recorded, and every reading by an auditor.
+ * Throws `not_found`, whether it does not exist or is not for this person.
+ */
+export async function getItem(db: Opener, { id }: { id: string }): Promise<Item> {
+  const reference = uuid.test(id) ? null : parseReference(id);
+  if (!reference && !uuid.test(id)) throw notFound();
+  const rows = await db.$queryRaw<WholeRecord[]>`
+    select ${rowColumns}, e.title_other, e.summary, e.summary_other, i.text, e.classification_reason, e.original_marking,
+      e.caveats, e.embargo_until, e.date_received::text as date_received, e.revision, e.created_at, e.changed_at, e.created_by_id,
+      jsonb_build_object('id', c.id, 'kind', c.kind, 'nameEn', c.name_en, 'nameFr', c.name_fr, 'side', c.side) as custodian,
+      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'nameEn', p.name_en, 'nameFr', p.name_fr, 'side', p.side)
+        order by p.kind, p.name_en) from entry_audience a join party p on p.id = a.party_id where a.entry_id = e.id), '[]') as audience,
+      coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'nameEn', t.name_en, 'nameFr', t.name_fr) order by t.name_en)
+        from taxonomy_term t where t.scheme = 'topic' and t.code = any (e.topics)), '[]') as topics,
+      coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'nameEn', t.name_en, 'nameFr', t.name_fr) order by t.name_en)
+        from taxonomy_term t where t.scheme = 'region' and t.code = any (e.regions)), '[]') as regions,
+      (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = e.created_by_id) as author,
+      (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = e.changed_by_id) as changer
+    from entry e
+    join information_item i on i.entry_id = e.id
+    join party o on o.id = e.originator_id
+    join party c on c.id = e.custodian_id
+    where ${reference ? Prisma.sql`e.reference = ${reference}` : Prisma.sql`e.id = ${id}::uuid`}`;
+  const row = rows[0];
+  if (!row) throw notFound();
+  db.noteRead(row);
+  const subject = {
+    classification: row.classification,
+    originatorId: row.originator_id,
+    custodianId: row.custodian.id,
+    createdById: row.created_by_id,
+  };
+  return {
+    ...toItemRow(row),
+    titleOther: row.title_other,
+    summary: row.summary,
+    summaryOther: row.summary_other,
+    text: row.text,
+    classificationReason: row.classification_reason,
+    originalMarking: row.original_marking,
+    caveats: row.caveats,
+    embargoUntil: row.embargo_until?.toISOString() ?? null,
+    custodian: row.custodian,
+    audience: row.audience,
+    topics: row.topics,
+    regions: row.regions,
+    dateReceived: row.date_received,
+    revision: row.revision,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.author,
+    changedAt: row.changed_at.toISOString(),
+    changedBy: row.changer,
+    may: {
+      edit: can(db.actor, "entry.edit", subject),
+      editText: can(db.actor, "entry.edit_text", subject),
+      lowerMarking: can(db.actor, "entry.lower_marking", subject),
+      markStrictlyConfidential: can(db.actor, "entry.mark", { level: 2 }),
+      readHistory: can(db.actor, "entry.read_history"),
+    },
+  };
+}

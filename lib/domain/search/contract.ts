@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { Contract } from "../../api/contract";
+import { cursor, limit, line, page, several } from "../../api/parameters";
+import { itemRow } from "../items/contract";
+
+export const searchInput = z.strictObject({
+  q: line(300, 1),
+  kind: several(z.enum(["item"], "unknown")).optional(),
+  /** relevance: the best among the newest that match; newest: all that match, newest first. */
+  order: z.enum(["relevance", "newest"], "unknown").default("relevance"),
+  after: cursor.optional(),
+  limit: limit.default(20),
+});
+export type SearchInput = z.infer<typeof searchInput>;
+
+export const searchResult = z.object({
+  ...itemRow.shape,
+  entryKind: z.enum(["item"]),
+  /** Pieces of the title, those that matched marked. */
+  titlePieces: z.array(z.object({ text: z.string(), match: z.boolean() })),
+  /** Pieces around the words found; none for what is classified: its text is read by opening it. */
+  snippet: z.array(z.object({ text: z.string(), match: z.boolean() })),
+});
+export type SearchResult = z.infer<typeof searchResult>;
+
+export const searchContract = {
+  "GET /api/search": {
+    summary: "Full-text search over everything the asking person may read",
+    input: searchInput,
+    output: page(searchResult),
+  },
+} as const satisfies Contract;

@@ -1,0 +1,100 @@
+import "server-only";
+import { cursorOf, keyForms, keysOf } from "../../db/cursors";
+import { Prisma } from "../../db/generated/client";
+import type { Reader } from "../../db/handles";
+import { parseReference } from "../entries/model";
+import { rowColumns, toItemRow, type ItemRecord } from "../items/queries";
+import type { SearchInput, SearchResult } from "./contract";
+
+/** Ranking reads every candidate's words, so only this many of the newest that match are ranked. */
+const ranked = 200;
+/** How far into a text the words found are looked for when it is shown in a list of results. */
+const shownOf = 40_000;
+
+type Found = { entry_id: string; register_date: string };
+type FoundRecord = ItemRecord & { title_marked: string; snippet: string };
+
+const start = "\uE000";
+const stop = "\uE001";
+/** The spaces that app.spaced put between Chinese characters. */
+const betweenHan = /(?<=[\u3400-\u9fff\uf900-\ufaff]\uE001?) +(?=\uE000?[\u3400-\u9fff\uf900-\ufaff])/g;
+
+/** `…\uE000word\uE001…` → pieces, so that what is shown is never markup. */
+function pieces(marked: string): SearchResult["snippet"] {
+  return marked
+    .replace(betweenHan, "")
+    .split(new RegExp(`(${start}[^${stop}]*${stop})`))
+    .filter((text) => text !== "")
+    .map((text) => (text.startsWith(start) ? { text: text.slice(1, -1), match: true } : { text, match: false }));
+}
+
+/**
+ * Entries that hold the words, in any of the eight languages with their stems, accents or none; only what the asking
+ * person sees, never a count. `relevance` ranks the newest 200 that match; `newest` pages through all of them.
+ */
+export async function searchEntries(db: Reader, input: SearchInput): Promise<{ items: SearchResult[]; nextCursor: string | null }> {
+  const reference = parseReference(input.q);
+  if (reference) {
+    const rows = await db.$queryRaw<Found[]>`select id as entry_id, register_date::text from entry where reference = ${reference}`;
+    if (rows.length > 0) return { items: await show(db, input.q, rows.map((r) => r.entry_id)), nextCursor: null };
+  }
+  return input.order === "newest" ? newestFirst(db, input) : bestFirst(db, input);
+}
+
+async function find(db: Reader, input: SearchInput, before: [string, string] | null, most: number): Promise<Found[]> {
+  return db.$queryRaw<Found[]>`select entry_id, register_date::text from app.search(${input.q}, ${input.kind ?? null}::text[],
+    ${before?.[0] ?? null}::date, ${before?.[1] ?? null}::uuid, ${most}::int)`;
+}
+
+async function newestFirst(db: Reader, input: SearchInput) {
+  const before = input.after ? (keysOf(input.after, keyForms.day, keyForms.id) as [string, string]) : null;
+  const found = await find(db, input, before, input.limit + 1);
+  const shown = found.slice(0, input.limit);
+  const last = shown.at(-1);
+  return {
+    items: await show(db, input.q, shown.map((f) => f.entry_id)),
+    nextCursor: found.length > input.limit && last ? cursorOf(last.register_date, last.entry_id) : null,
+  };
+}
+
+async function bestFirst(db: Reader, input: SearchInput) {
+  const [offset] = input.after ? keysOf(input.after, keyForms.number).map(Number) : [0];
+  const found = await find(db, input, null, ranked);
+  const ids = found.map((f) => f.entry_id);
+  const ranks = ids.length
+    ? await db.$queryRaw<{ entry_id: string; rank: number }[]>`select entry_id, rank from app.ranked(${input.q}, ${ids}::uuid[])`
+    : [];
+  const rankOf = new Map(ranks.map((r) => [r.entry_id, r.rank]));
+  const ordered = ids
+    .map((id, place) => ({ id, place, rank: rankOf.get(id) ?? 0 }))
+    .sort((a, b) => b.rank - a.rank || a.place - b.place)
+    .map(({ id }) => id);
+  const next = (offset ?? 0) + input.limit;
+  return {
+    items: await show(db, input.q, ordered.slice(offset, next)),
+    nextCursor: ordered.length > next ? cursorOf(String(next)) : null,
+  };
+}
+
+/** The rows of these entries in this order. What is classified shows its title, and no piece of its text. */
+async function show(db: Reader, typed: string, ids: string[]): Promise<SearchResult[]> {
+  if (ids.length === 0) return [];
+  const options = `StartSel=${start}, StopSel=${stop}, MaxFragments=2, MaxWords=24, MinWords=12, FragmentDelimiter=" … "`;
+  const whole = `StartSel=${start}, StopSel=${stop}, HighlightAll=true`;
+  const rows = await db.$queryRaw<FoundRecord[]>`
+    select ${rowColumns},
+      ts_headline(app.words_in(e.language), app.spaced(e.title), app.asked(${typed}), ${whole}) as title_marked,
+      case when e.classification > 0 then '' else ts_headline(app.words_in(e.language),
+        app.spaced(left(concat_ws(' ', nullif(e.summary, ''), i.text), ${shownOf}::int)), app.asked(${typed}), ${options}) end as snippet
+    from ${Prisma.sql`unnest(${ids}::uuid[]) with ordinality as f (entry_id, place)`}
+    join entry e on e.id = f.entry_id
+    join information_item i on i.entry_id = e.id
+    join party o on o.id = e.originator_id
+    order by f.place`;
+  return rows.map((row) => ({
+    ...toItemRow(row),
+    entryKind: "item" as const,
+    titlePieces: pieces(row.title_marked),
+    snippet: pieces(row.snippet),
+  }));
+}

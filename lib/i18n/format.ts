@@ -1,0 +1,48 @@
+type Locale = "en" | "fr";
+const tags = { en: "en-GB", fr: "fr-FR" } as const;
+
+/** `2026-11-12` → “12 November 2026”, « 12 novembre 2026 » (1ᵉʳ on the first). A day has no zone. */
+export function day(locale: Locale, value: string, style: "long" | "short" = "long"): string {
+  const date = new Date(`${value}T12:00:00Z`);
+  const text = new Intl.DateTimeFormat(tags[locale], {
+    timeZone: "UTC", day: "numeric", month: style === "long" ? "long" : "short", year: "numeric",
+  }).format(date);
+  return locale === "fr" ? text.replace(/^1 /, "1ᵉʳ ") : text;
+}
+
+/** The day as a register shows it: without its year in the current one. `today` is `YYYY-MM-DD`. */
+export function registerDay(locale: Locale, value: string, today: string): string {
+  const full = day(locale, value, "short");
+  return value.slice(0, 4) === today.slice(0, 4) ? full.replace(/\s\d{4}$/, "") : full;
+}
+
+/** A moment in the zone: “14:52”, « 14 h 52 » in sentences, 14:52 in tables of both. */
+export function clock(locale: Locale, moment: string, timeZone: string, place: "table" | "sentence" = "table"): string {
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(moment));
+  return locale === "fr" && place === "sentence" ? time.replace(/^0?(\d+):/, "$1\u00a0h\u00a0") : time;
+}
+
+/** The calendar day of a moment in the zone, `YYYY-MM-DD`. */
+export function dayOfMoment(moment: string, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(moment));
+}
+
+/** “24 November 2026, 14:52” in the zone. */
+export function momentOf(locale: Locale, moment: string, timeZone: string): string {
+  return `${day(locale, dayOfMoment(moment, timeZone))}, ${clock(locale, moment, timeZone, "sentence")}`;
+}
+
+/** “a, b and c”, « a, b et c ». */
+export function list(locale: Locale, values: string[]): string {
+  return new Intl.ListFormat(tags[locale], { style: "long", type: "conjunction" }).format(values);
+}
+
+/** The name in the language of the interface. */
+export function named<T extends { nameEn: string; nameFr: string }>(locale: Locale, of: T): string {
+  return locale === "fr" ? of.nameFr : of.nameEn;
+}
+
+/** The function in the language of the interface. */
+export function titled<T extends { titleEn: string; titleFr: string }>(locale: Locale, of: T): string {
+  return locale === "fr" ? of.titleFr : of.titleEn;
+}

@@ -1,0 +1,7 @@
+/** The message files of each language, one per noun; each is a namespace of its own name. */
+export const namespaces = [
+  "interface", "navigation", "shell", "errors", "entries", "items", "search", "people", "accounts", "audit", "desk", "sign-in", "api-reference",
+] as const;
+
+/** What every page of the workspace sends to the browser; pages add what their own leaves need. */
+export const everywhere = ["interface", "shell", "navigation"] as const;

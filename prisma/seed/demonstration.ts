@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { hash } from "@node-rs/argon2";
+import pg from "pg";
+import { forums } from "./forums";
+import { demoItems } from "./items-demo";
+import { publicItems, type SeedItem } from "./items-public";
+import { organisations, units } from "./organisations";
+import { people, posts } from "./people";
+import { regions, topics } from "./taxonomies";
+
+export const demonstrationPassword = "trait-d-union";
+const auditors = "00000000-0000-4000-8000-000000000001";
+/** The office opened in October 2016: nothing was filed before. */
+const opening = "2016-10-17";
+
+const accounts = people.filter((p) => p.account && p.email).map((p) => ({ email: p.email!, title: p.titleEn }));
+
+/**
+ * Loads the demonstration workspace with the owner's rights, once: public facts and plainly fictional entries.
+ * Returns the accounts, which exist only together with it.
+ */
+export async function seedDemonstration(ownerUrl: string): Promise<{ password: string; accounts: { email: string; title: string }[] }> {
+  const db = new pg.Client({ connectionString: ownerUrl });
+  await db.connect();
+  try {
+    await db.query("begin");
+    await db.query("select pg_advisory_xact_lock(72707370)");
+    const { rowCount } = await db.query("select from person where email = 'head@demo.invalid'");
+    if (rowCount === 0) await load(db);
+    await db.query("commit");
+  } finally {
+    await db.end();
+  }
+  return { password: demonstrationPassword, accounts };
+}
+
+type Ids = Map<string, string>;
+
+async function load(db: pg.Client): Promise<void> {
+  const ids: Ids = new Map();
+  const idOf = (key: string) => {
+    const id = ids.get(key);
+    if (!id) throw new Error(`the demonstration data name an unknown party: ${key}`);
+    return id;
+  };
+  await loadParties(db, ids, idOf);
+  await loadTerms(db);
+  const items = [...publicItems, ...demoItems].sort((a, b) => filedOn(a).localeCompare(filedOn(b)));
+  for (const item of items) await loadItem(db, item, idOf);
+}
+
+async function insertParty(db: pg.Client, ids: Ids, key: string, columns: Record<string, unknown>): Promise<string> {
+  const id = randomUUID();
+  ids.set(key, id);
+  await insert(db, "party", { id, ...columns });
+  return id;
+}
+
+async function insert(db: pg.Client, table: string, columns: Record<string, unknown>): Promise<void> {
+  const names = Object.keys(columns);
+  const places = names.map((_, i) => `$${i + 1}`).join(", ");
+  await db.query(`insert into ${table} (${names.join(", ")}) values (${places})`, Object.values(columns));
+}
+
+async function loadParties(db: pg.Client, ids: Ids, idOf: (key: string) => string): Promise<void> {
+  for (const o of organisations) {
+    const id = await insertParty(db, ids, o.key, { kind: "organisation", name_en: o.nameEn, name_fr: o.nameFr, acronym_en: o.acronymEn, acronym_fr: o.acronymFr, side: o.side });
+    await db.query("update party set organisation_id = id where id = $1", [id]);
+  }
+  const sides = new Map(organisations.map((o) => [o.key, o.side]));
+  for (const u of units) {
+    const id = await insertParty(db, ids, u.key, {
+      kind: "unit", name_en: u.nameEn, name_fr: u.nameFr, acronym_en: u.acronymEn, acronym_fr: u.acronymFr, side: sides.get(u.organisation),
+      organisation_id: idOf(u.organisation), closed_on: u.closedOn,
+    });
+    for (const f of u.formerNames ?? []) {
+      await insert(db, "party_former_name", { party_id: id, name_en: f.nameEn, name_fr: f.nameFr, valid_from: f.from, valid_to: f.to });
+    }
+  }
+  for (const u of units) for (const parent of u.parents) await insert(db, "unit_parent", { unit_id: idOf(u.key), parent_id: idOf(parent) });
+  const homes = new Map(units.map((u) => [u.key, u.organisation]));
+  const within = (unit: string) => ({ side: sides.get(homes.get(unit)!), organisation_id: idOf(homes.get(unit)!) });
+  const passwordHash = await hash(demonstrationPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  for (const p of people) {
+    const id = await insertParty(db, ids, p.key, { kind: "person", name_en: p.titleEn, name_fr: p.titleFr, ...within(p.unit) });
+    await insert(db, "person", { id, unit_id: idOf(p.unit), initials: p.initials, email: p.email, role: p.role, clearance: p.role ? p.clearance : 0, locale: p.locale });
+    if (p.account) await insert(db, "credential", { person_id: id, password_hash: passwordHash });
+  }
+  for (const p of posts) {
+    const id = await insertParty(db, ids, p.key, { kind: "post", name_en: p.titleEn, name_fr: p.titleFr, ...within(p.unit) });
+    await insert(db, "post", { id, unit_id: idOf(p.unit) });
+    if (p.holder) await insert(db, "post_holding", { post_id: id, person_id: idOf(p.holder), held_from: "2025-01-01" });
+  }
+  for (const f of forums) {
+    const id = await insertParty(db, ids, f.key, { kind: "forum", name_en: f.nameEn, name_fr: f.nameFr, side: "third" });
+    await insert(db, "forum", { id, code: f.code, level: f.level, cadence: f.cadence, status: f.status });
+    for (const member of f.members) await insert(db, "forum_member", { forum_id: id, party_id: idOf(member) });
+  }
+}
+
+async function loadTerms(db: pg.Client): Promise<void> {
+  for (const [scheme, terms] of [["topic", topics], ["region", regions]] as const) {
+    for (const t of terms) await insert(db, "taxonomy_term", { scheme, code: t.code, name_en: t.nameEn, name_fr: t.nameFr });
+  }
+}
+
+const filedOn = (item: SeedItem) => {
+  const day = item.dateReceived ?? item.dateOfInformation ?? opening;
+  return day < opening ? opening : day;
+};
+
+async function loadItem(db: pg.Client, item: SeedItem, idOf: (key: string) => string): Promise<void> {
+  const [id, author, day] = [randomUUID(), idOf(item.author), filedOn(item)];
+  const audience = [...new Set(item.audience.map(idOf))];
+  const filedAt = `${day} 10:00:00 Europe/Vienna`;
+  const { rows } = await db.query<{ reference: string }>("select app.next_reference('INF', $1::int) as reference", [Number(day.slice(0, 4))]);
+  const marking = item.originalMarking ?? null;
+  await insert(db, "entry", {
+    id, reference: rows[0]!.reference, kind: "item", title: item.title, title_other: item.titleOther, summary: item.summary,
+    summary_other: item.summaryOther, language: item.language, originator_id: idOf(item.originator), custodian_id: idOf(item.custodian),
+    original_marking: marking, classification: item.classification, classification_reason: item.reason, caveats: item.caveats,
+    embargo_until: item.embargoUntil, readers: [...audience, author, auditors], topics: item.topics, regions: item.regions,
+    date_of_information: item.dateOfInformation, date_received: item.dateReceived, filed_at: filedAt,
+    register_date: item.dateOfInformation ?? item.dateReceived ?? day, demonstration: item.demo, created_by_id: author, created_at: filedAt,
+    changed_by_id: author, changed_at: filedAt,
+  });
+  const text = item.source ? `${item.text}\n\n${item.language === "fr" ? "Source\u00a0: " : "Source: "}${item.source}` : item.text;
+  await insert(db, "information_item", { entry_id: id, direction: item.direction, item_kind: item.itemKind, form: item.form, text });
+  for (const party of audience) await insert(db, "entry_audience", { entry_id: id, party_id: party });
+  const snapshot = {
+    title: item.title, titleOther: item.titleOther ?? null, summary: item.summary, summaryOther: item.summaryOther ?? null, text,
+    language: item.language, direction: item.direction, kind: item.itemKind, form: item.form, custodianId: idOf(item.custodian),
+    dateOfInformation: item.dateOfInformation, dateReceived: item.dateReceived, originalMarking: marking,
+    classification: ["UNCLASSIFIED", "CONFIDENTIAL", "STRICTLY_CONFIDENTIAL"][item.classification], classificationReason: item.reason ?? null,
+    caveats: item.caveats, embargoUntil: item.embargoUntil ?? null, audience: [...audience].sort(), topics: item.topics, regions: item.regions,
+    status: "registered",
+  };
+  await insert(db, "entry_revision", { entry_id: id, revision: 1, at: filedAt, by_id: author, snapshot });
+  await db.query("select set_config('app.person', $1, true)", [author]);
+  await db.query("select app.record('item.logged', 'entry', $1::text, $1::uuid, $2::smallint, $3::jsonb, '', 'demonstration')", [
+    id, item.classification, JSON.stringify({ revision: 1, audience, demonstration: true }),
+  ]);
+}
