@@ -13,11 +13,17 @@ export function CommandPalette({ may, onClose }: { may: ShellMay; onClose: () =>
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState("");
   const [place, setPlace] = useState(0);
-  const commands = usePaletteCommands(typed, may, () => dialog.current?.close());
+  const commands = usePaletteCommands(typed, may, close);
   const at = Math.min(place, commands.length - 1);
   const current = commands[at];
 
   useEffect(() => dialog.current?.showModal(), []);
+
+  function close() {
+    dialog.current?.close();
+    // The dialog's own event comes later, when a command may have opened another layer already.
+    onClose();
+  }
 
   useEffect(() => {
     if (current) document.getElementById(`palette-${current.id}`)?.scrollIntoView({ block: "nearest" });
@@ -41,7 +47,7 @@ export function CommandPalette({ may, onClose }: { may: ShellMay; onClose: () =>
       aria-label={t("title")}
       onClose={onClose}
       onClick={(event) => {
-        if (event.target === event.currentTarget) event.currentTarget.close();
+        if (event.target === event.currentTarget) close();
       }}
     >
       <div className="q">

@@ -52,10 +52,10 @@ export function KeyboardShortcuts({ may }: { may: ShellMay }) {
   }, [may, router]);
 
   return (
-    <Suspense>
-      {layer === "palette" && <CommandPalette may={may} onClose={() => openLayer(null)} />}
-      {layer === "shortcuts" && <ShortcutsDialog may={may} onClose={() => openLayer(null)} />}
-    </Suspense>
+    <>
+      <Suspense>{layer === "palette" && <CommandPalette may={may} onClose={() => openLayer(null)} />}</Suspense>
+      <Suspense>{layer === "shortcuts" && <ShortcutsDialog may={may} onClose={() => openLayer(null)} />}</Suspense>
+    </>
   );
 }
 

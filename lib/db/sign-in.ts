@@ -1,6 +1,6 @@
 import "server-only";
 import type { Prisma } from "./generated/client";
-import { inTransaction } from "./transactions";
+import { inTransaction, withOwn } from "./transactions";
 
 /** A transaction in which nobody stands for anybody yet: it sees no entry, no person; only the doors of signing in. */
 export type Nobody = Pick<Prisma.TransactionClient, "$queryRaw" | "$executeRaw"> & {
@@ -16,6 +16,6 @@ export function signingIn<T>(from: { address: string; requestId: string }, work:
       await db.$queryRaw`select app.record(${action}, 'session', ${subjectId}, null, null, ${JSON.stringify(details)}::jsonb,
         ${from.address}, ${from.requestId}, ${personId}::uuid)`;
     };
-    return work(Object.assign(db, { record }));
+    return work(withOwn(db, { record }));
   });
 }

@@ -33,7 +33,7 @@ export async function inTransaction<T>(work: (db: Prisma.TransactionClient) => P
 export function reading<T>(asking: Asking, query: (db: Reader) => Promise<T>): Promise<T> {
   return inTransaction(async (db) => {
     const actor = await enter(db, asking, true);
-    return query(Object.assign(db, { actor }) as unknown as Reader);
+    return query(withOwn(db, { actor }) as unknown as Reader);
   });
 }
 
@@ -45,7 +45,7 @@ export function opening<T>(asking: Asking, query: (db: Opener) => Promise<T>): P
   return inTransaction(async (db) => {
     const actor = await enter(db, asking, false);
     const events: AuditFacts[] = [];
-    const result = await query(Object.assign(db, { actor, noteRead: reads(events, actor.role === "auditor") }) as unknown as Opener);
+    const result = await query(withOwn(db, { actor, noteRead: reads(events, actor.role === "auditor") }) as unknown as Opener);
     await append(db, asking, events);
     return result;
   });
@@ -65,12 +65,22 @@ export function writing<T>(asking: Asking, command: (db: Writer) => Promise<T>):
       events.push(facts);
     };
     const result = await command(
-      Object.assign(db, { actor, record, noteRead: reads(events, actor.role === "auditor") }) as unknown as Writer,
+      withOwn(db, { actor, record, noteRead: reads(events, actor.role === "auditor") }) as unknown as Writer,
     );
     if (!recorded) throw new Error("a change was not recorded in the audit trail; nothing was kept");
     await append(db, asking, events);
     return result;
   });
+}
+
+/**
+ * The transaction with properties of its own. They are never assigned to Prisma's object: its transactions share one
+ * target behind their proxies, so that one request would meet the actor of another.
+ */
+export function withOwn<T extends object, O extends object>(db: T, own: O): T & O {
+  return new Proxy(db, {
+    get: (target, name) => (Object.hasOwn(own, name) ? own[name as keyof O] : Reflect.get(target, name)),
+  }) as T & O;
 }
 
 function reads(events: AuditFacts[], everything: boolean): Opener["noteRead"] {

@@ -114,20 +114,20 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
  */
 export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem> {
   const { id, revision, reasonForLowering, ...given } = input;
-  // Locked so that of two edits from the same revision the second is told.
-  const locked = await db.$queryRaw<{ id: string }[]>`select id from entry where id = ${id}::uuid and kind = 'item' for no key update`;
-  const entry = locked.length > 0 && (await db.entry.findUnique({
-    where: { id },
+  const entry = await db.entry.findUnique({
+    where: { id, kind: "item" },
     select: {
       reference: true, title: true, titleOther: true, summary: true, summaryOther: true, language: true, custodianId: true,
       originatorId: true, createdById: true, originalMarking: true, classification: true, classificationReason: true, caveats: true,
       embargoUntil: true, topics: true, regions: true, dateOfInformation: true, dateReceived: true, status: true, revision: true,
       filedAt: true, item: { select: { direction: true, itemKind: true, form: true, text: true } }, audience: { select: { partyId: true } },
     },
-  }));
-  if (!entry || !entry.item) throw notFound();
+  });
+  if (!entry?.item) throw notFound();
   authorize(db.actor, "entry.edit", entry);
-  if (entry.revision !== revision) throw conflict("changed_meanwhile");
+  // Locked so that of two edits from the same revision the second waits, and is told.
+  const locked = await db.$queryRaw<{ revision: number }[]>`select revision from entry where id = ${id}::uuid for no key update`;
+  if (entry.revision !== revision || locked[0]?.revision !== revision) throw conflict("changed_meanwhile");
   const before: Snapshot = {
     title: entry.title, titleOther: entry.titleOther, summary: entry.summary, summaryOther: entry.summaryOther, text: entry.item.text,
     language: entry.language, direction: entry.item.direction, kind: entry.item.itemKind, form: entry.item.form,

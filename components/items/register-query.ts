@@ -1,0 +1,47 @@
+import { sorts, type ItemSort } from "@/lib/domain/items/model";
+
+export const manyValued = ["direction", "kind", "form", "classification", "topic", "region", "language"] as const;
+export const oneValued = ["originator", "status", "from", "to"] as const;
+export type ManyValued = (typeof manyValued)[number];
+export type OneValued = (typeof oneValued)[number];
+
+/** What the address of the register asks for, as written there: the contract says whether it can be answered. */
+export type RegisterQuery = { readonly [F in ManyValued]?: readonly string[] } & {
+  readonly [F in OneValued]?: string;
+} & { readonly sort: ItemSort; readonly after?: string };
+
+export const newestFirst: ItemSort = "-date";
+
+export function readQuery(params: URLSearchParams): RegisterQuery {
+  const query: Record<string, string | readonly string[]> = {};
+  for (const field of manyValued) {
+    const values = params.getAll(field).flatMap((value) => value.split(",")).filter(Boolean);
+    if (values.length) query[field] = [...new Set(values)];
+  }
+  for (const field of [...oneValued, "after"] as const) {
+    const value = params.get(field);
+    if (value) query[field] = value;
+  }
+  const sort = sorts.find((known) => known === params.get("sort")) ?? newestFirst;
+  return { ...query, sort };
+}
+
+/** The same question is always the same text, so that it can be the key of its answer. */
+export function addressOf(query: RegisterQuery): string {
+  const params = new URLSearchParams();
+  for (const field of manyValued) if (query[field]?.length) params.set(field, query[field].join(","));
+  for (const field of oneValued) if (query[field]) params.set(field, query[field]);
+  if (query.sort !== newestFirst) params.set("sort", query.sort);
+  if (query.after) params.set("after", query.after);
+  const text = params.toString().replaceAll("%2C", ",");
+  return text ? `/items?${text}` : "/items";
+}
+
+/** With other filters or another order the list begins anew. */
+export function changed(query: RegisterQuery, change: Partial<RegisterQuery>): RegisterQuery {
+  return { ...query, after: undefined, ...change };
+}
+
+export function isFiltered(query: RegisterQuery): boolean {
+  return manyValued.some((field) => query[field]?.length) || oneValued.some((field) => query[field]);
+}

@@ -1,0 +1,88 @@
+import type { Role } from "../db/handles";
+
+/** Every act on an entry that the matrix test tries, and every route and table that belongs to it. */
+export const acts = [
+  "find in the register", "find by searching", "open", "open by reference", "see who can open it", "read its history",
+  "edit its metadata", "edit its text", "raise its marking", "lower its marking",
+] as const;
+export type Act = (typeof acts)[number];
+
+export type Verdict = "done" | "not_found" | "forbidden" | "refused";
+
+export const roles: readonly Role[] = ["head", "officer", "registry", "contributor", "counterpart", "reader", "auditor", "administrator"];
+
+/** How the entry's audience reaches the person. */
+export const ways = ["named", "his post", "his unit", "the unit above", "the organisation", "a forum", "author", "nobody of his"] as const;
+export type Way = (typeof ways)[number];
+
+export const embargoes = ["none", "kept by his unit", "kept by others"] as const;
+export type Embargo = (typeof embargoes)[number];
+
+export type Cell = { role: Role; clearance: number; way: Way; classification: number; embargo: Embargo };
+
+const office = new Set<Role>(["head", "officer", "registry"]);
+
+/** What must happen in a cell: the one table that the product is held to, written without looking at its code. */
+export function expected(act: Act, cell: Cell): Verdict {
+  const { role, clearance, way, classification, embargo } = cell;
+  const addressed = way !== "nobody of his" || role === "auditor";
+  const open = embargo !== "kept by others" || role === "auditor";
+  if (!addressed || clearance < classification || !open) return "not_found";
+
+  switch (act) {
+    case "find in the register":
+    case "find by searching":
+    case "open":
+    case "open by reference":
+    case "see who can open it":
+      return "done";
+    case "read its history":
+      return role === "counterpart" ? "forbidden" : "done";
+    default:
+      break;
+  }
+  const ofHisUnit = embargo === "kept by his unit" || (embargo === "none" && way === "author");
+  const edits = office.has(role) || (role === "contributor" && (way === "author" || ofHisUnit));
+  if (!edits) return "forbidden";
+  switch (act) {
+    case "edit its metadata":
+      return "done";
+    case "edit its text":
+      return role === "registry" && way !== "author" ? "forbidden" : "done";
+    case "raise its marking": {
+      const next = classification + 1;
+      return next > 2 || next > clearance || (next === 2 && role !== "head") ? "refused" : "done";
+    }
+    case "lower its marking":
+      if (classification === 0) return "refused";
+      return role === "head" ? "done" : "forbidden";
+    default:
+      throw new Error(`the table says nothing about: ${act}`);
+  }
+}
+
+/** What the matrix covers; conventions.test.ts fails when a route, a table or a column is not named here. */
+export const covered = {
+  routes: {
+    "GET /api/items": "find in the register", "GET /api/items/{id}": "open", "POST /api/items": "items.test.ts", "PATCH /api/items/{id}": "edit its metadata",
+    "GET /api/search": "find by searching", "GET /api/entries/{id}/audience": "see who can open it", "GET /api/entries/{id}/history": "read its history",
+    "GET /api/audience": "office only", "GET /api/me": "oneself", "PATCH /api/me": "oneself", "POST /api/me/password": "oneself", "GET /api/me/sessions": "oneself",
+    "DELETE /api/me/sessions/{id}": "oneself", "DELETE /api/me/sessions": "oneself", "GET /api/me/tokens": "oneself", "POST /api/me/tokens": "oneself",
+    "DELETE /api/me/tokens/{id}": "oneself", "GET /api/parties": "everybody, what he may know of", "GET /api/people": "inside", "GET /api/people/{id}": "inside",
+    "POST /api/people": "administrator", "PATCH /api/people/{id}": "administrator", "POST /api/people/{id}/password": "administrator",
+    "DELETE /api/people/{id}/sessions": "administrator", "GET /api/units": "inside", "POST /api/organisations": "administrator", "POST /api/units": "administrator",
+    "PATCH /api/units/{id}": "administrator", "GET /api/taxonomies": "everybody", "GET /api/audit": "auditor", "GET /api/audit/verification": "auditor",
+  },
+  tables: {
+    entry: "seen", information_item: "by its entry", entry_audience: "by its entry and party", entry_revision: "by its entry, inside", entry_search: "functions only",
+    party: "sees_party", party_former_name: "by its party", unit_parent: "by its party", person: "by its party", post: "by its party", post_holding: "by its party",
+    forum: "by its party", forum_member: "by its party", credential: "functions only", external_identity: "functions only", session: "own, administrator",
+    access_token: "own, administrator", sign_in_failure: "at sign-in", idempotency_key: "own", taxonomy_term: "everybody signed in", audit_event: "auditor; changes by entry, inside",
+    audit_head: "auditor", setting: "functions only",
+  },
+  entryColumns: [
+    "id", "reference", "kind", "title", "title_other", "summary", "summary_other", "language", "originator_id", "custodian_id", "original_marking", "classification",
+    "classification_reason", "caveats", "embargo_until", "readers", "topics", "regions", "date_of_information", "date_received", "filed_at", "register_date",
+    "status", "demonstration", "revision", "created_by_id", "created_at", "changed_by_id", "changed_at",
+  ],
+} as const;

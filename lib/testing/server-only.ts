@@ -1,0 +1,2 @@
+/** In tests the marker `server-only` marks nothing: everything runs on the server. */
+export {};

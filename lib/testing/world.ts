@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import type { Asking } from "../db/asking";
+import type { Role } from "../db/handles";
+
+export const auditors = "00000000-0000-4000-8000-000000000001";
+
+/** A connection with the owner's rights to the database of this test file: for laying out what a test needs. */
+export async function ownerOf(): Promise<pg.Client> {
+  const owner = new pg.Client({ connectionString: process.env.TEST_OWNER_URL });
+  await owner.connect();
+  return owner;
+}
+
+export type PersonOf = { role: Role | null; clearance: number; unit: string; status?: string; email?: string; title?: string };
+export type EntryOf = {
+  readers: string[]; classification?: number; custodian?: string; originator?: string; author: string; embargoUntil?: Date | null;
+  title?: string; text?: string; summary?: string; language?: string; day?: string; direction?: string; topics?: string[];
+};
+
+/** Builds parties, people and entries straight in the database, as the owner. */
+export class World {
+  readonly un = randomUUID();
+  readonly osce = randomUUID();
+
+  private constructor(readonly db: pg.Client) {}
+
+  static async make(): Promise<World> {
+    const world = new World(await ownerOf());
+    await world.insert("party", { id: world.un, kind: "organisation", name_en: "United Nations Secretariat", name_fr: "Secrétariat de l’ONU", side: "un", organisation_id: world.un });
+    await world.insert("party", { id: world.osce, kind: "organisation", name_en: "OSCE", name_fr: "OSCE", side: "osce", organisation_id: world.osce });
+    return world;
+  }
+
+  async insert(table: string, columns: Record<string, unknown>): Promise<void> {
+    const names = Object.keys(columns);
+    await this.db.query(`insert into ${table} (${names.join(", ")}) values (${names.map((_, i) => `$${i + 1}`).join(", ")})`, Object.values(columns));
+  }
+
+  private sideOf(organisation: string): string {
+    return organisation === this.osce ? "osce" : "un";
+  }
+
+  async unit(name: string, parents: string[], organisation = this.un): Promise<string> {
+    const id = randomUUID();
+    await this.insert("party", { id, kind: "unit", name_en: name, name_fr: `${name} (fr)`, side: this.sideOf(organisation), organisation_id: organisation });
+    for (const parent of parents) await this.insert("unit_parent", { unit_id: id, parent_id: parent });
+    return id;
+  }
+
+  async person(of: PersonOf): Promise<string> {
+    const id = randomUUID();
+    const { rows } = await this.db.query<{ organisation_id: string; side: string }>("select organisation_id, side from party where id = $1", [of.unit]);
+    const title = of.title ?? `${of.role ?? "somebody"} ${id.slice(0, 4)}`;
+    await this.insert("party", { id, kind: "person", name_en: title, name_fr: `${title} (fr)`, side: rows[0]!.side, organisation_id: rows[0]!.organisation_id });
+    await this.insert("person", {
+      id, unit_id: of.unit, initials: "PP", email: of.role ? (of.email ?? `${id}@test.invalid`) : null, role: of.role,
+      clearance: of.clearance, status: of.status ?? "active",
+    });
+    return id;
+  }
+
+  async post(unit: string, holder: string | null, from = "2020-01-01", to: string | null = null): Promise<string> {
+    const id = randomUUID();
+    await this.insert("party", { id, kind: "post", name_en: `Post ${id.slice(0, 4)}`, name_fr: `Poste ${id.slice(0, 4)}`, side: "un", organisation_id: this.un });
+    await this.insert("post", { id, unit_id: unit });
+    if (holder) await this.insert("post_holding", { post_id: id, person_id: holder, held_from: from, held_to: to });
+    return id;
+  }
+
+  async forum(members: string[]): Promise<string> {
+    const id = randomUUID();
+    await this.insert("party", { id, kind: "forum", name_en: `Forum ${id.slice(0, 4)}`, name_fr: `Forum ${id.slice(0, 4)}`, side: "third" });
+    await this.insert("forum", { id, code: "F1", level: "working", cadence: "yearly", status: "active" });
+    for (const member of members) await this.insert("forum_member", { forum_id: id, party_id: member });
+    return id;
+  }
+
+  async entry(of: EntryOf): Promise<string> {
+    const id = randomUUID();
+    const day = of.day ?? "2026-11-01";
+    const { rows } = await this.db.query<{ reference: string }>("select app.next_reference('INF', 2026) as reference");
+    const { rows: home } = await this.db.query<{ unit_id: string }>("select unit_id from person where id = $1", [of.author]);
+    const custodian = of.custodian ?? home[0]!.unit_id;
+    await this.insert("entry", {
+      id, reference: rows[0]!.reference, kind: "item", title: of.title ?? "An entry", summary: of.summary ?? "", language: of.language ?? "en",
+      originator_id: of.originator ?? custodian, custodian_id: custodian, classification: of.classification ?? 0,
+      classification_reason: of.classification ? "deliberation" : null, embargo_until: of.embargoUntil ?? null,
+      readers: [...new Set([...of.readers, of.author, auditors])], register_date: day, created_by_id: of.author, changed_by_id: of.author,
+      topics: of.topics ?? [],
+    });
+    await this.insert("information_item", { entry_id: id, direction: of.direction ?? "internal", item_kind: "other", form: "other", text: of.text ?? "" });
+    for (const party of new Set(of.readers)) await this.insert("entry_audience", { entry_id: id, party_id: party });
+    await this.insert("entry_revision", { entry_id: id, revision: 1, by_id: of.author, snapshot: JSON.stringify({ title: of.title ?? "An entry" }) });
+    return id;
+  }
+
+  /** A live session of the person; null for somebody who may have none. */
+  async asking(person: string): Promise<Asking> {
+    const { rows } = await this.db.query<{ id: string }>(
+      "insert into session (person_id, method, expires_at) values ($1, 'password', now() + interval '1 hour') returning id",
+      [person],
+    );
+    return { credential: { kind: "session", id: rows[0]!.id }, address: "127.0.0.1", requestId: "test" };
+  }
+
+  async end(): Promise<void> {
+    await this.db.end();
+  }
+}
