@@ -179,12 +179,17 @@ $$;
 
 -- ── The seeing rule ───────────────────────────────────────────────────────────────────────────────────────────
 
--- Auditors read through the party of auditors, which every entry names among its readers.
+-- Auditors read through the party of auditors, which every entry names among its readers. The rule takes who is asking
+-- as values, so that a function may read the settings once and not for each row.
+create or replace function app.sees_as(readers uuid[], classification smallint, embargo_until timestamptz, custodian_id uuid,
+  mine uuid[], cleared smallint)
+returns boolean language sql stable parallel safe as $$
+  select readers && mine and classification <= cleared
+    and (embargo_until is null or embargo_until <= now() or custodian_id = any (mine) or app.auditors() = any (mine))
+$$;
 create or replace function app.sees(readers uuid[], classification smallint, embargo_until timestamptz, custodian_id uuid)
 returns boolean language sql stable parallel safe as $$
-  select readers && app.principals() and classification <= app.clearance()
-    and (embargo_until is null or embargo_until <= now() or custodian_id = any (app.principals())
-         or app.standing() = 'auditing')
+  select app.sees_as(readers, classification, embargo_until, custodian_id, app.principals(), app.clearance())
 $$;
 
 create or replace function app.sees_party(party_kind text, party_id uuid, party_organisation uuid)
@@ -247,9 +252,15 @@ create policy changed on party for update using (app.standing() = 'administering
 
 create policy seen on person for select using (exists (select from party p where p.id = person.id));
 create policy added on person for insert with check (app.standing() = 'administering');
+-- Nobody gives himself a role, a clearance or a life; an address or a place only the administrator.
+create or replace function app.keeps_rights(changed person) returns boolean language sql stable as $$
+  select exists (select from person p where p.id = changed.id
+    and (p.role, p.clearance, p.status) is not distinct from (changed.role, changed.clearance, changed.status)
+    and (app.standing() = 'administering' or (p.unit_id, p.email) is not distinct from (changed.unit_id, changed.email)))
+$$;
 create policy changed on person for update
   using (app.standing() = 'administering' or id = app.person())
-  with check (app.standing() = 'administering' or id = app.person());
+  with check (case when id = app.person() then app.keeps_rights(person) else app.standing() = 'administering' end);
 
 do $parties$
 declare t text; col text;
@@ -412,8 +423,8 @@ $$;
 
 create or replace function app.index_entry(asked uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
-  insert into entry_search (entry_id, words)
-  select e.id,
+  insert into entry_search (entry_id, kind, register_date, readers, classification, embargo_until, custodian_id, words)
+  select e.id, e.kind, e.register_date, e.readers, e.classification, e.embargo_until, e.custodian_id,
     setweight(to_tsvector('simple', e.reference), 'A')
     || setweight(to_tsvector(app.words_in(e.language), app.spaced(e.title)), 'A')
     || setweight(to_tsvector(app.words_in(case e.language when 'fr' then 'en' else 'fr' end), app.spaced(coalesce(e.title_other, ''))), 'A')
@@ -427,6 +438,8 @@ $$;
 create or replace function app.index_after_entry() returns trigger language plpgsql security definer
 set search_path = public, pg_temp as $$
 begin
+  update entry_search set kind = new.kind, register_date = new.register_date, readers = new.readers,
+    classification = new.classification, embargo_until = new.embargo_until, custodian_id = new.custodian_id where entry_id = new.id;
   if (new.title, new.title_other, new.summary, new.summary_other, new.language, new.reference)
      is distinct from (old.title, old.title_other, old.summary, old.summary_other, old.language, old.reference) then
     perform app.index_entry(new.id);
@@ -445,63 +458,66 @@ create trigger index_after_update after update of text on information_item for e
 
 -- @@ is not leakproof, so under row security the word index would never be used: these functions run as the owner
 -- and apply the seeing rule themselves. Two ways to the same answer, newest first:
---   by_word reads the word index and then looks at the entries: right for rare words;
---   by_date walks the register from the newest and looks at the words: right for common ones.
-create or replace function app.search_by_word(q tsquery, kinds text[], before_date date, before_id uuid, most int)
+--   by_word reads the indexes of words and readers: right for rare words;
+--   by_date walks from the newest and looks at the words: right for common ones.
+create or replace function app.search_by_word(q tsquery, kinds text[], before_date date, before_id uuid, most int, mine uuid[], cleared smallint)
 returns table (entry_id uuid, register_date date)
-language sql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
-  with matching as materialized (select s.entry_id from entry_search s where s.words @@ q)
-  select e.id, e.register_date from matching m join entry e on e.id = m.entry_id
-  where app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)
-    and (kinds is null or e.kind = any (kinds))
-    and (before_date is null or (e.register_date, e.id) < (before_date, before_id))
-  order by e.register_date desc, e.id desc limit most
+language sql stable security definer set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off as $$
+  with matching as materialized (
+    select s.entry_id, s.register_date from entry_search s
+    where s.words @@ q and app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, mine, cleared)
+      and (kinds is null or s.kind = any (kinds))
+      and (before_date is null or (s.register_date, s.entry_id) < (before_date, before_id))
+  )
+  select m.entry_id, m.register_date from matching m order by m.register_date desc, m.entry_id desc limit most
 $$;
-create or replace function app.search_by_date(q tsquery, kinds text[], before_date date, before_id uuid, most int)
+create or replace function app.search_by_date(q tsquery, kinds text[], before_date date, before_id uuid, most int, mine uuid[], cleared smallint)
 returns table (entry_id uuid, register_date date)
-language sql stable security definer set search_path = public, pg_temp
-set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
-  select e.id, e.register_date from entry e join entry_search s on s.entry_id = e.id
-  where app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)
+language sql stable security definer set search_path = public, pg_temp set enable_bitmapscan = off set enable_seqscan = off as $$
+  select s.entry_id, s.register_date from entry_search s
+  where app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, mine, cleared)
     and s.words @@ q
-    and (kinds is null or e.kind = any (kinds))
-    and (before_date is null or (e.register_date, e.id) < (before_date, before_id))
-  order by e.register_date desc, e.id desc limit most
+    and (kinds is null or s.kind = any (kinds))
+    and (before_date is null or (s.register_date, s.entry_id) < (before_date, before_id))
+  order by s.register_date desc, s.entry_id desc limit most
 $$;
 
--- How many entries the planner expects to hold the words: an estimate from its statistics, never shown to anybody.
-create or replace function app.expected(q tsquery) returns table (hits float8, entries float8)
+-- How many entries the planner expects to hold the words, to be addressed to these readers, and both, of how many:
+-- estimates from its statistics, never shown to anybody.
+create or replace function app.expected(q tsquery, mine uuid[]) returns table (hits float8, addressed float8, entries float8)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare plan json;
 begin
   execute format('explain (format json) select from entry_search where words @@ %L::tsquery', q::text) into plan;
-  hits := (plan->0->'Plan'->>'Plan Rows')::float8;
+  hits := greatest(1, (plan->0->'Plan'->>'Plan Rows')::float8);
+  execute format('explain (format json) select from entry_search where readers && %L::uuid[]', mine::text) into plan;
+  addressed := greatest(1, (plan->0->'Plan'->>'Plan Rows')::float8);
   entries := greatest(1, (select reltuples from pg_class where oid = 'entry_search'::regclass));
   return next;
 end $$;
 
--- Entries holding what was typed, newest first, never more than `most`, only what the asking person sees.
-create or replace function app.search(typed text, kinds text[], before_date date, before_id uuid, most int)
-returns table (entry_id uuid, register_date date)
+-- Entries holding what was typed, newest first, never more than `most`, only what the asking person sees; with how
+-- well each answers when that is asked for.
+create or replace function app.search(typed text, kinds text[], before_date date, before_id uuid, most int, ranking boolean)
+returns table (entry_id uuid, register_date date, rank real)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
-declare q tsquery := app.asked(typed); guess record; seen_share float8;
+declare
+  q tsquery := app.asked(typed); mine uuid[] := app.principals(); cleared smallint := app.clearance();
+  guess record; walked float8; found_ids uuid[];
 begin
-  if q::text = '' then return; end if;
-  select * into guess from app.expected(q);
-  -- Walking costs most/share rows; the share of what this person sees is unknown, so half of that is allowed for.
-  if guess.hits > 500 and (most * 2.0) * guess.entries / guess.hits < guess.hits then
-    return query select * from app.search_by_date(q, kinds, before_date, before_id, most);
+  if q::text = '' or app.person() is null then return; end if;
+  select * into guess from app.expected(q, mine);
+  -- Walking passes so many entries until `most` are found; looking up reads the smaller of the two sets.
+  walked := most * (guess.entries / guess.hits) * (guess.entries / guess.addressed);
+  if walked < least(guess.hits, guess.addressed) then
+    select array_agg(f.entry_id) into found_ids from app.search_by_date(q, kinds, before_date, before_id, most, mine, cleared) f;
   else
-    return query select * from app.search_by_word(q, kinds, before_date, before_id, most);
+    select array_agg(f.entry_id) into found_ids from app.search_by_word(q, kinds, before_date, before_id, most, mine, cleared) f;
   end if;
+  return query
+    select e.entry_id, e.register_date, case when ranking then ts_rank(e.words, q) end
+    from unnest(found_ids) with ordinality as f (id, place) join entry_search e on e.entry_id = f.id order by f.place;
 end $$;
-
--- How well each of these entries answers: only for entries already found visible.
-create or replace function app.ranked(typed text, ids uuid[]) returns table (entry_id uuid, rank real)
-language sql stable security definer set search_path = public, pg_temp as $$
-  select s.entry_id, ts_rank(s.words, app.asked(typed)) from entry_search s join entry e on e.id = s.entry_id
-  where s.entry_id = any (ids) and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)
-$$;
 
 -- ── What the application's role may touch ─────────────────────────────────────────────────────────────────────
 

@@ -13,16 +13,18 @@ export function AudiencePanel({ parties, audience }: { parties: readonly NamedPa
   // Oneself first: the question asked most is “am I?”.
   const readers = [...audience.readers].sort((a, b) => Number(b.you) - Number(a.you));
   const rest = readers.slice(shownAtOnce);
+  // People named one by one stand below by themselves.
+  const groups = parties.filter((party) => party.kind !== "person");
   return (
     <section className="flow" aria-labelledby="audience-title">
       <div className="cardh">
         <h2 id="audience-title">{t("title")}</h2>
         <span className="n">{audience.count}</span>
       </div>
-      {parties.length > 0 && (
+      {groups.length > 0 && (
         <p className="s13 cluster">
           <span className="muted">{t("named")}</span>
-          {parties.map((party) => (
+          {groups.map((party) => (
             <OrganisationMark key={party.id} side={party.side} name={named(locale, party)} />
           ))}
         </p>

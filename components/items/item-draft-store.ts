@@ -97,13 +97,3 @@ async function sealing(draftKey: string) {
     return null;
   }
 }
-
-/** Removes every draft from this device: whoever signs out leaves nothing behind. */
-export function removeAllDrafts(): void {
-  inMemory.clear();
-  try {
-    for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
-  } catch {
-    // The browser keeps nothing: there is nothing to remove.
-  }
-}

@@ -6,9 +6,12 @@ import { useTranslations } from "next-intl";
 import { lazy, Suspense, type KeyboardEvent } from "react";
 import { RegisterChips } from "@/components/items/register-chips";
 import type { FirstNames } from "@/components/items/register-names";
-import { isFiltered, type RegisterQuery } from "@/components/items/register-query";
-import { RegisterSortMenu } from "@/components/items/register-sort-menu";
+import { changed, isFiltered, type RegisterQuery } from "@/components/items/register-query";
+import { OrderMenu } from "@/components/search/order-menu";
 import { Popover } from "@/components/ui/popover";
+import type { ItemSort } from "@/lib/domain/items/model";
+
+const orders: readonly ItemSort[] = ["-date", "date", "-filed", "filed"];
 
 const loadMenu = () => import("@/components/items/register-filter-menu");
 const RegisterFilterMenu = lazy(() => loadMenu().then((file) => ({ default: file.RegisterFilterMenu })));
@@ -61,7 +64,12 @@ export function RegisterFilterBar({ query, first, onChange }: RegisterFilterBarP
         )}
       </div>
       <div className="end">
-        <RegisterSortMenu query={query} onChange={onChange} />
+        <OrderMenu
+          label={t("sort.menu")}
+          orders={orders.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
+          chosen={query.sort}
+          onChoose={(sort) => onChange(changed(query, { sort }))}
+        />
       </div>
     </div>
   );

@@ -22,8 +22,12 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
       if (!link) return;
       event.preventDefault();
       last = link;
-      if (step === 0) link.closest("[data-row]")?.querySelector<HTMLElement>("[data-row-readers] button")?.click();
-      else link.focus();
+      const readers = link.closest("[data-row]")?.querySelector<HTMLElement>("[data-row-readers] button");
+      if (step !== 0) link.focus();
+      else if (readers) {
+        readers.focus();
+        readers.click();
+      }
     }
 
     document.addEventListener("keydown", onKeyDown);

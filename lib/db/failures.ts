@@ -14,12 +14,12 @@ export function databaseCode(error: unknown, depth = 0): string | undefined {
   return undefined;
 }
 
-/** Whether the database could not be reached, is starting or stopping, or had no connection free in time. */
+/** Whether the database could not be reached, is starting or stopping, is out of disk, memory or connections. */
 export function isUnreachable(error: unknown): boolean {
   const code = databaseCode(error);
-  if (code && (/^08/.test(code) || /^57P0/.test(code) || code === "53300" || code === "53400")) return true;
+  if (code && /^(08|53|57P0)/.test(code)) return true;
   const text = error instanceof Error ? `${error.name} ${error.message} ${causes(error)}` : "";
-  return /ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|P1001|P1002|P1017|P2024|P2028|timeout exceeded when trying to connect|Connection terminated|Can't reach database server|DatabaseNotReachable|SocketTimeout|ConnectionClosed/.test(
+  return /ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|P1001|P1002|P1017|P2024|P2028|timeout exceeded when trying to connect|Connection terminated|is not queryable|Can't reach database server|DatabaseNotReachable|SocketTimeout|ConnectionClosed/.test(
     text,
   );
 }

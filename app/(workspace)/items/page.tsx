@@ -25,10 +25,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
   return (
     <Page width="wide">
       <div className="pagehead">
-        <div>
-          <h1>{t("title")}</h1>
-          <p className="muted">{t("onlyYours")}</p>
-        </div>
+        <h1>{t("title")}</h1>
         {me.may.logItem && (
           <LinkButton look="primary" href="/items/new" aria-keyshortcuts="c">
             <Plus className="ic" aria-hidden="true" />

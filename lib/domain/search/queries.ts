@@ -11,7 +11,7 @@ const ranked = 200;
 /** How far into a text the words found are looked for when it is shown in a list of results. */
 const shownOf = 40_000;
 
-type Found = { entry_id: string; register_date: string };
+type Found = { entry_id: string; register_date: string; rank: number | null };
 type FoundRecord = ItemRecord & { title_marked: string; snippet: string };
 
 const start = "\uE000";
@@ -35,20 +35,20 @@ function pieces(marked: string): SearchResult["snippet"] {
 export async function searchEntries(db: Reader, input: SearchInput): Promise<{ items: SearchResult[]; nextCursor: string | null }> {
   const reference = parseReference(input.q);
   if (reference) {
-    const rows = await db.$queryRaw<Found[]>`select id as entry_id, register_date::text from entry where reference = ${reference}`;
+    const rows = await db.$queryRaw<Found[]>`select id as entry_id, register_date::text, null as rank from entry where reference = ${reference}`;
     if (rows.length > 0) return { items: await show(db, input.q, rows.map((r) => r.entry_id)), nextCursor: null };
   }
   return input.order === "newest" ? newestFirst(db, input) : bestFirst(db, input);
 }
 
-async function find(db: Reader, input: SearchInput, before: [string, string] | null, most: number): Promise<Found[]> {
-  return db.$queryRaw<Found[]>`select entry_id, register_date::text from app.search(${input.q}, ${input.kind ?? null}::text[],
-    ${before?.[0] ?? null}::date, ${before?.[1] ?? null}::uuid, ${most}::int)`;
+async function find(db: Reader, input: SearchInput, before: [string, string] | null, most: number, ranking: boolean): Promise<Found[]> {
+  return db.$queryRaw<Found[]>`select entry_id, register_date::text, rank from app.search(${input.q}, ${input.kind ?? null}::text[],
+    ${before?.[0] ?? null}::date, ${before?.[1] ?? null}::uuid, ${most}::int, ${ranking})`;
 }
 
 async function newestFirst(db: Reader, input: SearchInput) {
   const before = input.after ? (keysOf(input.after, keyForms.day, keyForms.id) as [string, string]) : null;
-  const found = await find(db, input, before, input.limit + 1);
+  const found = await find(db, input, before, input.limit + 1, false);
   const shown = found.slice(0, input.limit);
   const last = shown.at(-1);
   return {
@@ -58,18 +58,11 @@ async function newestFirst(db: Reader, input: SearchInput) {
 }
 
 async function bestFirst(db: Reader, input: SearchInput) {
-  const [offset] = input.after ? keysOf(input.after, keyForms.number).map(Number) : [0];
-  const found = await find(db, input, null, ranked);
-  const ids = found.map((f) => f.entry_id);
-  const ranks = ids.length
-    ? await db.$queryRaw<{ entry_id: string; rank: number }[]>`select entry_id, rank from app.ranked(${input.q}, ${ids}::uuid[])`
-    : [];
-  const rankOf = new Map(ranks.map((r) => [r.entry_id, r.rank]));
-  const ordered = ids
-    .map((id, place) => ({ id, place, rank: rankOf.get(id) ?? 0 }))
-    .sort((a, b) => b.rank - a.rank || a.place - b.place)
-    .map(({ id }) => id);
-  const next = (offset ?? 0) + input.limit;
+  const [offset = 0] = input.after ? keysOf(input.after, keyForms.number).map(Number) : [];
+  const found = await find(db, input, null, ranked, true);
+  // A stable sort: of two that answer equally well the newer stays first.
+  const ordered = [...found].sort((a, b) => (b.rank ?? 0) - (a.rank ?? 0)).map((f) => f.entry_id);
+  const next = offset + input.limit;
   return {
     items: await show(db, input.q, ordered.slice(offset, next)),
     nextCursor: ordered.length > next ? cursorOf(String(next)) : null,
@@ -82,14 +75,16 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
   const options = `StartSel=${start}, StopSel=${stop}, MaxFragments=2, MaxWords=24, MinWords=12, FragmentDelimiter=" … "`;
   const whole = `StartSel=${start}, StopSel=${stop}, HighlightAll=true`;
   const rows = await db.$queryRaw<FoundRecord[]>`
+    with asked as materialized (select app.asked(${typed}) as words)
     select ${rowColumns},
-      ts_headline(app.words_in(e.language), app.spaced(e.title), app.asked(${typed}), ${whole}) as title_marked,
+      ts_headline(app.words_in(e.language), app.spaced(e.title), asked.words, ${whole}) as title_marked,
       case when e.classification > 0 then '' else ts_headline(app.words_in(e.language),
-        app.spaced(left(concat_ws(' ', nullif(e.summary, ''), i.text), ${shownOf}::int)), app.asked(${typed}), ${options}) end as snippet
+        app.spaced(left(concat_ws(' ', nullif(e.summary, ''), i.text), ${shownOf}::int)), asked.words, ${options}) end as snippet
     from ${Prisma.sql`unnest(${ids}::uuid[]) with ordinality as f (entry_id, place)`}
     join entry e on e.id = f.entry_id
     join information_item i on i.entry_id = e.id
     join party o on o.id = e.originator_id
+    cross join asked
     order by f.place`;
   return rows.map((row) => ({
     ...toItemRow(row),

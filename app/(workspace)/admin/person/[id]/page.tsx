@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getLocale } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { Page } from "@/components/layout/page";
+import { ProblemWords } from "@/components/layout/problem-words";
+import { administeringPage } from "@/components/people/administering-page";
+import { PersonAccess } from "@/components/people/person-access";
+import { PersonForm } from "@/components/people/person-form";
+import { readingPage } from "@/lib/auth/page";
+import { peopleContract } from "@/lib/domain/people/contract";
+import { getPerson } from "@/lib/domain/people/queries";
+import { named, titled } from "@/lib/i18n/format";
+
+type PersonPageProps = { params: Promise<{ id: string }> };
+
+async function asked({ params }: PersonPageProps) {
+  const who = await administeringPage();
+  const input = peopleContract["GET /api/people/{id}"].input.safeParse(await params);
+  if (!input.success) notFound();
+  const person = await readingPage((db) => getPerson(db, input.data));
+  return { who, person, locale: (await getLocale()) as "en" | "fr" };
+}
+
+export async function generateMetadata(props: PersonPageProps): Promise<Metadata> {
+  const { person, locale } = await asked(props);
+  return { title: titled(locale, person) };
+}
+
+export default async function PersonPage(props: PersonPageProps) {
+  const { who, person, locale } = await asked(props);
+  return (
+    <Page width="narrow">
+      <h1>{titled(locale, person)}</h1>
+      <p className="muted">{named(locale, person.unit)}</p>
+      <ProblemWords also={["people"]}>
+        <PersonForm person={person} own={who.id === person.id} />
+        <PersonAccess person={person} own={who.id === person.id} />
+      </ProblemWords>
+    </Page>
+  );
+}

@@ -1,0 +1,81 @@
+import { ScrollText, SlidersHorizontal, Users } from "lucide-react";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { Metadata } from "next";
+import { DeskFeed } from "@/components/desk/desk-feed";
+import { DeskPlace } from "@/components/desk/desk-place";
+import { DeskSummary } from "@/components/desk/desk-summary";
+import { DeskToAppraise } from "@/components/desk/desk-to-appraise";
+import { Page } from "@/components/layout/page";
+import { me as whoAsks, readingPage } from "@/lib/auth/page";
+import { getDesk } from "@/lib/domain/desk/queries";
+import { day, dayOfMoment, titled } from "@/lib/i18n/format";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("desk"))("title") };
+}
+
+export default async function DeskPage() {
+  const [me, desk, t, locale] = await Promise.all([
+    whoAsks(), readingPage(getDesk), getTranslations("desk"), getLocale() as Promise<"en" | "fr">,
+  ]);
+  const now = new Date().toISOString();
+  const clock = { now, timeZone: me.timeZone };
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: me.timeZone }).format(new Date(now));
+  const others = desk.outside ? "received" : "recent";
+
+  return (
+    <Page>
+      <div className="eyebrow">
+        <span className="initial">{t("today", { weekday, day: day(locale, dayOfMoment(now, me.timeZone)) })}</span>
+        <span className="hide-s" aria-hidden="true">
+          ·
+        </span>
+        <span>{titled(locale, me)}</span>
+      </div>
+      <h1>{t("title")}</h1>
+      <DeskSummary desk={desk} may={me.may} />
+      <div className={desk.own ? "cols" : undefined}>
+        <div>
+          {me.may.readAudit && (
+            <DeskPlace
+              title={t("audit.title")}
+              hint={t("audit.hint")}
+              places={[{ href: "/audit", label: t("audit.open"), icon: <ScrollText className="ic" aria-hidden="true" /> }]}
+            />
+          )}
+          {me.may.administer && (
+            <DeskPlace
+              title={t("administration.title")}
+              hint={t("administration.hint")}
+              places={[
+                { href: "/people", label: t("administration.people"), icon: <Users className="ic" aria-hidden="true" /> },
+                { href: "/admin", label: t("administration.accounts"), icon: <SlidersHorizontal className="ic" aria-hidden="true" /> },
+              ]}
+            />
+          )}
+          {desk.toAppraise && <DeskToAppraise list={desk.toAppraise} />}
+          <DeskFeed
+            id="from-others"
+            title={t(`${others}.title`)}
+            nothing={t(`${others}.empty`)}
+            list={desk.fromOthers}
+            rest={{ href: "/items?sort=-filed", label: t(`${others}.more`) }}
+            {...clock}
+          />
+        </div>
+        {desk.own && (
+          <aside>
+            <DeskFeed
+              id="own"
+              title={t("own.title")}
+              nothing={t("own.empty")}
+              list={desk.own}
+              rest={{ href: "/items?sort=-filed", label: t("recent.more") }}
+              {...clock}
+            />
+          </aside>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { cache } from "react";
+import { openingPage } from "@/lib/auth/page";
+import type { Opener } from "@/lib/db/handles";
+import type { HistoryEvent } from "@/lib/domain/entries/contract";
+import { getAudience, getHistory } from "@/lib/domain/entries/queries";
+import { getItem } from "@/lib/domain/items/queries";
+import { listParties, listTaxonomies } from "@/lib/domain/people/queries";
+import { named } from "@/lib/i18n/format";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Names of the parties and terms that history tells only by id or code. */
+async function namesIn(db: Opener, events: readonly HistoryEvent[]): Promise<Record<string, string>> {
+  const values = events.flatMap((event) => event.changes).flatMap(({ field, before, after }) =>
+    ["audience", "custodianId", "topics", "regions"].includes(field) ? [before, after].flat().map(String) : [],
+  );
+  const parties = [...new Set(values.filter((value) => uuid.test(value)))].slice(0, 100);
+  const known = parties.length ? (await listParties(db, { q: "", ids: parties, limit: 100 })).items : [];
+  const terms = values.length > parties.length ? Object.values(await listTaxonomies(db)).flat() : [];
+  const locale = db.actor.locale;
+  return Object.fromEntries([
+    ...known.map((party) => [party.id, named(locale, party)] as const),
+    ...terms.map((term) => [term.code, named(locale, term)] as const),
+  ]);
+}
+
+/**
+ * The item with its readers and its history, as one reading: the page and its title share it within a request.
+ * To whom it is not visible, and where there is none, the page “not found”.
+ */
+export const openedItem = cache((reference: string) =>
+  openingPage(async (db) => {
+    const item = await getItem(db, { id: reference });
+    const audience = await getAudience(db, { id: item.id });
+    const history = item.may.readHistory ? (await getHistory(db, { id: item.id })).items : null;
+    return { item, audience, history, names: await namesIn(db, history ?? []) };
+  }),
+);
+
+/** The item with its readers, opened to be changed. */
+export const openedToEdit = cache((reference: string) =>
+  openingPage(async (db) => {
+    const item = await getItem(db, { id: reference });
+    return { item, audience: await getAudience(db, { id: item.id }) };
+  }),
+);

@@ -1,0 +1,11 @@
+/** Every act that is recorded, in the order in which an auditor looks for them. */
+export const auditActions = [
+  "entry.read", "item.logged", "item.edited", "entry.marking_raised", "entry.marking_lowered",
+  "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
+  "token.made", "token.revoked",
+  "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen",
+  "organisation.added", "unit.added", "unit.changed", "register.loaded",
+] as const;
+
+/** `entry.read` → `entry_read`: a dot would be a level of the messages. */
+export const actionKey = (action: string): string => action.replaceAll(".", "_");

@@ -1,0 +1,37 @@
+import { Eye } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { AudienceButton } from "@/components/entries/audience-button";
+import { MarkingBanner } from "@/components/entries/marking-banner";
+import { officeZone } from "@/components/items/item-moment";
+import type { Item } from "@/lib/domain/items/contract";
+import { momentOf } from "@/lib/i18n/format";
+
+/** The marking, what it asks of the reader, and who else can open it. */
+export function ItemBanner({ item, readers }: { item: Item; readers: number }) {
+  const t = useTranslations("items.entry");
+  const names = useTranslations("entries");
+  const locale = useLocale() as "en" | "fr";
+  // Most binding first: on a phone only one is shown.
+  const sentences = [
+    ...(item.embargoUntil && new Date(item.embargoUntil) > new Date()
+      ? [t("embargo", { moment: momentOf(locale, item.embargoUntil, officeZone) })]
+      : []),
+    ...item.caveats.map((caveat) => names(`caveatSentence.${caveat}`)),
+    ...(item.status === "to_be_appraised" ? [t("toBeAppraised")] : []),
+    t(`asks.${item.classification}`),
+  ];
+  return (
+    <MarkingBanner
+      classification={item.classification}
+      sentences={sentences}
+      end={
+        <>
+          <Eye className="ic" aria-hidden="true" />
+          <span data-key="w">
+            <AudienceButton entryId={item.id} variant="link" label={names("audience.count", { count: readers })} />
+          </span>
+        </>
+      }
+    />
+  );
+}

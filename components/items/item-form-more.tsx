@@ -1,0 +1,106 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import type { ItemFields } from "@/components/items/item-fields";
+import { ItemFormFold } from "@/components/items/item-form-fold";
+import type { ItemFormPart } from "@/components/items/item-form-part";
+import { ItemPartyPicker } from "@/components/items/item-party-picker";
+import { ItemTermPicker } from "@/components/items/item-term-picker";
+import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import type { Option } from "@/components/ui/use-options";
+import { languages } from "@/lib/domain/entries/model";
+
+type ItemFormMoreProps = ItemFormPart & {
+  base: ItemFields;
+  topics: readonly Option[];
+  regions: readonly Option[];
+  readOnlyBecause: string | null;
+};
+
+const summaryParts = ["summary", "titleOther", "summaryOther"] as const;
+const filingParts = ["language", "originalMarking", "custodianId"] as const;
+
+/** What helps to find it again: summary, the other language, topics, regions, where it is kept. */
+export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBecause }: ItemFormMoreProps) {
+  const t = useTranslations("items.write");
+  const names = useTranslations("entries");
+  const optional = useTranslations("interface")("optional");
+  const { control, register } = form;
+  const language = useWatch({ control, name: "language" });
+  const other = language === "fr" ? "en" : language === "en" ? "fr" : undefined;
+  const readOnly = readOnlyBecause !== null;
+  return (
+    <>
+      <ItemFormFold title={t("summaries")} opened={summaryParts.some((name) => base[name] !== "" || errorOf(name) !== undefined)}>
+        <TextArea
+          {...register("summary")}
+          label={t("summary")}
+          optional={optional}
+          hint={readOnlyBecause}
+          error={errorOf("summary")}
+          readOnly={readOnly}
+          lang={language}
+          dir="auto"
+        />
+        <TextInput
+          {...register("titleOther")}
+          label={other ? t("titleIn", { language: other }) : t("titleOther")}
+          optional={optional}
+          hint={readOnlyBecause}
+          error={errorOf("titleOther")}
+          readOnly={readOnly}
+          lang={other}
+          dir="auto"
+        />
+        <TextArea
+          {...register("summaryOther")}
+          label={other ? t("summaryIn", { language: other }) : t("summaryOther")}
+          optional={optional}
+          hint={readOnlyBecause}
+          error={errorOf("summaryOther")}
+          readOnly={readOnly}
+          lang={other}
+          dir="auto"
+        />
+      </ItemFormFold>
+      <ItemTermPicker name="topics" control={control} options={topics} label={t("topics")} optional={optional} error={errorOf("topics")} />
+      <ItemTermPicker name="regions" control={control} options={regions} label={t("regions")} optional={optional} error={errorOf("regions")} />
+      <ItemFormFold
+        title={t("filing")}
+        opened={base.originalMarking !== "" || filingParts.some((name) => errorOf(name) !== undefined)}
+      >
+        <div className="row">
+          <Select {...register("language")} label={t("language")} error={errorOf("language")}>
+            {languages.map((one) => (
+              <option key={one} value={one}>
+                {names(`language.${one}`)}
+              </option>
+            ))}
+          </Select>
+          <TextInput
+            {...register("originalMarking")}
+            label={t("originalMarking")}
+            optional={optional}
+            hint={readOnlyBecause ?? t("originalMarkingHint")}
+            error={errorOf("originalMarking")}
+            readOnly={readOnly}
+            dir="auto"
+            autoComplete="off"
+          />
+        </div>
+        <ItemPartyPicker
+          name="custodianId"
+          control={control}
+          kinds={["organisation", "unit"]}
+          single
+          label={t("custodian")}
+          hint={t("custodianHint")}
+          error={errorOf("custodianId")}
+        />
+      </ItemFormFold>
+    </>
+  );
+}

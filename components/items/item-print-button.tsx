@@ -1,0 +1,12 @@
+"use client";
+
+import { Printer } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+
+export function ItemPrintButton({ label }: { label: string }) {
+  return (
+    <IconButton label={label} onClick={() => window.print()}>
+      <Printer className="ic" aria-hidden="true" />
+    </IconButton>
+  );
+}

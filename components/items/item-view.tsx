@@ -1,0 +1,57 @@
+import "./item-page.css";
+import { useLocale, useTranslations } from "next-intl";
+import { AudiencePanel } from "@/components/entries/audience-panel";
+import { HistoryList } from "@/components/entries/history-list";
+import type { HistoryNames } from "@/components/entries/history-words";
+import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
+import { ItemBanner } from "@/components/items/item-banner";
+import { ItemHead } from "@/components/items/item-head";
+import { ItemKeys } from "@/components/items/item-keys";
+import { officeZone } from "@/components/items/item-moment";
+import { ItemProperties } from "@/components/items/item-properties";
+import { ItemTexts } from "@/components/items/item-texts";
+import { Page } from "@/components/layout/page";
+import type { Me } from "@/lib/domain/accounts/contract";
+import type { Audience, HistoryEvent } from "@/lib/domain/entries/contract";
+import type { Item } from "@/lib/domain/items/contract";
+import { momentOf, titled } from "@/lib/i18n/format";
+
+type ItemViewProps = {
+  item: Item;
+  audience: Audience;
+  /** Null where the reader is not told what changed. */
+  history: readonly HistoryEvent[] | null;
+  names: HistoryNames;
+  me: Me;
+  address: string;
+  readAt: string;
+};
+
+/** One information item, opened. */
+export function ItemView({ item, audience, history, names, me, address, readAt }: ItemViewProps) {
+  const t = useTranslations("items.entry");
+  const markings = useTranslations("interface.marking");
+  const locale = useLocale() as "en" | "fr";
+  const offPaper = item.classification === "STRICTLY_CONFIDENTIAL" || item.caveats.includes("display_only");
+  return (
+    <Page banner={<ItemBanner item={item} readers={audience.count} />}>
+      <ItemHead item={item} clearance={me.clearance} />
+      <div className={offPaper ? "cols itembody kept-off-paper" : "cols itembody"}>
+        {offPaper && <p className="notonpaper">{t("notOnPaper")}</p>}
+        <div>
+          <ItemTexts item={item} />
+          {history && <HistoryList events={history} names={names} />}
+        </div>
+        <aside aria-label={t("aside")}>
+          <AudiencePanel parties={item.audience} audience={audience} />
+          <ItemProperties item={item} address={address} />
+        </aside>
+      </div>
+      <MarkingOnPaper
+        marking={markings(item.classification)}
+        line={t("paperLine", { reference: item.reference, moment: momentOf(locale, readAt, officeZone), who: titled(locale, me) })}
+      />
+      <ItemKeys />
+    </Page>
+  );
+}

@@ -1,0 +1,20 @@
+import { call } from "@/lib/api/client";
+import type { UnitRow } from "@/lib/domain/people/contract";
+
+export type UnitValues = {
+  nameEn: string;
+  nameFr: string;
+  acronymEn: string | null;
+  acronymFr: string | null;
+  side: UnitRow["side"];
+  parents: string[];
+  closedOn: string | null;
+};
+
+/** Sends what the form holds to the route for it; of a unit that is there, only what differs. */
+export function saveUnit(kind: UnitRow["kind"], unit: UnitRow | null, values: UnitValues): Promise<{ id: string }> {
+  const { side, parents, closedOn, ...names } = values;
+  if (!unit) return kind === "unit" ? call("POST /api/units", { ...names, parents }) : call("POST /api/organisations", { ...names, side });
+  const moved = kind === "unit" && [...parents].sort().join() !== [...unit.parents].sort().join();
+  return call("PATCH /api/units/{id}", { id: unit.id, ...names, ...(moved && { parents }), closedOn });
+}

@@ -1,0 +1,20 @@
+/** What the address of the search page asks for, as written there. */
+export type SearchQuestion = { q: string; order: "relevance" | "newest"; kind: "item" | null };
+
+export function readQuestion(params: { get(name: string): string | null }): SearchQuestion {
+  return {
+    q: (params.get("q") ?? "").trim(),
+    order: params.get("order") === "newest" ? "newest" : "relevance",
+    kind: params.get("kind") === "item" ? "item" : null,
+  };
+}
+
+/** The same question is always the same text, so that it can be the key of its answer. */
+export function addressOf({ q, order, kind }: SearchQuestion): string {
+  const params = new URLSearchParams();
+  if (q) params.set("q", q);
+  if (kind) params.set("kind", kind);
+  if (order !== "relevance") params.set("order", order);
+  const text = params.toString();
+  return text ? `/search?${text}` : "/search";
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { FileText } from "lucide-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { MarkingChip } from "@/components/entries/marking-chip";
+import { OrganisationMark } from "@/components/entries/organisation-mark";
+import { SearchPieces } from "@/components/search/search-pieces";
+import type { SearchResultData } from "@/components/search/use-search";
+import { directionOfWriting } from "@/lib/domain/entries/model";
+import { day, named } from "@/lib/i18n/format";
+
+export function SearchResult({ result }: { result: SearchResultData }) {
+  const t = useTranslations("search");
+  const words = useTranslations("interface");
+  const language = useTranslations("entries.language");
+  const locale = useLocale() as "en" | "fr";
+  const written = { lang: result.language, dir: directionOfWriting(result.language) };
+
+  return (
+    <li data-row>
+      <span className="lead">
+        <FileText className="ic" aria-hidden="true" />
+      </span>
+      <div>
+        <div className="meta">
+          <span className="nw">{result.reference}</span>
+          <MarkingChip classification={result.classification} />
+          <OrganisationMark side={result.originator.side} name={named(locale, result.originator)} />
+          <time dateTime={result.registerDate}>{day(locale, result.registerDate, "short")}</time>
+          <span>{language(result.language)}</span>
+          {result.demonstration && <span className="demo">{words("demo")}</span>}
+        </div>
+        <h2>
+          <Link className="tt" href={`/items/${result.reference}`} prefetch={false} data-row-link>
+            <span {...written}>
+              <SearchPieces pieces={result.titlePieces} />
+            </span>
+          </Link>
+        </h2>
+        {result.classification === "UNCLASSIFIED" ? (
+          <p className="snip" {...written}>
+            <SearchPieces pieces={result.snippet} />
+          </p>
+        ) : (
+          <p className="why">{t("classifiedText")}</p>
+        )}
+      </div>
+    </li>
+  );
+}

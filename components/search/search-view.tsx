@@ -1,0 +1,96 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { OrderMenu } from "@/components/search/order-menu";
+import { SearchHelp } from "@/components/search/search-help";
+import { addressOf, readQuestion } from "@/components/search/search-question";
+import { SearchResults } from "@/components/search/search-results";
+import type { FirstResults } from "@/components/search/use-search";
+import { useSettled } from "@/components/search/use-settled";
+import { Chip } from "@/components/ui/chip";
+import { IconButton } from "@/components/ui/icon-button";
+import { parseReference } from "@/lib/domain/entries/model";
+
+const pause = 150;
+const orders = ["relevance", "newest"] as const;
+
+/** Searches as one types; the address follows, so that it can be sent and come back to. */
+export function SearchView({ first }: { first: FirstResults }) {
+  const t = useTranslations("search");
+  const params = useSearchParams();
+  const router = useRouter();
+  const [arrived] = useState(() => readQuestion(params));
+  const [typed, setTyped] = useState(arrived.q);
+  const [order, setOrder] = useState(arrived.order);
+  const [kind, setKind] = useState(arrived.kind);
+  const [q, settleNow] = useSettled(typed.trim(), pause);
+  const field = useRef<HTMLInputElement>(null);
+
+  const question = { q, order, kind };
+  const address = addressOf(question);
+  const refused = first.refused && address === first.address;
+
+  useEffect(() => {
+    if (location.pathname === "/search" && address !== addressOf(readQuestion(new URLSearchParams(location.search)))) {
+      window.history.replaceState(null, "", address);
+    }
+  }, [address]);
+
+  function type(text: string) {
+    setTyped(text);
+    field.current?.focus();
+  }
+
+  return (
+    <>
+      <form
+        className="seek big"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const reference = parseReference(typed);
+          if (reference) router.push(`/items/${reference}`);
+          else settleNow();
+        }}
+      >
+        <Search className="ic l" aria-hidden="true" />
+        <input
+          ref={field}
+          type="search"
+          name="q"
+          maxLength={300}
+          autoComplete="off"
+          autoFocus={arrived.q === ""}
+          aria-label={t("field")}
+          placeholder={t("placeholder")}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        {typed && (
+          <IconButton label={t("clear")} onClick={() => type("")}>
+            <X className="ic" aria-hidden="true" />
+          </IconButton>
+        )}
+      </form>
+      <div className="fbar">
+        {kind && (
+          <Chip on removeLabel={t("everything")} onClick={() => setKind(null)}>
+            <span>{t.rich("onlyItems", { b: (words: ReactNode) => <b>{words}</b> })}</span>
+          </Chip>
+        )}
+        <div className="end">
+          <OrderMenu
+            label={t("order.label")}
+            orders={orders.map((value) => ({ value, label: t(`order.${value}`) }))}
+            chosen={order}
+            onChoose={setOrder}
+          />
+        </div>
+      </div>
+      {q === "" ? <SearchHelp onTry={type} /> : <SearchResults question={question} first={first} refused={refused} />}
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+// The server's front: preloaded (`node --import`) before Next's own server, so that what reaches Next is plain HTTP
+// of the kind a browser or another program sends. Decides nothing about people: only about the shape of requests.
+import http from "node:http";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+
+const trustedProxies = Number(process.env.TRUSTED_PROXIES || 0);
+const ownHost = process.env.PUBLIC_URL ? new URL(process.env.PUBLIC_URL).host : null;
+
+const mostUrl = 8_192;
+/** Sign-in forms are small, and NextAuth reads them whole into memory. */
+const mostSignIn = 16_384;
+const mostInFlight = Number(process.env.MOST_IN_FLIGHT || 256);
+const mostLagMs = 500;
+const secondsToFinish = 5;
+
+const methods = new Set(["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"]);
+
+/**
+ * Headers by which Next and its hosts talk to themselves; from outside they are somebody's attempt to be believed.
+ * `rsc` and `next-router-*` stay: the browser's own navigation sends them. `x-nextjs-html-request-id` and the like
+ * are for development only.
+ */
+const internal = /^(x-middleware-|x-nextjs-|x-invoke-|x-action-|x-now-|x-vercel-|x-prerender-|x-next-|next-resume|next-action|next-hmr-|next-instant-)/;
+const dropped = new Set([
+  "x-matched-path", "x-path", "x-nonce", "x-rewrite-url", "x-original-url", "x-http-method", "x-http-method-override", "x-method-override",
+  // Next takes the page's nonce from the request's own policy header.
+  "content-security-policy", "content-security-policy-report-only",
+  // Addresses are made from PUBLIC_URL, never from what a request says of itself.
+  "forwarded", "x-real-ip", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-forwarded-prefix", "x-forwarded-server",
+  "x-forwarded-scheme", "x-forwarded-ssl", "x-client-ip", "x-cluster-client-ip", "true-client-ip", "cf-connecting-ip",
+  "x-host", "x-user-id", "x-role", "x-org", "x-forwarded-user", "x-remote-user", "upgrade",
+]);
+
+const always = {
+  "content-type": "application/json; charset=utf-8",
+  "cache-control": "private, no-store",
+  vary: "Cookie, Authorization",
+  "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+};
+
+/** Answers without Next. The connection ends, so that an unread body cannot be taken for the next request. */
+function refuse(response, status, kind, reason, headers = {}) {
+  response.writeHead(status, { ...always, ...headers, connection: "close" });
+  response.end(response.req.method === "HEAD" ? undefined : JSON.stringify({ error: { kind, reason } }));
+}
+
+/** Why a request is not passed on: [status, reason]; null when it may pass. */
+function objection(request) {
+  const { method, url, headers } = request;
+  if (!methods.has(method)) return [405, "method_not_allowed"];
+  if (url.length > mostUrl) return [414, "too_large"];
+  // An absolute or doubled address would name another host; one that is not UTF-8 names nothing.
+  if (!url.startsWith("/") || /^\/[/\\]/.test(url)) return [400, "malformed_address"];
+  const [path, query] = splitOnce(url, "?");
+  if (!isText(path)) return [400, "malformed_address"];
+  if (query && hasRouterParameter(query)) return [400, "malformed_address"];
+  if (headers.upgrade?.toLowerCase() === "websocket") return [400, "no_upgrade"];
+  // There are no server actions: a client that calls one is not ours.
+  if (headers["next-action"] !== undefined) return [404, "no_action"];
+  if (method !== "GET" && method !== "HEAD" && !path.startsWith("/api/")) return [405, "method_not_allowed"];
+  if (method === "POST" && path.startsWith("/api/auth/")) {
+    if (headers["content-length"] === undefined) return [411, "length_required"];
+    if (Number(headers["content-length"]) > mostSignIn) return [413, "too_large"];
+  }
+  return null;
+}
+
+function splitOnce(text, at) {
+  const i = text.indexOf(at);
+  return i < 0 ? [text, ""] : [text.slice(0, i), text.slice(i + 1)];
+}
+
+function isText(path) {
+  try {
+    return !decodeURIComponent(path).includes("\u0000");
+  } catch {
+    return false;
+  }
+}
+
+/** Next reads the parts of a dynamic address from `nxtP…` and `nxtI…`: they would replace what the path says. */
+function hasRouterParameter(query) {
+  for (const name of new URLSearchParams(query).keys()) if (/^nxt[PI]/.test(name)) return true;
+  return false;
+}
+
+function clean(request) {
+  const { headers } = request;
+  for (const name of Object.keys(headers)) if (dropped.has(name) || internal.test(name)) delete headers[name];
+  const here = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  const before = trustedProxies > 0 ? headers["x-forwarded-for"] : undefined;
+  headers["x-forwarded-for"] = before ? `${before}, ${here}` : here;
+  if (ownHost) headers.host = ownHost;
+}
+
+// How late the event loop runs, in the mean of the last second; 20 ms of it is how often it is looked at.
+const resolution = 20;
+const delay = monitorEventLoopDelay({ resolution });
+delay.enable();
+let lagMs = 0;
+setInterval(() => {
+  lagMs = delay.count > 0 ? delay.mean / 1e6 - resolution : 0;
+  delay.reset();
+}, 1_000).unref();
+
+let inFlight = 0;
+let stopping = false;
+
+const overloaded = () => inFlight >= mostInFlight || lagMs > mostLagMs;
+/** Never shed: what a watcher asks, and files that cost nothing and are kept by browsers. */
+const spared = (url) => url === "/api/health" || url.startsWith("/_next/static/");
+
+/** A listener that hands on only what is well formed, clean and affordable. */
+function guarded(listener) {
+  return (request, response) => {
+    const objected = objection(request);
+    if (objected) {
+      const [status, reason] = objected;
+      const headers = status === 405 ? { allow: request.url.startsWith("/api/") ? "GET, POST, PATCH, DELETE" : "GET, HEAD" } : {};
+      return refuse(response, status, status === 404 ? "not_found" : "invalid", reason, headers);
+    }
+    if (overloaded() && !spared(request.url)) return refuse(response, 503, "unavailable", "busy", { "retry-after": "2" });
+    clean(request);
+    // A GET needs no body: nobody reads it, and what follows it on the connection is not waited for.
+    const { headers } = request;
+    const unreadBody = request.method === "GET" || request.method === "HEAD" ? headers["content-length"] > 0 || headers["transfer-encoding"] : false;
+    if (unreadBody || stopping) response.shouldKeepAlive = false;
+    // Where Next answers by itself (an error, a redirect) nothing may be kept either; it may say otherwise.
+    if (!request.url.startsWith("/_next/static/")) {
+      response.setHeader("cache-control", "private, no-store");
+      response.setHeader("vary", "Cookie, Authorization");
+    }
+    response.setHeader("x-content-type-options", "nosniff");
+    inFlight++;
+    response.once("close", () => inFlight--);
+    return listener(request, response);
+  };
+}
+
+const createServer = http.createServer;
+http.createServer = (first, second) => {
+  const [options, listener] = typeof first === "function" ? [{}, first] : [first ?? {}, second];
+  const server = createServer(
+    { ...options, insecureHTTPParser: false, maxHeaderSize: 16_384, connectionsCheckingInterval: 2_000, requireHostHeader: true },
+    listener && guarded(listener),
+  );
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 60_000;
+  // Longer than a proxy keeps its own connections, so that none is closed just as it is used.
+  server.keepAliveTimeout = 75_000;
+  server.maxHeadersCount = 100;
+  server.maxConnections = 2_000;
+  server.on("connect", (_, socket) => socket.end("HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
+  server.once("listening", () => {
+    // Without a listener Node answers an upgrade as an ordinary request; Next would forward it to where it points.
+    server.removeAllListeners("upgrade");
+    // The server itself stops listening on these signals; what is under way has this long.
+    for (const signal of ["SIGTERM", "SIGINT"]) {
+      process.once(signal, () => {
+        stopping = true;
+        setTimeout(() => server.closeAllConnections(), secondsToFinish * 1_000).unref();
+      });
+    }
+  });
+  return server;
+};
