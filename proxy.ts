@@ -29,4 +29,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!api/|_next/static|favicon|icon).*)"] };
+// Whole names, not their beginnings: a page called /iconography must have its policy too.
+export const config = { matcher: ["/((?!api/|_next/static/|favicon\\.svg$).*)"] };

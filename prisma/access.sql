@@ -383,7 +383,7 @@ begin
     return query select bad.seq, bad.why, total, head.hash; return;
   end if;
   if head.seq <> total or head.hash <> coalesce((select hash from audit_event order by seq desc limit 1), '\x00'::bytea) then
-    return query select total + 1, 'cut_tail'::text, total, head.hash; return;
+    return query select least(total, head.seq) + 1, case when total > head.seq then 'broken_link' else 'cut_tail' end, total, head.hash; return;
   end if;
   return query select null::bigint, null::text, total, head.hash;
 end $$;

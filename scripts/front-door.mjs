@@ -113,6 +113,16 @@ const overloaded = () => inFlight >= mostInFlight || lagMs > mostLagMs;
 /** Never shed: what a watcher asks, and files that cost nothing and are kept by browsers. */
 const spared = (url) => url === "/api/health" || url.startsWith("/_next/static/");
 
+/** Every answer depends on who asks; Next writes its own Vary over any that is set before. */
+function varyByPerson(response) {
+  const writeHead = response.writeHead;
+  response.writeHead = function (...given) {
+    const vary = String(this.getHeader("vary") ?? "");
+    if (!/\bcookie\b/i.test(vary)) this.setHeader("vary", vary ? `${vary}, Cookie, Authorization` : "Cookie, Authorization");
+    return writeHead.apply(this, given);
+  };
+}
+
 /** A listener that hands on only what is well formed, clean and affordable. */
 function guarded(listener) {
   return (request, response) => {
@@ -131,7 +141,7 @@ function guarded(listener) {
     // Where Next answers by itself (an error, a redirect) nothing may be kept either; it may say otherwise.
     if (!request.url.startsWith("/_next/static/")) {
       response.setHeader("cache-control", "private, no-store");
-      response.setHeader("vary", "Cookie, Authorization");
+      varyByPerson(response);
     }
     response.setHeader("x-content-type-options", "nosniff");
     inFlight++;
@@ -157,10 +167,11 @@ http.createServer = (first, second) => {
   server.once("listening", () => {
     // Without a listener Node answers an upgrade as an ordinary request; Next would forward it to where it points.
     server.removeAllListeners("upgrade");
-    // The server itself stops listening on these signals; what is under way has this long.
+    // Next stops listening on these signals, and ends when the last connection does; what is under way has this long.
     for (const signal of ["SIGTERM", "SIGINT"]) {
       process.once(signal, () => {
         stopping = true;
+        setInterval(() => server.closeIdleConnections(), 100).unref();
         setTimeout(() => server.closeAllConnections(), secondsToFinish * 1_000).unref();
       });
     }

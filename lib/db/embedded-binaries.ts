@@ -46,7 +46,11 @@ export function accountFor(native: string, base: string): Account {
   const user = process.getuid?.() ?? 0;
   if (user !== 0) return account("as this user", user, []);
   const pass = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  // A cluster that an ordinary account made stays that account's.
+  const cluster = path.join(base, "cluster");
+  const maker = existsSync(cluster) ? lstatSync(cluster).uid : 0;
   const ways: Record<string, () => Way> = {
+    ...(maker !== 0 && maker !== nobody && { maker: () => account("as its maker", maker, [], { uid: maker, gid: lstatSync(cluster).gid }) }),
     namespace: () => account("in a user namespace", 0, ["unshare", "--user", `--map-user=${nobody}`, `--map-group=${nobody}`]),
     setpriv: () => account("by setpriv", nobody, ["setpriv", `--reuid=${nobody}`, `--regid=${nobody}`, "--clear-groups", ...pass]),
     setuid: () => account("by setuid", nobody, [], { uid: nobody, gid: nobody }),

@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma } from "./generated/client";
+import type { Prisma } from "./generated/client";
 import { enter, type Asking } from "./asking";
 import { client } from "./client";
 import type { AuditFacts, Opener, Reader, Writer } from "./handles";

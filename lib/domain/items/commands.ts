@@ -54,8 +54,9 @@ function settled(s: Snapshot): Snapshot {
 }
 
 async function requireKnown(db: Writer, s: Snapshot): Promise<void> {
+  // Whoever reads the entry must be able to know who keeps it: to a counterpart a person or a post is not there.
+  await requireParties(db, "custodianId", [s.custodianId], ["unit", "organisation"]);
   await requireParties(db, "audience", s.audience, readable);
-  await requireParties(db, "custodianId", [s.custodianId], ["unit", "organisation", "post", "person"]);
   await requireTerms(db, "topics", "topic", s.topics);
   await requireTerms(db, "regions", "region", s.regions);
 }
@@ -84,13 +85,13 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
   await requireKnown(db, after);
   const today = todayIn("Europe/Vienna");
   const reference = await nextReference(db, "item", Number(today.slice(0, 4)));
-  const entry = await db.entry.create({
+  const entry = await keepingSight(() => db.entry.create({
     data: {
       ...columnsOf(after, today), reference, kind: "item", originatorId, readers: compileReaders(after.audience, db.actor.id),
       createdById: db.actor.id, changedById: db.actor.id,
     },
     select: { id: true },
-  });
+  }));
   await db.informationItem.create({
     data: { entryId: entry.id, direction: after.direction, itemKind: after.kind, form: after.form, text: after.text },
     select: { entryId: true },

@@ -1,0 +1,107 @@
+import { expect, test, word } from "./as";
+
+test("filters the register, and the address keeps them for a colleague", async ({ as }) => {
+  const page = await as("officer");
+  await page.goto("/items");
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("button", { name: "Direction" }).last().click();
+  await page.getByRole("checkbox", { name: "Incoming" }).check();
+  await expect(page).toHaveURL(/direction=incoming/);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: /Direction is Incoming/ })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Outgoing", exact: true })).toHaveCount(0);
+  await expect(page.getByRole("cell", { name: "Incoming", exact: true }).first()).toBeVisible();
+
+  const colleague = await as("reader");
+  await colleague.goto(page.url());
+  await expect(colleague.getByRole("button", { name: /Direction is Incoming/ })).toBeVisible();
+  await expect(colleague.getByRole("cell", { name: "Internal", exact: true })).toHaveCount(0);
+
+  await page.getByRole("button", { name: /Direction is Incoming/ }).click();
+  await expect(page).not.toHaveURL(/direction/);
+  await page.goBack();
+  await expect(page).toHaveURL(/direction=incoming/);
+});
+
+test("sorts by the address and turns the pages without losing or repeating an entry", async ({ as, api }) => {
+  const page = await as("head");
+  const whole: string[] = [];
+  let after: string | null = null;
+  do {
+    const { items, nextCursor }: { items: { reference: string }[]; nextCursor: string | null } = await (await api("head")).get(`/api/items?sort=filed&to=2026-11-01&limit=100${after ? `&after=${after}` : ""}`);
+    whole.push(...items.map((item) => item.reference));
+    after = nextCursor;
+  } while (after);
+  expect(whole.length, "the demonstration data fill more than a page").toBeGreaterThan(50);
+
+  await page.goto("/items?sort=filed&to=2026-11-01");
+  const shown: string[] = [];
+  const links = page.getByRole("table").getByRole("link");
+  for (;;) {
+    await expect(links.first()).toBeVisible();
+    shown.push(...(await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")!.split("/").at(-1)!))));
+    const next = page.getByRole("link", { name: "Next page" });
+    if ((await next.count()) === 0) break;
+    const before = page.url();
+    await next.click();
+    await expect(page).not.toHaveURL(before);
+    await expect(links.first()).not.toHaveAttribute("href", `/items/${shown.at(-50)}`);
+  }
+  expect(shown).toEqual(whole);
+});
+
+test("goes through the list and opens an entry with the keyboard", async ({ as }) => {
+  const page = await as("officer");
+  await page.goto("/items");
+  const second = page.getByRole("table").getByRole("link").nth(1);
+  const title = await second.innerText();
+  await expect(second).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+});
+
+test("searches without regard to accents and endings, in the language of each entry, and marks what was found", async ({ as, api, somebody }) => {
+  const person = await somebody();
+  const desk = await api(person);
+  const [french, english] = [word(), word()];
+  await desk.post("/api/items", { title: `Négociations préparées à huis clos ${french}`, language: "fr", classification: "UNCLASSIFIED" });
+  await desk.post("/api/items", { title: `Mediators met their counterparts ${english}`, language: "en", classification: "UNCLASSIFIED" });
+
+  const page = await as(person);
+  await page.goto("/search");
+  const field = page.getByRole("searchbox", { name: "Search everything you may read" });
+  const found = page.getByRole("list", { name: "Results" }).getByRole("listitem");
+  await field.fill(`negociation ${french}`);
+  await expect(found).toHaveCount(1);
+  await expect(found.getByRole("mark").first()).toHaveText("Négociations");
+  await expect(page).toHaveURL(/q=negociation/);
+  await field.fill(`mediation ${english}`);
+  await expect(found.getByRole("link", { name: /Mediators met/ })).toBeVisible();
+  await expect(found.getByRole("mark").first()).toHaveText("Mediators");
+  await field.fill(word());
+  await expect(page.getByText(/^Nothing was found for/)).toBeVisible();
+});
+
+test("a reference typed into the search opens the entry", async ({ as, api, somebody }) => {
+  const person = await somebody();
+  const { reference } = await (await api(person)).post("/api/items", { title: `By its number ${word()}`, classification: "UNCLASSIFIED" });
+  const page = await as(person);
+  await page.goto("/search");
+  await page.getByRole("searchbox").fill(reference.toLowerCase());
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/items/${reference}$`));
+});
+
+test("jumps from anywhere with Ctrl K", async ({ as, api, somebody }) => {
+  const person = await somebody();
+  const tag = word();
+  await (await api(person)).post("/api/items", { title: `Jumped to ${tag}`, classification: "UNCLASSIFIED" });
+  const page = await as(person);
+  await page.goto("/settings");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Go to, find or do" }).fill(tag);
+  await page.getByRole("option", { name: new RegExp(tag) }).filter({ hasText: "Jumped" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Jumped to ${tag}` })).toBeVisible();
+});
