@@ -23,7 +23,7 @@ export function bare(databaseUrl: string) {
       if (!row) throw new Error("unknown token");
       const db = {
         actor: { id: row.person_id, role: row.role, clearance: row.clearance, unitId: row.unit_id, locale: row.locale },
-        $queryRaw: async (strings: TemplateStringsArray, ...values: Prisma.RawValue[]) => {
+        $queryRaw: async (strings: TemplateStringsArray, ...values: unknown[]) => {
           const sql = Prisma.sql(strings, ...values);
           return (await client.query(sql.text, sql.values)).rows;
         },

@@ -25,7 +25,7 @@ const freePort = () =>
     });
   });
 
-async function serve(name: string, args: string[], env: Record<string, string>, ready: string, cwd = root): Promise<{ port: number; pid: number }> {
+async function serve(name: string, args: string[], env: Record<string, string> & { NODE_ENV: "production" }, ready: string, cwd = root): Promise<{ port: number; pid: number }> {
   const port = await freePort();
   const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, ...env, PORT: String(port), HOSTNAME: "127.0.0.1", NEXT_TELEMETRY_DISABLED: "1" } });
   children.push(child);
@@ -61,7 +61,7 @@ try {
     "insert into access_token (person_id, name, secret_hash, expires_at) select id, 'bench', $1, now() + interval '1 day' from person where email = 'officer@demo.invalid'",
     [createHash("sha256").update(token).digest()],
   );
-  const env = { DATABASE_APP_URL: db.appUrl, NEXTAUTH_SECRET: randomBytes(32).toString("hex"), DATA_DIR: dataDir, LOG_LEVEL: "error", NODE_ENV: "production" };
+  const env = { DATABASE_APP_URL: db.appUrl, NEXTAUTH_SECRET: randomBytes(32).toString("hex"), DATA_DIR: dataDir, LOG_LEVEL: "error", NODE_ENV: "production" as const };
 
   const bareNext = path.join(root, "bench", "bare-next");
   if (!existsSync(path.join(bareNext, ".next", "BUILD_ID"))) {

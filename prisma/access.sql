@@ -409,16 +409,40 @@ create or replace function app.words_in(language text) returns regconfig languag
 $$;
 
 -- Chinese is written without spaces: each character is made a word, and a run of them is asked for as a phrase.
-create or replace function app.spaced(given text) returns text language sql immutable parallel safe as
-  $$ select regexp_replace(given, '([\u3400-\u9fff\uf900-\ufaff])', ' \1 ', 'g') $$;
+create or replace function app.han() returns text language sql immutable parallel safe as
+  $$ select '\u3400-\u9fff\uf900-\ufaff' $$;
+-- Where the database's own character rules are "C", the parser takes everything beyond ASCII for a letter: quotation
+-- marks, dashes and the narrow spaces of French typography would be part of the words beside them.
+create or replace function app.no_letters() returns text language sql immutable parallel safe as $$
+  select '\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4\u2000-\u206f\u20a0-\u20cf'
+    || '\u2190-\u2bff\u2e00-\u2e7f\u3000-\u303f\ue000-\uf8ff\ufe30-\ufe4f\ufeff\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U0001f000-\U0001faff'
+$$;
+create or replace function app.spaced(given text) returns text language sql immutable parallel safe as $$
+  select regexp_replace(regexp_replace(given, '[' || app.no_letters() || ']', ' ', 'g'), '([' || app.han() || '])', ' \1 ', 'g')
+$$;
+-- For showing: nothing is lost, each such character only stands between two spaces that were not there. The three
+-- marks of highlighting are taken out.
+create or replace function app.parted(given text) returns text language sql immutable parallel safe as $$
+  select regexp_replace(translate(given, U&'\E000\E001\E002', ''), '([' || app.no_letters() || app.han() || '])', ' \1 ', 'g')
+$$;
 
--- What was typed, in every language at once: each entry is indexed in its own, so it meets its own stems.
-create or replace function app.asked(typed text) returns tsquery language sql stable parallel safe as $$
+create or replace function app.in_every_language(typed text) returns tsquery language sql stable parallel safe as $$
   select coalesce(string_agg(distinct '(' || q::text || ')', ' | ')::tsquery, ''::tsquery) from (
-    select websearch_to_tsquery(c::regconfig,
-      app.spaced(regexp_replace(typed, '([\u3400-\u9fff\uf900-\ufaff]{2,})', '"\1"', 'g'))) as q
+    select websearch_to_tsquery(c::regconfig, typed) as q
     from unnest(array['app.en','app.fr','app.ru','app.es','app.de','app.it','app.ar','app.zh']) as c) x
   where q::text <> ''
+$$;
+
+-- What was typed, in every language at once: each entry is indexed in its own, so it meets its own stems. What stands
+-- behind a minus is unwanted in every language, or another language's stem of it would let it in again.
+create or replace function app.asked(typed text) returns tsquery language sql stable parallel safe as $$
+  with part as (
+    select m[1] as words, place
+    from regexp_matches(app.spaced(regexp_replace(typed, '([' || app.han() || ']{2,})', '"\1"', 'g')), '(-*"[^"]*"?|[^\s"]+)', 'g') with ordinality as x (m, place)
+  )
+  select app.in_every_language(coalesce(string_agg(words, ' ' order by place) filter (where words !~ '^-+.'), ''))
+    && !! app.in_every_language(coalesce(string_agg(ltrim(words, '-'), ' or ') filter (where words ~ '^-+.'), ''))
+  from part
 $$;
 
 create or replace function app.index_entry(asked uuid) returns void

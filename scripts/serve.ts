@@ -127,7 +127,7 @@ const endsWithParent = 'process.once("disconnect",()=>process.kill(process.pid,"
 
 function startWeb({ port, host, dataDir, publicUrl }: Settings, secret: string, appUrl: string): ChildProcess {
   const kept = Object.entries(env).filter(([name]) => passedOn.includes(name) || name.startsWith("OIDC_"));
-  return spawn(process.execPath, ["--import", `data:text/javascript,${endsWithParent}`, ".next/standalone/server.js"], {
+  return spawn(process.execPath, ["--import", `data:text/javascript,${endsWithParent}`, "--import", "./scripts/front-door.mjs", ".next/standalone/server.js"], {
     cwd: root,
     // In a group of its own: a Ctrl-C in the terminal is for us, and we stop it in order.
     detached: true,

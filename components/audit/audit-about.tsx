@@ -28,14 +28,14 @@ export function AuditAbout({ event, names }: { event: AuditRow; names: AuditName
   const kind = t.has(subject.kind) ? t(subject.kind) : t("other", { kind: subject.kind });
   if (name) {
     return (
-      <>
+      <span>
         {named(locale, name)} <span className="small">{kind}</span>
-      </>
+      </span>
     );
   }
   return (
-    <>
+    <span>
       {kind} {subject.id && <code className="muted">{subject.id.slice(0, 8)}</code>}
-    </>
+    </span>
   );
 }

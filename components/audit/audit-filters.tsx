@@ -29,6 +29,7 @@ export function AuditFilters({ said, wrong, actor }: AuditFiltersProps) {
   const [person, setPerson] = useState<Option[]>(actor ? [optionOf(actor)] : []);
   const problem = (field: AuditField) => {
     const code = wrong[field];
+    if (code && field === "entry") return t("filters.entryUnknown");
     return code && (fields.has(code) ? fields(code) : fields("unknown"));
   };
 

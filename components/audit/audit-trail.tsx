@@ -43,8 +43,9 @@ export function AuditTrail({ first, filter, timeZone }: AuditTrailProps) {
   }
   return (
     <>
+      <p className="small muted">{t("zone", { zone: timeZone.replaceAll("_", " ") })}</p>
       <table className="rtab audit">
-        <caption className="small muted">{t("zone", { zone: timeZone.replaceAll("_", " ") })}</caption>
+        <caption className="sr">{t("title")}</caption>
         <thead>
           <tr>
             {columns.map((column) => (

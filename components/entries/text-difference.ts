@@ -1,20 +1,22 @@
 export type Stretch = { text: string; kind: "same" | "added" | "removed" };
 
 const mostCells = 1_000_000;
-const words = (text: string) => text.match(/\s+|[^\s]+/gu) ?? [];
+/** Words with the space that follows them. */
+const words = (text: string) => text.match(/\S+\s*|\s+/gu) ?? [];
+const same = (one: string | undefined, other: string | undefined) => one?.trimEnd() === other?.trimEnd();
 
 /** What stands in `after` that did not in `before`, word by word; texts too unlike to compare come whole. */
 export function differenceBetween(before: string, after: string): Stretch[] {
   const [a, b] = [words(before), words(after)];
   let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  while (start < a.length && start < b.length && same(a[start], b[start])) start++;
   let end = 0;
-  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  while (end < a.length - start && end < b.length - start && same(a.at(-1 - end), b.at(-1 - end))) end++;
   const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
   return joined([
-    { text: a.slice(0, start).join(""), kind: "same" },
+    { text: b.slice(0, start).join(""), kind: "same" },
     ...(left.length * right.length > mostCells ? whole(left, right) : longestCommon(left, right)),
-    { text: a.slice(a.length - end).join(""), kind: "same" },
+    { text: b.slice(b.length - end).join(""), kind: "same" },
   ]);
 }
 
@@ -29,14 +31,14 @@ function longestCommon(left: string[], right: string[]): Stretch[] {
   for (let i = left.length - 1; i >= 0; i--) {
     for (let j = right.length - 1; j >= 0; j--) {
       lengths[i * wide + j] =
-        left[i] === right[j] ? lengths[(i + 1) * wide + j + 1]! + 1 : Math.max(lengths[(i + 1) * wide + j]!, lengths[i * wide + j + 1]!);
+        same(left[i], right[j]) ? lengths[(i + 1) * wide + j + 1]! + 1 : Math.max(lengths[(i + 1) * wide + j]!, lengths[i * wide + j + 1]!);
     }
   }
   const stretches: Stretch[] = [];
   let [i, j] = [0, 0];
   while (i < left.length && j < right.length) {
-    if (left[i] === right[j]) {
-      stretches.push({ text: left[i]!, kind: "same" });
+    if (same(left[i], right[j])) {
+      stretches.push({ text: right[j]!, kind: "same" });
       i++;
       j++;
     } else if (lengths[(i + 1) * wide + j]! >= lengths[i * wide + j + 1]!) stretches.push({ text: left[i++]!, kind: "removed" });

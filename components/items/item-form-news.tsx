@@ -45,7 +45,7 @@ export function ItemFormNews({ error, unchanged, restoredAt, durable, words, her
   if (error && mayHaveHadEffect(error)) {
     return (
       <Callout tone="warn" role="alert" icon={<CloudOff className="ic" aria-hidden="true" />} title={durable ? t("notSaved", { words: words() }) : t("notSavedInWindow", { words: words() })}>
-        <p>{sentence(error)}</p>
+        <p>{error instanceof ApiRefusal && error.kind !== "offline" ? sentence(error) : t("noAnswer")}</p>
         <p className="act">
           <Button small onClick={onAgain}>
             {t("again")}

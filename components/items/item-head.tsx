@@ -19,6 +19,7 @@ export function ItemHead({ item, clearance }: ItemHeadProps) {
   const forms = useTranslations("items.form");
   const shared = useTranslations("interface");
   const locale = useLocale() as "en" | "fr";
+  const filedOn = day(locale, dayOfMoment(item.filedAt, officeZone));
   const levels = item.may.edit
     ? above[item.classification].filter(
         (level) => levelOf(level) <= levelOf(clearance) && (level !== "STRICTLY_CONFIDENTIAL" || item.may.markStrictlyConfidential),
@@ -30,7 +31,7 @@ export function ItemHead({ item, clearance }: ItemHeadProps) {
       <div>
         <div className="eyebrow">
           <span className="nw">{item.reference}</span>
-          <span>{t("filed", { form: forms(item.form), date: day(locale, dayOfMoment(item.filedAt, officeZone)) })}</span>
+          <span>{item.form === "other" ? t("filedOnly", { date: filedOn }) : t("filed", { form: forms(item.form), date: filedOn })}</span>
           <OrganisationMark side={item.originator.side} name={named(locale, item.originator)} />
           {item.demonstration && <span className="demo">{shared("demo")}</span>}
         </div>

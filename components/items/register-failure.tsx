@@ -32,8 +32,8 @@ export function RegisterFailure({ error, kept, onRetry, onReset }: RegisterFailu
           <Button onClick={() => location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`)}>
             {t("signIn")}
           </Button>
-        ) : kind === "invalid" && onReset ? (
-          <Button onClick={onReset}>{t("reset")}</Button>
+        ) : kind === "invalid" ? (
+          onReset && <Button onClick={onReset}>{t("reset")}</Button>
         ) : (
           <Button onClick={onRetry}>{t("again")}</Button>
         )}

@@ -10,7 +10,9 @@ import type { SearchResultData } from "@/components/search/use-search";
 import { directionOfWriting } from "@/lib/domain/entries/model";
 import { day, named } from "@/lib/i18n/format";
 
-export function SearchResult({ result }: { result: SearchResultData }) {
+type SearchResultProps = { result: SearchResultData; onLeave: () => void };
+
+export function SearchResult({ result, onLeave }: SearchResultProps) {
   const t = useTranslations("search");
   const words = useTranslations("interface");
   const language = useTranslations("entries.language");
@@ -32,7 +34,7 @@ export function SearchResult({ result }: { result: SearchResultData }) {
           {result.demonstration && <span className="demo">{words("demo")}</span>}
         </div>
         <h2>
-          <Link className="tt" href={`/items/${result.reference}`} prefetch={false} data-row-link>
+          <Link className="tt" href={`/items/${result.reference}`} prefetch={false} onNavigate={onLeave} data-row-link>
             <span {...written}>
               <SearchPieces pieces={result.titlePieces} />
             </span>

@@ -15,9 +15,9 @@ import { ApiRefusal } from "@/lib/api/client";
 /** As many as are ranked at all (lib/domain/search/queries.ts). */
 const ranked = 200;
 
-type SearchResultsProps = { question: SearchQuestion; first: FirstResults; refused: boolean };
+type SearchResultsProps = { question: SearchQuestion; first: FirstResults; refused: boolean; onLeave: () => void };
 
-export function SearchResults({ question, first, refused }: SearchResultsProps) {
+export function SearchResults({ question, first, refused, onLeave }: SearchResultsProps) {
   const t = useTranslations("search");
   const words = useTranslations("interface");
   const list = useRef<HTMLDivElement>(null);
@@ -31,9 +31,10 @@ export function SearchResults({ question, first, refused }: SearchResultsProps) 
 
   return (
     <div ref={list} className={isPlaceholderData ? "found waiting" : "found"} aria-busy={isPlaceholderData || undefined}>
-      <p className="s13 t2" role="status">
+      <div className="s13 t2" role="status">
         {settled && results.length > 0 && t("found", { count: results.length, more: hasNextPage ? "yes" : "no" })}
-      </p>
+        {data && results.length === 0 && <EmptyState title={t("nothing", { q: question.q })} />}
+      </div>
       {failure && (
         <RegisterFailure
           error={failure}
@@ -44,11 +45,10 @@ export function SearchResults({ question, first, refused }: SearchResultsProps) 
       {results.length > 0 && (
         <ol className="res" aria-label={t("results")}>
           {results.map((result) => (
-            <SearchResult key={result.id} result={result} />
+            <SearchResult key={result.id} result={result} onLeave={onLeave} />
           ))}
         </ol>
       )}
-      {data && results.length === 0 && <EmptyState title={t("nothing", { q: question.q })} />}
       {!data && !failure && <Skeleton label={words("loading")} lines={5} />}
       {settled && hasNextPage && (
         <Button busy={isFetchingNextPage} onClick={() => !isFetchingNextPage && void search.fetchNextPage()}>

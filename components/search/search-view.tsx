@@ -28,18 +28,21 @@ export function SearchView({ first }: { first: FirstResults }) {
   const [kind, setKind] = useState(arrived.kind);
   const [q, settleNow] = useSettled(typed.trim(), pause);
   const field = useRef<HTMLInputElement>(null);
+  const leaving = useRef(false);
 
   const question = { q, order, kind };
   const address = addressOf(question);
   const refused = first.refused && address === first.address;
 
   useEffect(() => {
-    if (location.pathname === "/search" && address !== addressOf(readQuestion(new URLSearchParams(location.search)))) {
+    // Rewriting the address while another page is on its way would call that back.
+    if (!leaving.current && address !== addressOf(readQuestion(new URLSearchParams(location.search)))) {
       window.history.replaceState(null, "", address);
     }
   }, [address]);
 
   function type(text: string) {
+    leaving.current = false;
     setTyped(text);
     field.current?.focus();
   }
@@ -52,8 +55,9 @@ export function SearchView({ first }: { first: FirstResults }) {
         onSubmit={(event) => {
           event.preventDefault();
           const reference = parseReference(typed);
-          if (reference) router.push(`/items/${reference}`);
-          else settleNow();
+          if (!reference) return settleNow();
+          leaving.current = true;
+          router.push(`/items/${reference}`);
         }}
       >
         <Search className="ic l" aria-hidden="true" />
@@ -67,7 +71,7 @@ export function SearchView({ first }: { first: FirstResults }) {
           aria-label={t("field")}
           placeholder={t("placeholder")}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => type(event.target.value)}
         />
         {typed && (
           <IconButton label={t("clear")} onClick={() => type("")}>
@@ -90,7 +94,9 @@ export function SearchView({ first }: { first: FirstResults }) {
           />
         </div>
       </div>
-      {q === "" ? <SearchHelp onTry={type} /> : <SearchResults question={question} first={first} refused={refused} />}
+      {q === "" ? <SearchHelp onTry={type} /> : (
+        <SearchResults question={question} first={first} refused={refused} onLeave={() => (leaving.current = true)} />
+      )}
     </>
   );
 }

@@ -25,8 +25,8 @@ const houses: House[] = [];
 
 async function open(env: Record<string, string> = {}, door = true): Promise<House> {
   const front = door ? ["--import", path.join(root, "scripts/front-door.mjs")] : [];
-  const child = spawn(process.execPath, [...front, "--input-type=module", "-e", echo], {
-    cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { PATH: process.env.PATH, PUBLIC_URL: "http://office.invalid:8080", ...env },
+  const child: ChildProcess = spawn(process.execPath, [...front, "--input-type=module", "-e", echo], {
+    cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, TRUSTED_PROXIES: "", PUBLIC_URL: "http://office.invalid:8080", ...env },
   });
   const port = await new Promise<string>((known) => child.stdout!.once("data", (text: Buffer) => known(text.toString().trim())));
   const house = { base: `http://127.0.0.1:${port}`, process: child, ended: new Promise<number | null>((done) => child.once("exit", done)) };

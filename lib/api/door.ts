@@ -29,11 +29,13 @@ export async function handle(request: Request, path: readonly string[]): Promise
     if (found && !endpoint) return notAllowed([...found.methods.keys()]);
     // A path without an endpoint tells a stranger no more than one with: sign in first.
     if (!asking.credential) throw unauthenticated();
-    if (!found || !endpoint) throw notFound();
-    route = endpoint.key;
-    if (request.url.length > mostUrl) throw new Refusal("invalid", { reason: "too_large", status: 414 });
-    const result = await run(endpoint, found.params, request, asking);
-    return answer(result, method === "POST" ? 201 : 200);
+    route = endpoint?.key ?? route;
+    const work = await prepare(endpoint, found?.params ?? {}, request, asking).catch(async (error: unknown) => {
+      // Nor does a malformed request of somebody who is signed in no more.
+      await reading(asking, async () => undefined);
+      throw error;
+    });
+    return answer(await work(), method === "POST" ? 201 : 200);
   } catch (error) {
     if (error instanceof AnsweredBefore) return answer(error.answer, request.method === "POST" ? 201 : 200);
     return refusalAnswer(error, { route, requestId: asking.requestId });
@@ -45,7 +47,10 @@ function notAllowed(methods: Method[]): Response {
   return answer({ error: { kind: "invalid", reason: "method_not_allowed" } }, 405, { allow: allowed });
 }
 
-async function run(endpoint: Endpoint, params: Record<string, string>, request: Request, asking: Asking): Promise<unknown> {
+/** Whether the request is well formed, and then what is to be done, which opens the transaction. */
+async function prepare(endpoint: Endpoint | undefined, params: Record<string, string>, request: Request, asking: Asking): Promise<() => Promise<unknown>> {
+  if (!endpoint) throw notFound();
+  if (request.url.length > mostUrl) throw new Refusal("invalid", { reason: "too_large", status: 414 });
   const { procedure, route } = endpoint;
   if (procedure.how !== "writing") {
     const input = parse(route.input, { ...readQuery(new URL(request.url).searchParams), ...params }, params);
@@ -53,7 +58,7 @@ async function run(endpoint: Endpoint, params: Record<string, string>, request: 
       keepAlive(db);
       return (procedure.run as (db: never, input: never) => Promise<unknown>)(db, input as never);
     };
-    return procedure.how === "reading" ? reading(asking, query as never) : opening(asking, query as never);
+    return () => (procedure.how === "reading" ? reading(asking, query as never) : opening(asking, query as never));
   }
   // A token is sent by no browser on its own; a cookie is, so the page it was sent from must be ours.
   if (asking.credential?.kind === "session" && !isSameOrigin(request.headers)) throw forbidden();
@@ -62,12 +67,13 @@ async function run(endpoint: Endpoint, params: Record<string, string>, request: 
   const input = parse(route.input, { ...body, ...params }, params, body);
   const key = request.headers.get("idempotency-key");
   if (key !== null && !keyForm.test(key)) throw new Refusal("invalid", { reason: "idempotency_key_malformed", status: 400 });
-  return writing(asking, async (db) => {
-    keepAlive(db);
-    const command = () => procedure.run(db, input as never);
-    if (key === null || !procedure.once) return command();
-    return once(db, key, Buffer.concat([Buffer.from(`${endpoint.key} ${JSON.stringify(params)} `), bytes]), command);
-  });
+  return () =>
+    writing(asking, async (db) => {
+      keepAlive(db);
+      const command = () => procedure.run(db, input as never);
+      if (key === null || !procedure.once) return command();
+      return once(db, key, Buffer.concat([Buffer.from(`${endpoint.key} ${JSON.stringify(params)} `), bytes]), command);
+    });
 }
 
 function parse(schema: z.ZodObject, given: Record<string, unknown>, params: Record<string, string>, body?: Record<string, unknown>): unknown {

@@ -12,7 +12,9 @@ export const text = (most: number, least = 0) =>
 
 /** One line of text: line breaks and control characters become spaces. */
 export const line = (most: number, least = 0) =>
-  text(most, least).transform((value) => value.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim());
+  text(most)
+    .transform((value) => value.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
+    .refine((value) => value.length >= least, "required");
 
 export const id = z.uuid("unknown");
 

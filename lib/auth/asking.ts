@@ -22,11 +22,17 @@ async function credentialOf({ headers }: Given): Promise<Credential | null> {
     const token = /^Bearer (tdu_[A-Za-z0-9_-]{43})$/.exec(authorization)?.[1];
     return token ? { kind: "token", hash: hashToken(token) } : null;
   }
+  const id = await sessionNamedBy({ headers });
+  return id ? { kind: "session", id } : null;
+}
+
+/** Which session the sealed cookie names, alive or not. */
+export async function sessionNamedBy({ headers }: Given): Promise<string | null> {
   const sealed = cookieOf(headers.get("cookie") ?? "", sessionCookie());
   if (!sealed) return null;
   const opened = await decode({ token: sealed, secret: env().NEXTAUTH_SECRET }).catch(() => null);
   const sid = opened?.sid;
-  return typeof sid === "string" && uuid.test(sid) ? { kind: "session", id: sid } : null;
+  return typeof sid === "string" && uuid.test(sid) ? sid : null;
 }
 
 function cookieOf(header: string, name: string): string | null {

@@ -6,6 +6,6 @@ const words = ["password", "passwort", "motdepasse", "azerty", "qwerty", "qwertz
 export function isCommonPassword(password: string, email: string): boolean {
   const bare = password.toLowerCase().normalize("NFKD").replace(/[\d\W_]+/g, "");
   if (new Set(password).size < 5) return true;
-  const own = email.split("@")[0]!.replace(/[\d\W_]+/g, "");
-  return [...words.map((word) => word.replace(/[\d\W_]+/g, "")), own].some((word) => word.length > 3 && (bare === word || bare === word + word)) || bare === "" || /^(?:0?123456789|12345678+9?0?)/.test(password);
+  const own = [email.split("@")[0]!, email];
+  return [...words, ...own].map((word) => word.replace(/[\d\W_]+/g, "")).some((word) => word.length > 3 && (bare === word || bare === word + word)) || bare === "" || /^(?:0?123456789|12345678+9?0?)/.test(password);
 }

@@ -5,6 +5,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { env, openIdConnect } from "../env";
 import { Refusal } from "../errors";
 import { addressOf } from "./address";
+import { sessionNamedBy } from "./asking";
 import { safeReturn } from "./origin";
 import { signInByIdentity, signInByPassword, signOut, type From, type Opened } from "./signing-in";
 
@@ -15,6 +16,12 @@ async function from(): Promise<From> {
     requestId: crypto.randomUUID(),
     userAgent: given.get("user-agent") ?? "",
   };
+}
+
+/** The session that the browser had before is over with the one that opens: a copy of its cookie opens nothing. */
+async function endFormer(): Promise<void> {
+  const former = await sessionNamedBy({ headers: await headers() });
+  if (former) await signOut(former, await from());
 }
 
 type Claims = { sub: string; iss?: string; email?: string; email_verified?: boolean | string; xms_edov?: boolean | number | string };
@@ -56,6 +63,7 @@ export function authOptions(): NextAuthOptions {
         async authorize(given) {
           try {
             const opened = await signInByPassword({ email: given?.email ?? "", password: given?.password ?? "" }, await from());
+            if (opened) await endFormer();
             return opened ? { id: opened.personId, sessionId: opened.sessionId } : null;
           } catch (error) {
             throw new Error(error instanceof Refusal ? error.kind : "unavailable");
@@ -74,6 +82,7 @@ export function authOptions(): NextAuthOptions {
           await from(),
         );
         if (!opened) return "/sign-in?error=unknown_person";
+        await endFormer();
         Object.assign(user, { id: opened.personId, sessionId: opened.sessionId });
         return true;
       },

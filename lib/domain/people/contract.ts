@@ -11,6 +11,8 @@ const status = z.enum(["invited", "active", "disabled"], "unknown");
 export const email = z
   .string()
   .max(254, "too_long")
+  // Looked at before it is lowered: the Kelvin sign would become a k.
+  .refine((value) => /^[\x20-\x7e]*$/.test(value), "not_an_address")
   .transform((value) => value.trim().toLowerCase())
   .refine((value) => /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/.test(value), "not_an_address");
 

@@ -16,13 +16,16 @@ type FoundRecord = ItemRecord & { title_marked: string; snippet: string };
 
 const start = "\uE000";
 const stop = "\uE001";
-/** The spaces that app.spaced put between Chinese characters. */
-const betweenHan = /(?<=[\u3400-\u9fff\uf900-\ufaff]\uE001?) +(?=\uE000?[\u3400-\u9fff\uf900-\ufaff])/g;
+const between = "\uE002";
+/** The spaces that app.parted put around Chinese characters and around what is no letter (access.sql, app.no_letters). */
+const parted =
+  / ?(\uE000?)([\u3400-\u9fff\uf900-\ufaff\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u2e00-\u2e7f\u3000-\u303f\ue003-\uf8ff\ufe30-\ufe4f\ufeff\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u{1f000}-\u{1faff}])(\uE001?) ?/gu;
 
 /** `…\uE000word\uE001…` → pieces, so that what is shown is never markup. */
 function pieces(marked: string): SearchResult["snippet"] {
   return marked
-    .replace(betweenHan, "")
+    .replace(parted, "$1$2$3")
+    .replaceAll(between, " … ")
     .split(new RegExp(`(${start}[^${stop}]*${stop})`))
     .filter((text) => text !== "")
     .map((text) => (text.startsWith(start) ? { text: text.slice(1, -1), match: true } : { text, match: false }));
@@ -72,14 +75,14 @@ async function bestFirst(db: Reader, input: SearchInput) {
 /** The rows of these entries in this order. What is classified shows its title, and no piece of its text. */
 async function show(db: Reader, typed: string, ids: string[]): Promise<SearchResult[]> {
   if (ids.length === 0) return [];
-  const options = `StartSel=${start}, StopSel=${stop}, MaxFragments=2, MaxWords=24, MinWords=12, FragmentDelimiter=" … "`;
+  const options = `StartSel=${start}, StopSel=${stop}, MaxFragments=2, MaxWords=24, MinWords=12, FragmentDelimiter=${between}`;
   const whole = `StartSel=${start}, StopSel=${stop}, HighlightAll=true`;
   const rows = await db.$queryRaw<FoundRecord[]>`
     with asked as materialized (select app.asked(${typed}) as words)
     select ${rowColumns},
-      ts_headline(app.words_in(e.language), app.spaced(e.title), asked.words, ${whole}) as title_marked,
+      ts_headline(app.words_in(e.language), app.parted(e.title), asked.words, ${whole}) as title_marked,
       case when e.classification > 0 then '' else ts_headline(app.words_in(e.language),
-        app.spaced(left(concat_ws(' ', nullif(e.summary, ''), i.text), ${shownOf}::int)), asked.words, ${options}) end as snippet
+        app.parted(left(concat_ws(' ', nullif(e.summary, ''), i.text), ${shownOf}::int)), asked.words, ${options}) end as snippet
     from ${Prisma.sql`unnest(${ids}::uuid[]) with ordinality as f (entry_id, place)`}
     join entry e on e.id = f.entry_id
     join information_item i on i.entry_id = e.id

@@ -9,6 +9,7 @@ import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { listTaxonomies } from "@/lib/domain/people/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
+  if (!(await whoAsks()).may.logItem) notFound();
   const t = await getTranslations("items.write");
   return { title: t("newTitle") };
 }

@@ -14,6 +14,7 @@ type Props = { params: Promise<{ reference: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { item } = await openedToEdit((await params).reference);
+  if (!item.may.edit) notFound();
   const marking = await getTranslations("interface.marking");
   const t = await getTranslations("items.write");
   return { title: t("editPageTitle", { marking: marking(item.classification), reference: item.reference }) };
