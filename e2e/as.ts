@@ -48,6 +48,33 @@ export class Api {
   }
 }
 
+/**
+ * Until every control of the page answers. A person looks first and acts then; a test acts at once, before React has
+ * taken over what the server drew.
+ */
+async function awake(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const controls = [...document.querySelectorAll("main button, main input, main select, main textarea, aside button")];
+    return controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps")));
+  });
+}
+
+/** Opening and reloading wait until the page is awake. */
+function patient(page: Page): Page {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...given) => {
+    const response = await goto(...given);
+    if (response?.headers()["content-type"]?.startsWith("text/html")) await awake(page);
+    return response;
+  };
+  page.reload = async (...given) => {
+    const response = await reload(...given);
+    await awake(page);
+    return response;
+  };
+  return page;
+}
+
 export type Somebody = Account & { id: string; unitId: string; title: string; titre: string };
 type NewPerson = { role?: string; clearance?: string; unit?: string; unitId?: string; locale?: "en" | "fr"; title?: string; titre?: string };
 
@@ -91,13 +118,17 @@ export const test = base.extend<Fixtures, { stored: (who: Who, baseURL: string) 
     { scope: "worker" },
   ],
 
+  page: async ({ page }, use) => {
+    await use(patient(page));
+  },
+
   as: async ({ browser, baseURL, stored }, use) => {
     const opened: BrowserContext[] = [];
     const broken: string[] = [];
     await use(async (who, options = {}) => {
       const context = await browser.newContext({ storageState: await stored(who, baseURL!), ...options });
       opened.push(context);
-      const page = await context.newPage();
+      const page = patient(await context.newPage());
       page.on("pageerror", (error) => broken.push(`${page.url()}: ${error.message}`));
       page.on("console", (message) => {
         if (/content security policy|hydrat/i.test(message.text())) broken.push(`${page.url()}: ${message.text()}`);

@@ -8,16 +8,16 @@ test("filters the register, and the address keeps them for a colleague", async (
   await page.getByRole("checkbox", { name: "Incoming" }).check();
   await expect(page).toHaveURL(/direction=incoming/);
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: /Direction is Incoming/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Direction is incoming/i })).toBeVisible();
   await expect(page.getByRole("cell", { name: "Outgoing", exact: true })).toHaveCount(0);
   await expect(page.getByRole("cell", { name: "Incoming", exact: true }).first()).toBeVisible();
 
   const colleague = await as("reader");
   await colleague.goto(page.url());
-  await expect(colleague.getByRole("button", { name: /Direction is Incoming/ })).toBeVisible();
+  await expect(colleague.getByRole("button", { name: /Direction is incoming/i })).toBeVisible();
   await expect(colleague.getByRole("cell", { name: "Internal", exact: true })).toHaveCount(0);
 
-  await page.getByRole("button", { name: /Direction is Incoming/ }).click();
+  await page.getByRole("button", { name: /Direction is incoming/i }).click();
   await expect(page).not.toHaveURL(/direction/);
   await page.goBack();
   await expect(page).toHaveURL(/direction=incoming/);

@@ -77,10 +77,10 @@ test("pressing twice logs one entry (CONC-03)", async ({ as, api, somebody, unit
   await page.goto("/items/new");
   await page.getByLabel("Title", { exact: true }).fill(title);
   await page.getByRole("button", { name: "Log the entry" }).dblclick();
-  await page.keyboard.press("Control+Enter").catch(() => undefined);
+  await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   const { items } = await (await api(person)).get<{ items: { title: string }[] }>("/api/items?sort=-filed");
-  expect(items.map((item) => item.title)).toEqual([title]);
+  expect(items.filter((item) => item.title === title)).toHaveLength(1);
 });
 
 test("nobody logs who may not: no button, no page, no answer", async ({ as, api }) => {

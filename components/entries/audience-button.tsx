@@ -14,14 +14,16 @@ type AudienceButtonProps = {
   /** Read after the label, where that is only a number. */
   labelDetail?: string;
   variant?: "chip" | "link";
+  /** Set for somebody who is told only of his own side: then nobody else is counted or denied. */
+  ownSide?: boolean;
 };
 
 /** Opens who can open an entry, and why; asks only then. Needs the namespace `entries` in the browser. */
-export function AudienceButton({ entryId, label, labelDetail, variant = "chip" }: AudienceButtonProps) {
+export function AudienceButton({ entryId, label, labelDetail, variant = "chip", ownSide }: AudienceButtonProps) {
   const t = useTranslations("entries.audience");
   return (
     <Popover
-      label={t("title")}
+      label={t(ownSide ? "titleOwnSide" : "title")}
       align="end"
       triggerClass={variant === "chip" ? "aud" : "linkb"}
       triggerLabel={labelDetail}
@@ -37,7 +39,7 @@ export function AudienceButton({ entryId, label, labelDetail, variant = "chip" }
       }
     >
       <Suspense fallback={<p className="s13 muted">{t("loading")}</p>}>
-        <AudienceLookup entryId={entryId} />
+        <AudienceLookup entryId={entryId} ownSide={ownSide} />
       </Suspense>
     </Popover>
   );

@@ -4,14 +4,14 @@ import { useReadingReasons } from "@/components/entries/audience-words";
 import type { Audience } from "@/lib/domain/entries/contract";
 
 /** The whole answer to “who can open this”: the number, why you can, the names, and who is named in vain. */
-export function AudienceDetails({ audience }: { audience: Audience }) {
+export function AudienceDetails({ audience, ownSide }: { audience: Audience; ownSide?: boolean }) {
   const t = useTranslations("entries.audience");
   const reasons = useReadingReasons();
   const you = audience.readers.find((reader) => reader.you);
   return (
     <div className="flow">
       <div className="flow s">
-        <p className="strong">{t("count", { count: audience.count })}</p>
+        <p className="strong">{t(ownSide ? "countOwnSide" : "count", { count: audience.count })}</p>
         {you && <p className="s13 t2">{t("whyYou", { reasons: reasons(you) })}</p>}
       </div>
       <AudienceNames readers={audience.readers} />

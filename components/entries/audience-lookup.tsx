@@ -7,13 +7,13 @@ import { Button } from "@/components/ui/button";
 import { call } from "@/lib/api/client";
 
 /** Fetches who can open an entry and says it. */
-export function AudienceLookup({ entryId }: { entryId: string }) {
+export function AudienceLookup({ entryId, ownSide }: { entryId: string; ownSide?: boolean }) {
   const t = useTranslations("entries.audience");
   const { data, isError, refetch } = useQuery({
     queryKey: ["entries", entryId, "audience"],
     queryFn: ({ signal }) => call("GET /api/entries/{id}/audience", { id: entryId }, { signal }),
   });
-  if (data) return <AudienceDetails audience={data} />;
+  if (data) return <AudienceDetails audience={data} ownSide={ownSide} />;
   if (!isError) return <p className="s13 muted" role="status">{t("loading")}</p>;
   return (
     <div className="flow s" role="alert">

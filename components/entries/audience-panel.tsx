@@ -6,8 +6,15 @@ import { named } from "@/lib/i18n/format";
 
 const shownAtOnce = 6;
 
+type AudiencePanelProps = {
+  parties: readonly NamedParty[];
+  audience: Audience;
+  /** Set for somebody who is told only of his own side. */
+  ownSide?: boolean;
+};
+
 /** Beside an entry: for whom it is, and the people who can open it. */
-export function AudiencePanel({ parties, audience }: { parties: readonly NamedParty[]; audience: Audience }) {
+export function AudiencePanel({ parties, audience, ownSide }: AudiencePanelProps) {
   const t = useTranslations("entries.audience");
   const locale = useLocale() as "en" | "fr";
   // Oneself first: the question asked most is “am I?”.
@@ -18,7 +25,7 @@ export function AudiencePanel({ parties, audience }: { parties: readonly NamedPa
   return (
     <section className="flow" aria-labelledby="audience-title">
       <div className="cardh">
-        <h2 id="audience-title">{t("title")}</h2>
+        <h2 id="audience-title">{t(ownSide ? "titleOwnSide" : "title")}</h2>
         <span className="n">{audience.count}</span>
       </div>
       {groups.length > 0 && (

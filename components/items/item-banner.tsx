@@ -6,8 +6,15 @@ import { officeZone } from "@/components/items/item-moment";
 import type { Item } from "@/lib/domain/items/contract";
 import { momentOf } from "@/lib/i18n/format";
 
+type ItemBannerProps = {
+  item: Item;
+  readers: number;
+  /** Set for somebody who is told only of his own side. */
+  ownSide?: boolean;
+};
+
 /** The marking, what it asks of the reader, and who else can open it. */
-export function ItemBanner({ item, readers }: { item: Item; readers: number }) {
+export function ItemBanner({ item, readers, ownSide }: ItemBannerProps) {
   const t = useTranslations("items.entry");
   const names = useTranslations("entries");
   const locale = useLocale() as "en" | "fr";
@@ -28,7 +35,12 @@ export function ItemBanner({ item, readers }: { item: Item; readers: number }) {
         <>
           <Eye className="ic" aria-hidden="true" />
           <span data-key="w">
-            <AudienceButton entryId={item.id} variant="link" label={names("audience.count", { count: readers })} />
+            <AudienceButton
+              entryId={item.id}
+              variant="link"
+              ownSide={ownSide}
+              label={names(ownSide ? "audience.countOwnSide" : "audience.count", { count: readers })}
+            />
           </span>
         </>
       }

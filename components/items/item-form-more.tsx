@@ -32,13 +32,14 @@ export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBec
   const language = useWatch({ control, name: "language" });
   const other = language === "fr" ? "en" : language === "en" ? "fr" : undefined;
   const readOnly = readOnlyBecause !== null;
+  const mayStayEmpty = readOnly ? undefined : optional;
   return (
     <>
       <ItemFormFold title={t("summaries")} opened={summaryParts.some((name) => base[name] !== "" || errorOf(name) !== undefined)}>
         <TextArea
           {...register("summary")}
           label={t("summary")}
-          optional={optional}
+          optional={mayStayEmpty}
           hint={readOnlyBecause}
           error={errorOf("summary")}
           readOnly={readOnly}
@@ -48,8 +49,7 @@ export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBec
         <TextInput
           {...register("titleOther")}
           label={other ? t("titleIn", { language: other }) : t("titleOther")}
-          optional={optional}
-          hint={readOnlyBecause}
+          optional={mayStayEmpty}
           error={errorOf("titleOther")}
           readOnly={readOnly}
           lang={other}
@@ -58,8 +58,7 @@ export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBec
         <TextArea
           {...register("summaryOther")}
           label={other ? t("summaryIn", { language: other }) : t("summaryOther")}
-          optional={optional}
-          hint={readOnlyBecause}
+          optional={mayStayEmpty}
           error={errorOf("summaryOther")}
           readOnly={readOnly}
           lang={other}
@@ -83,7 +82,7 @@ export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBec
           <TextInput
             {...register("originalMarking")}
             label={t("originalMarking")}
-            optional={optional}
+            optional={mayStayEmpty}
             hint={readOnlyBecause ?? t("originalMarkingHint")}
             error={errorOf("originalMarking")}
             readOnly={readOnly}

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useRef, useState, type BaseSyntheticEvent } from "react";
 import { useForm, type FieldErrors } from "react-hook-form";
 import type { Choice } from "@/components/entries/conflict-field";
 import { merge, type Merged } from "@/components/items/item-conflict";
@@ -37,9 +37,10 @@ export function useItemFormState({ item, initial, locale }: ItemFormStateProps) 
   // Read by callbacks between renders; `draftOrigin` stays behind while a conflict is open, so that it opens again.
   const now = useRef({ origin, draftOrigin: origin, attempt: null as Attempt | null });
 
-  const form = useForm<ItemFields>({
+  const form = useForm({
     defaultValues: initial,
-    resolver: itemResolver(() => item && { id: item.id, ...now.current.origin }),
+    resolver: itemResolver,
+    context: { existing: item && { id: item.id, ...origin } },
     reValidateMode: "onChange",
     shouldFocusError: false,
   });
@@ -128,19 +129,20 @@ export function useItemFormState({ item, initial, locale }: ItemFormStateProps) 
     if (conflict.contested.every((one) => next[one])) now.current.draftOrigin = now.current.origin;
   }
 
-  const submit = form.handleSubmit(
-    (fields) => {
-      const undecided = conflict?.contested.filter((name) => !choices[name]) ?? [];
-      setWrong(Object.fromEntries(undecided.map((name) => [`conflict-${name}`, name])));
-      const nothing = item !== null && same(fields, now.current.origin.base);
-      setUnchanged(nothing);
-      if (!undecided.length && !nothing && !saving.isPending) saving.mutate(fields);
-    },
-    (errors: FieldErrors<ItemFields>) => {
-      setUnchanged(false);
-      setWrong(Object.fromEntries(Object.entries(errors).map(([name, error]) => [name, String(error?.message ?? "unknown")])));
-    },
-  );
+  function send(fields: ItemFields) {
+    const undecided = conflict?.contested.filter((name) => !choices[name]) ?? [];
+    setWrong(Object.fromEntries(undecided.map((name) => [`conflict-${name}`, name])));
+    const nothing = item !== null && same(fields, origin.base);
+    setUnchanged(nothing);
+    if (!undecided.length && !nothing && !saving.isPending) saving.mutate(fields);
+  }
+
+  function tell(errors: FieldErrors<ItemFields>) {
+    setUnchanged(false);
+    setWrong(Object.fromEntries(Object.entries(errors).map(([name, error]) => [name, String(error?.message ?? "unknown")])));
+  }
+
+  const submit = (event?: BaseSyntheticEvent) => form.handleSubmit(send, tell)(event);
 
   return {
     form, origin, wrong, conflict, choices, choose, unchanged, draft, submit,

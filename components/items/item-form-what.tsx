@@ -42,7 +42,7 @@ export function ItemFormWhat({ form, errorOf, isNew, readOnlyBecause }: ItemForm
       <TextArea
         {...register("text")}
         label={t("text")}
-        optional={optional}
+        optional={readOnly ? undefined : optional}
         hint={readOnlyBecause ?? t("textHint")}
         error={errorOf("text")}
         readOnly={readOnly}

@@ -33,8 +33,9 @@ export function ItemView({ item, audience, history, names, me, address, readAt }
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
   const offPaper = item.classification === "STRICTLY_CONFIDENTIAL" || item.caveats.includes("display_only");
+  const ownSide = !me.may.listPeople;
   return (
-    <Page banner={<ItemBanner item={item} readers={audience.count} />}>
+    <Page banner={<ItemBanner item={item} readers={audience.count} ownSide={ownSide} />}>
       <ItemHead item={item} clearance={me.clearance} />
       <div className={offPaper ? "cols itembody kept-off-paper" : "cols itembody"}>
         {offPaper && <p className="notonpaper">{t("notOnPaper")}</p>}
@@ -43,7 +44,7 @@ export function ItemView({ item, audience, history, names, me, address, readAt }
           {history && <HistoryList events={history} names={names} />}
         </div>
         <aside aria-label={t("aside")}>
-          <AudiencePanel parties={item.audience} audience={audience} />
+          <AudiencePanel parties={item.audience} audience={audience} ownSide={ownSide} />
           <ItemProperties item={item} address={address} />
         </aside>
       </div>

@@ -4,7 +4,7 @@ const words = ["password", "passwort", "motdepasse", "azerty", "qwerty", "qwertz
 
 /** Whether a password is a well-known word, the product's or the person's own, stretched only by digits and signs. */
 export function isCommonPassword(password: string, email: string): boolean {
-  const bare = password.toLowerCase().normalize("NFKD").replace(/[\d\W_]+/g, "");
+  const bare = password.toLowerCase().normalize("NFKD").replace(/[^\p{L}]+/gu, "");
   if (new Set(password).size < 5) return true;
   const own = [email.split("@")[0]!, email];
   return [...words, ...own].map((word) => word.replace(/[\d\W_]+/g, "")).some((word) => word.length > 3 && (bare === word || bare === word + word)) || bare === "" || /^(?:0?123456789|12345678+9?0?)/.test(password);

@@ -95,7 +95,7 @@ export function authOptions(): NextAuthOptions {
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) => {
         const path = url.startsWith(baseUrl) ? url.slice(baseUrl.length) || "/" : url;
-        return path.startsWith("/sign-in") && !path.startsWith("//") ? `${baseUrl}${path}` : `${baseUrl}${safeReturn(path)}`;
+        return path.startsWith("/sign-in") ? new URL(path, baseUrl).href : `${baseUrl}${safeReturn(path)}`;
       },
     },
     events: {

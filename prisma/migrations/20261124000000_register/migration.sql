@@ -338,6 +338,12 @@ CREATE INDEX "entry_kind_classification_register_date_id_idx" ON "entry"("kind",
 CREATE INDEX "entry_originator_id_register_date_id_idx" ON "entry"("originator_id", "register_date", "id");
 
 -- CreateIndex
+CREATE INDEX "entry_status_filed_at_id_idx" ON "entry"("status", "filed_at", "id");
+
+-- CreateIndex
+CREATE INDEX "entry_created_by_id_filed_at_id_idx" ON "entry"("created_by_id", "filed_at", "id");
+
+-- CreateIndex
 CREATE INDEX "entry_audience_party_id_idx" ON "entry_audience"("party_id");
 
 -- CreateIndex

@@ -1,7 +1,6 @@
 import "server-only";
 import { cache } from "react";
 import { openingPage } from "@/lib/auth/page";
-import type { Opener } from "@/lib/db/handles";
 import type { HistoryEvent } from "@/lib/domain/entries/contract";
 import { getAudience, getHistory } from "@/lib/domain/entries/queries";
 import { getItem } from "@/lib/domain/items/queries";
@@ -11,7 +10,7 @@ import { named } from "@/lib/i18n/format";
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Names of the parties and terms that history tells only by id or code. */
-async function namesIn(db: Opener, events: readonly HistoryEvent[]): Promise<Record<string, string>> {
+async function namesIn(db: Parameters<typeof listParties>[0], events: readonly HistoryEvent[]): Promise<Record<string, string>> {
   const values = events.flatMap((event) => event.changes).flatMap(({ field, before, after }) =>
     ["audience", "custodianId", "topics", "regions"].includes(field) ? [before, after].flat().map(String) : [],
   );
