@@ -13,14 +13,16 @@ export function SettingsFrame({ current, children }: { current: SettingsPlace; c
   return (
     <Page width="narrow">
       <h1>{t("title")}</h1>
-      <TabsNav
-        label={t("tabs.label")}
-        tabs={(Object.keys(places) as SettingsPlace[]).map((place) => ({
-          href: places[place],
-          label: t(`tabs.${place}`),
-          current: place === current,
-        }))}
-      />
+      <div className="fewtabs">
+        <TabsNav
+          label={t("tabs.label")}
+          tabs={(Object.keys(places) as SettingsPlace[]).map((place) => ({
+            href: places[place],
+            label: t(`tabs.${place}`),
+            current: place === current,
+          }))}
+        />
+      </div>
       <section className="flow settings" aria-labelledby="settings-part">
         <h2 id="settings-part" className="sr">
           {t(`tabs.${current}`)}

@@ -50,9 +50,9 @@ export function TokenForm({ onMade }: { onMade: () => void }) {
       )}
       <form ref={form} className="form" noValidate onSubmit={make}>
         {!inField && <ProblemLine error={error} />}
-        <div className="row ends">
+        <div className="row">
           <TextInput name="name" label={t("name")} hint={t("nameHint")} error={ofField(error, "name")} maxLength={80} autoComplete="off" required />
-          <Select name="days" label={t("days")} defaultValue={90} error={ofField(error, "days")}>
+          <Select name="days" label={t("days")} hint={t("daysHint")} defaultValue={90} error={ofField(error, "days")}>
             {lifetimes.map((days) => (
               <option key={days} value={days}>
                 {t("dayCount", { days })}

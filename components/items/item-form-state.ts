@@ -11,7 +11,7 @@ import { useItemDraft } from "@/components/items/item-draft";
 import type { Attempt, Draft } from "@/components/items/item-draft-store";
 import { comparable, editInput, fieldsOf, newInput, type ItemField, type ItemFields } from "@/components/items/item-fields";
 import { mayHaveHadEffect, newKey, sendOnce } from "@/components/items/item-sending";
-import { itemResolver } from "@/components/items/item-validation";
+import { itemResolver } from "@/components/items/item-resolver";
 import { showToast } from "@/components/ui/show-toast";
 import { ApiRefusal, call } from "@/lib/api/client";
 import type { Item } from "@/lib/domain/items/contract";
@@ -35,7 +35,8 @@ export function useItemFormState({ item, initial, locale }: ItemFormStateProps) 
   const [choices, setChoices] = useState<Record<string, Choice>>({});
   const [unchanged, setUnchanged] = useState(false);
   // Read by callbacks between renders; `draftOrigin` stays behind while a conflict is open, so that it opens again.
-  const now = useRef({ origin, draftOrigin: origin, attempt: null as Attempt | null });
+  // `sending` stays on after success: the form is on its way out, and one more Enter would file a second entry.
+  const now = useRef({ origin, draftOrigin: origin, attempt: null as Attempt | null, sending: false });
 
   const form = useForm({
     defaultValues: initial,
@@ -96,6 +97,7 @@ export function useItemFormState({ item, initial, locale }: ItemFormStateProps) 
       router.push(behind ? `/items/${reference}/edit` : `/items/${reference}`);
     },
     onError: async (error) => {
+      now.current.sending = false;
       if (!mayHaveHadEffect(error)) now.current.attempt = null;
       await draft.keep();
       if (!(error instanceof ApiRefusal)) return;
@@ -134,7 +136,9 @@ export function useItemFormState({ item, initial, locale }: ItemFormStateProps) 
     setWrong(Object.fromEntries(undecided.map((name) => [`conflict-${name}`, name])));
     const nothing = item !== null && same(fields, origin.base);
     setUnchanged(nothing);
-    if (!undecided.length && !nothing && !saving.isPending) saving.mutate(fields);
+    if (undecided.length || nothing || now.current.sending) return;
+    now.current.sending = true;
+    saving.mutate(fields);
   }
 
   function tell(errors: FieldErrors<ItemFields>) {
@@ -149,6 +153,7 @@ export function useItemFormState({ item, initial, locale }: ItemFormStateProps) 
     saving: { busy: saving.isPending || saving.isSuccess, error: saving.error, again: () => void submit() },
     async discard() {
       now.current.attempt = null;
+      now.current.sending = false;
       await draft.forget(false);
       const start = item ? { base: fieldsOf(item, locale), revision: item.revision } : { base: initial, revision: 0 };
       startFrom(start);

@@ -15,6 +15,7 @@ import { useItemFormState } from "@/components/items/item-form-state";
 import { emptyFields, fieldsOf, wordsIn, type ItemField } from "@/components/items/item-fields";
 import { momentAt, officeZone } from "@/components/items/item-moment";
 import { ItemPartyPicker } from "@/components/items/item-party-picker";
+import { fetchChecks } from "@/components/items/item-resolver";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { LinkButton } from "@/components/ui/link-button";
@@ -86,7 +87,7 @@ export function ItemForm({ item, me, topics, regions }: ItemFormProps) {
   }
 
   return (
-    <form className="itemform" noValidate method="post" onSubmit={(event) => void state.submit(event)} onKeyDown={onKeyDown} aria-describedby="itemform-keys">
+    <form className="itemform" noValidate method="post" onSubmit={(event) => void state.submit(event)} onKeyDown={onKeyDown} onInput={() => void fetchChecks()} aria-describedby="itemform-keys">
       <div className="form itemform-fields">
         <ErrorSummary title={shared("errors.summary", { count: problems.length })} problems={problems} />
         <ItemFormNews

@@ -10,7 +10,10 @@ export function QueryProvider({ children }: { children: ReactNode }) {
     () =>
       new QueryClient({
         defaultOptions: {
+          // Asked without a network too: waiting in silence until it is back would look like saving.
+          mutations: { networkMode: "always" },
           queries: {
+            networkMode: "always",
             staleTime: 15_000,
             retry: (count, error) => count < 2 && error instanceof ApiRefusal && ["offline", "unavailable"].includes(error.kind),
           },

@@ -14,13 +14,15 @@ export function AdministrationFrame({ current, actions, children }: Administrati
         <h1>{t("title")}</h1>
         <div className="cluster">{actions}</div>
       </div>
-      <TabsNav
-        label={t("tabs.label")}
-        tabs={[
-          { href: "/admin", label: t("tabs.people"), current: current === "people" },
-          { href: "/admin/units", label: t("tabs.units"), current: current === "units" },
-        ]}
-      />
+      <div className="fewtabs">
+        <TabsNav
+          label={t("tabs.label")}
+          tabs={[
+            { href: "/admin", label: t("tabs.people"), current: current === "people" },
+            { href: "/admin/units", label: t("tabs.units"), current: current === "units" },
+          ]}
+        />
+      </div>
       {children}
     </Page>
   );

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
 type ConfirmDialogProps = {
+  open: boolean;
   title: string;
   /** What follows from it. */
   text: string;
@@ -17,10 +18,10 @@ type ConfirmDialogProps = {
 };
 
 /** A serious act asks once, and says what follows from it. */
-export function ConfirmDialog({ title, text, act, leave, busy, error, onAct, onLeave }: ConfirmDialogProps) {
+export function ConfirmDialog({ open, title, text, act, leave, busy, error, onAct, onLeave }: ConfirmDialogProps) {
   return (
     <Dialog
-      open
+      open={open}
       onClose={onLeave}
       title={title}
       footer={

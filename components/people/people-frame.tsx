@@ -9,13 +9,15 @@ export function PeopleFrame({ current, children }: { current: "people" | "units"
   return (
     <Page width="mid">
       <h1>{t("title")}</h1>
-      <TabsNav
-        label={t("tabs.label")}
-        tabs={[
-          { href: "/people", label: t("tabs.people"), current: current === "people" },
-          { href: "/people/units", label: t("tabs.units"), current: current === "units" },
-        ]}
-      />
+      <div className="fewtabs">
+        <TabsNav
+          label={t("tabs.label")}
+          tabs={[
+            { href: "/people", label: t("tabs.people"), current: current === "people" },
+            { href: "/people/units", label: t("tabs.units"), current: current === "units" },
+          ]}
+        />
+      </div>
       {children}
     </Page>
   );

@@ -21,7 +21,7 @@ export function PersonAccess({ person, own }: { person: PersonRow; own: boolean 
   const statuses = useTranslations("people.statuses");
   const locale = useLocale() as "en" | "fr";
   const router = useRouter();
-  const [asked, setAsked] = useState<Act | null>(null);
+  const [asked, setAsked] = useState<Exclude<Act, "enable"> | null>(null);
   const [password, setPassword] = useState<string | null>(null);
   const { account } = person;
   const name = titled(locale, person);
@@ -39,13 +39,13 @@ export function PersonAccess({ person, own }: { person: PersonRow; own: boolean 
       router.refresh();
     },
   });
-  function ask(act: Act) {
+  function ask(act: Exclude<Act, "enable">) {
     reset();
     setAsked(act);
   }
 
   return (
-    <section className="sec" aria-labelledby="access-title">
+    <section className="sec access" aria-labelledby="access-title">
       <header>
         <h2 id="access-title">{t("title")}</h2>
       </header>
@@ -83,18 +83,17 @@ export function PersonAccess({ person, own }: { person: PersonRow; own: boolean 
           </div>
         </div>
       )}
-      {asked && (
-        <ConfirmDialog
-          title={t(`${asked}Title`, { name })}
-          text={t(`${asked}Text`)}
-          act={t(asked)}
-          leave={t("cancel")}
-          busy={isPending}
-          error={error}
-          onAct={() => mutate(asked)}
-          onLeave={() => setAsked(null)}
-        />
-      )}
+      <ConfirmDialog
+        open={asked !== null}
+        title={t(`${asked ?? "end"}Title`, { name })}
+        text={t(`${asked ?? "end"}Text`)}
+        act={t(asked ?? "end")}
+        leave={t("cancel")}
+        busy={isPending}
+        error={error}
+        onAct={() => asked && mutate(asked)}
+        onLeave={() => setAsked(null)}
+      />
     </section>
   );
 }

@@ -52,21 +52,7 @@ export function PersonForm({ person, own }: PersonFormProps) {
 
   return (
     <form ref={form} className="form underabs" noValidate onSubmit={save}>
-      {saving.meanwhile && person ? (
-        <PersonConflict
-          before={person}
-          now={saving.meanwhile}
-          onTake={() => {
-            setValues(personValues(saving.meanwhile, locale));
-            saving.reset();
-            router.refresh();
-          }}
-        />
-      ) : problems.length > 0 ? (
-        <ErrorSummary title={title} problems={problems} />
-      ) : (
-        <ProblemLine error={saving.error} />
-      )}
+      <ErrorSummary title={title} problems={problems} />
       <fieldset className="group">
         <legend>{t("function")}</legend>
         <div className="row">
@@ -87,6 +73,19 @@ export function PersonForm({ person, own }: PersonFormProps) {
         />
       </fieldset>
       <AccountFields values={values} set={set} ofField={ofField} own={own} />
+      {saving.meanwhile && person ? (
+        <PersonConflict
+          before={person}
+          now={saving.meanwhile}
+          onTake={() => {
+            setValues(personValues(saving.meanwhile, locale));
+            saving.reset();
+            router.refresh();
+          }}
+        />
+      ) : (
+        problems.length === 0 && <ProblemLine error={saving.error} />
+      )}
       <div className="acts">
         <Button type="submit" look="primary" busy={saving.isPending}>
           {person ? t("save") : t("add")}

@@ -55,7 +55,7 @@ export function UnitForm({ kind, unit, parents }: UnitFormProps) {
 
   return (
     <form className="form underabs" noValidate onSubmit={save}>
-      {problems.length > 0 ? <ErrorSummary title={title} problems={problems} /> : <ProblemLine error={error} />}
+      <ErrorSummary title={title} problems={problems} />
       <div className="row">
         <TextInput name="nameEn" label={t("nameEn")} lang="en" defaultValue={unit?.nameEn} error={ofField("nameEn")} maxLength={200} required />
         <TextInput name="nameFr" label={t("nameFr")} lang="fr" defaultValue={unit?.nameFr} error={ofField("nameFr")} maxLength={200} required />
@@ -82,6 +82,7 @@ export function UnitForm({ kind, unit, parents }: UnitFormProps) {
       {unit && (
         <DateInput name="closedOn" label={t("closedOn")} optional={optional} hint={t("closedOnHint")} defaultValue={unit.closedOn ?? ""} error={ofField("closedOn")} />
       )}
+      {problems.length === 0 && <ProblemLine error={error} />}
       <div className="acts">
         <Button type="submit" look="primary" busy={isPending}>
           {unit ? t("save") : t(kind === "unit" ? "addUnit" : "addOrganisation")}

@@ -53,12 +53,13 @@ async function prepare(endpoint: Endpoint | undefined, params: Record<string, st
   if (request.url.length > mostUrl) throw new Refusal("invalid", { reason: "too_large", status: 414 });
   const { procedure, route } = endpoint;
   if (procedure.how !== "writing") {
-    const input = parse(route.input, { ...readQuery(new URL(request.url).searchParams), ...params }, params);
-    const query = async (db: never) => {
+    const query = readQuery(new URL(request.url).searchParams);
+    const input = parse(route.input, { ...query, ...params }, params, query);
+    const work = async (db: never) => {
       keepAlive(db);
       return (procedure.run as (db: never, input: never) => Promise<unknown>)(db, input as never);
     };
-    return () => (procedure.how === "reading" ? reading(asking, query as never) : opening(asking, query as never));
+    return () => (procedure.how === "reading" ? reading(asking, work as never) : opening(asking, work as never));
   }
   // A token is sent by no browser on its own; a cookie is, so the page it was sent from must be ours.
   if (asking.credential?.kind === "session" && !isSameOrigin(request.headers)) throw forbidden();
@@ -76,10 +77,10 @@ async function prepare(endpoint: Endpoint | undefined, params: Record<string, st
     });
 }
 
-function parse(schema: z.ZodObject, given: Record<string, unknown>, params: Record<string, string>, body?: Record<string, unknown>): unknown {
-  // What stands in the path is not repeated in the body: two would have to agree.
-  for (const name of Object.keys(params)) if (body && name in body) throw invalid({ [name]: "twice" });
-  const result = schema.safeParse(given);
+function parse(schema: z.ZodObject, given: Record<string, unknown>, params: Record<string, string>, more: Record<string, unknown>): unknown {
+  // What stands in the path is not repeated in the query or the body: two would have to agree.
+  for (const name of Object.keys(params)) if (Object.hasOwn(more, name)) throw invalid({ [name]: "twice" });
+  const result = schema.safeParse(given, { reportInput: true });
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
   for (const issue of result.error.issues) {

@@ -340,6 +340,9 @@ describe("a row cannot be moved over the border of what one sees", () => {
 
   it("and nobody writes in another's name [RLS-06, AUD-07]", async () => {
     expect(await tried(asking, `update entry set title = 'Other'${changed}`, [mine, stranger])).toBe("42501");
+    const insert = `insert into entry (reference, kind, title, language, originator_id, custodian_id, classification, readers, register_date, created_by_id, changed_by_id)
+      values (gen_random_uuid()::text, 'item', 'x', 'en', $1, $1, 0, array[$1]::uuid[], now(), $2, $3)`;
+    expect([await tried(asking, insert, [office, officer, officer]), await tried(asking, insert, [office, stranger, officer]), await tried(asking, insert, [office, officer, stranger])]).toEqual([1, "42501", "42501"]);
     expect(await tried(asking, "insert into entry_revision values ($1, 9, now(), $2, '{}')", [mine, stranger])).toBe("42501");
     expect(await tried(asking, "insert into access_token (person_id, name, secret_hash, expires_at) values ($1, 'x', 'x', now())", [stranger])).toBe("42501");
     expect(await tried(asking, "insert into idempotency_key (person_id, key, request_hash, answer) values ($1, 'x', 'x', '1')", [stranger])).toBe("42501");

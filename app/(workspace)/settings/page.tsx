@@ -12,7 +12,7 @@ export default async function LanguageSettingsPage() {
   const { locale } = await me();
   return (
     <SettingsFrame current="language">
-      <LanguageChoice locale={locale} />
+      <LanguageChoice key={locale} locale={locale} />
     </SettingsFrame>
   );
 }

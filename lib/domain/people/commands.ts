@@ -88,11 +88,14 @@ export async function changePerson(db: Writer, input: z.output<typeof changedPer
     select: { id: true },
   });
   await takenAddress(() => db.person.update({ where: { id }, data: { ...next, revision: revision + 1 }, select: { id: true } }));
+  const disabled = next.status === "disabled" && person.status !== "disabled";
+  // Let in again one day, the person signs in anew.
+  if (disabled) await endAll(db, id);
   const changes = (Object.keys(next) as (keyof typeof next)[])
     .filter((field) => field !== "email" && next[field] !== person[field])
     .map((field) => ({ field, before: person[field], after: next[field] }));
   if (next.email !== person.email) changes.push({ field: "email" as never, before: "…", after: "…" });
-  db.record({ action: next.status === "disabled" && person.status !== "disabled" ? "person.disabled" : "person.changed", subject: "person", subjectId: id, details: { changes } });
+  db.record({ action: disabled ? "person.disabled" : "person.changed", subject: "person", subjectId: id, details: { changes } });
   return { id };
 }
 
@@ -109,14 +112,18 @@ export async function giveFirstPassword(db: Writer, { id }: { id: string }): Pro
   return { password };
 }
 
+async function endAll(db: Writer, personId: string): Promise<void> {
+  const now = new Date();
+  await db.session.updateMany({ where: { personId, endedAt: null }, data: { endedAt: now } });
+  await db.accessToken.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now } });
+}
+
 /** Ends every session and token of a person. Throws `not_found`. */
 export async function endSessionsOf(db: Writer, { id }: { id: string }): Promise<{ done: true }> {
   authorize(db.actor, "people.administer");
   const person = await db.person.findUnique({ where: { id }, select: { id: true } });
   if (!person) throw notFound();
-  const now = new Date();
-  await db.session.updateMany({ where: { personId: id, endedAt: null }, data: { endedAt: now } });
-  await db.accessToken.updateMany({ where: { personId: id, revokedAt: null }, data: { revokedAt: now } });
+  await endAll(db, id);
   db.record({ action: "session.ended_everywhere", subject: "person", subjectId: id });
   return { done: true };
 }

@@ -487,8 +487,8 @@ ALTER INDEX "entry_search_words_idx" SET (fastupdate = off);
 ALTER INDEX "entry_search_readers_idx" SET (fastupdate = off);
 ALTER INDEX "entry_readers_idx" SET (fastupdate = off);
 
--- What has happened stays: nobody, the owner included, changes or removes an event without the chain telling.
+-- What stands in every installation before anybody signs in.
 CREATE SEQUENCE "reference_number";
-INSERT INTO "setting" ("key", "value") VALUES ('reference_secret', floor(random() * 1000000000000)::bigint::text);
+INSERT INTO "setting" ("key", "value") VALUES ('reference_secret', (('x' || substr(md5(gen_random_uuid()::text), 1, 12))::bit(48)::bigint)::text);
 INSERT INTO "audit_head" ("id", "seq", "hash") VALUES (1, 0, '\x00');
 INSERT INTO "party" ("id", "kind", "name_en", "name_fr", "side") VALUES ('00000000-0000-4000-8000-000000000001', 'auditors', 'Auditors', 'Auditeurs', 'un');

@@ -1,0 +1,47 @@
+import type { Api, Demonstration } from "./as";
+
+/** A page of the workspace, and who sees most of it. Addresses with [entry] or [person] are filled in by `visit`. */
+export type Visited = { address: string; role: "head" | "auditor" | "administrator" | "counterpart" | null };
+
+export const pages: Visited[] = [
+  { address: "/sign-in", role: null },
+  { address: "/desk", role: "head" },
+  { address: "/desk", role: "counterpart" },
+  { address: "/items", role: "head" },
+  { address: "/items?classification=CONFIDENTIAL&direction=outgoing&sort=date", role: "head" },
+  { address: "/items?from=2199-01-01", role: "head" },
+  { address: "/items/new", role: "head" },
+  { address: "/items/[entry]", role: "head" },
+  { address: "/items/[strict]", role: "head" },
+  { address: "/items/[entry]/edit", role: "head" },
+  { address: "/items/INF-2026-0000", role: "head" },
+  { address: "/search", role: "head" },
+  { address: "/search?q=mediation", role: "head" },
+  { address: "/search?q=qqqqqqqq", role: "head" },
+  { address: "/people", role: "head" },
+  { address: "/people/units", role: "head" },
+  { address: "/settings", role: "head" },
+  { address: "/settings/password", role: "head" },
+  { address: "/settings/sessions", role: "head" },
+  { address: "/settings/tokens", role: "head" },
+  { address: "/api-reference", role: "head" },
+  { address: "/audit", role: "auditor" },
+  { address: "/admin", role: "administrator" },
+  { address: "/admin/person/[person]", role: "administrator" },
+  { address: "/admin/units", role: "administrator" },
+  { address: "/admin/unit/[unit]", role: "administrator" },
+  { address: "/admin/add-person", role: "administrator" },
+  { address: "/admin/add-unit", role: "administrator" },
+  { address: "/admin/add-organisation", role: "administrator" },
+];
+
+/** What stands in brackets, in the data of this run. */
+export async function places(api: (who: Demonstration) => Promise<Api>): Promise<Record<string, string>> {
+  const head = await api("head");
+  type Listed = { items: { reference: string }[] };
+  const entry = (await head.get<Listed>("/api/items?classification=CONFIDENTIAL&direction=outgoing&to=2026-11-20&limit=1")).items[0]!.reference;
+  const strict = (await head.get<Listed>("/api/items?classification=STRICTLY_CONFIDENTIAL&to=2026-11-20&limit=1")).items[0]!.reference;
+  return { entry, strict, person: await head.party("External Co-operation Officer", "person"), unit: await head.party("Mediation Support Unit") };
+}
+
+export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);

@@ -1,0 +1,92 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test, type Somebody } from "./as";
+import { strangeWords, untranslated } from "./languages";
+import { filled, pages, places } from "./pages";
+
+// One page after the other, in both languages, both themes and both widths; each load is looked at in every way.
+const widths = [1440, 360] as const;
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const clearances: Record<string, string> = { head: "STRICTLY_CONFIDENTIAL", auditor: "STRICTLY_CONFIDENTIAL", counterpart: "CONFIDENTIAL", administrator: "UNCLASSIFIED" };
+const units: Record<string, string> = { counterpart: "External Co-operation Section", auditor: "Office of Internal Oversight Services" };
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`));
+}
+
+/** What sticks out at the side, of the page and of what does not scroll by itself. */
+async function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    if (wide <= 0) return [];
+    const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
+    return [`${wide} px too wide`, ...out.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`)];
+  });
+}
+
+const people = new Map<string, Promise<Somebody>>();
+
+for (const locale of ["en", "fr"] as const) {
+  for (const { address, role } of pages) {
+    test(`${address} in ${locale}${role ? ` for the ${role}` : ""}: accessible, within its width, in one language, without errors`, async ({ as, api, browser, somebody }) => {
+      const key = `${role} ${locale}`;
+      if (role && !people.has(key)) people.set(key, somebody({ role, locale, clearance: clearances[role]!, unit: units[role] ?? "Liaison Office, Vienna" }));
+      const page = role ? await as(await people.get(key)!) : await (await browser.newContext({ locale: locale === "fr" ? "fr-FR" : "en-GB" })).newPage();
+      const said: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error") said.push(message.text());
+      });
+      page.on("pageerror", (error) => said.push(error.message));
+      const at = filled(address, await places(api));
+      const response = await page.goto(at);
+      const expected = at.endsWith("INF-2026-0000") ? 404 : 200;
+      expect(response!.status()).toBe(expected);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      await expect(page).toHaveTitle(/\S · Trait d’union$/);
+
+      expect(await untranslated(page, locale), "words of the other language").toEqual([]);
+      expect(await strangeWords(page), "keys or placeholders instead of words").toEqual([]);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        if (width === 360) expect(await overflow(page), `at ${width} px`).toEqual([]);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect(await findings(page), `axe at ${width} px, ${colorScheme}`).toEqual([]);
+        }
+      }
+      await page.setViewportSize({ width: 320, height: 740 });
+      expect(await overflow(page), "at 320 px").toEqual([]);
+      expect(said.filter((line) => expected === 200 || !/404/.test(line)), "errors in the console").toEqual([]);
+      if (!role) await page.context().close();
+    });
+  }
+}
+
+const opened: [name: string, address: string, open: (page: Page) => Promise<void>][] = [
+  ["the palette", "/desk", async (page) => page.keyboard.press("Control+k")],
+  ["the shortcuts", "/desk", async (page) => page.keyboard.press("?")],
+  ["the readers of an entry", "/items/[entry]", async (page) => page.getByRole("note", { name: "Marking" }).getByRole("button").first().click()],
+  ["raising a marking", "/items/[entry]", async (page) => page.getByRole("button", { name: "Raise the marking" }).click()],
+  ["the filters of the register", "/items", async (page) => page.getByRole("button", { name: "Filter", exact: true }).click()],
+  ["the order of the register", "/items", async (page) => page.getByRole("button", { name: /Order of the list/ }).click()],
+  ["a refused form", "/items/new", async (page) => page.getByRole("button", { name: "Log the entry" }).click()],
+  ["a picker", "/items/new", async (page) => page.getByRole("combobox", { name: "Who it is for" }).fill("me")],
+  ["signing out everywhere", "/settings/sessions", async (page) => page.getByRole("button", { name: "Sign out everywhere" }).click()],
+];
+
+for (const [name, address, open] of opened) {
+  test(`opened: ${name}, accessible in both themes and within 360 px`, async ({ as, api }) => {
+    const page = await as("head");
+    await page.goto(filled(address, await places(api)));
+    await open(page);
+    await expect(page.locator("dialog[open], [popover]:popover-open, [role=listbox], [role=alert]").first()).toBeVisible();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await findings(page), colorScheme).toEqual([]);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await overflow(page)).toEqual([]);
+  });
+}
