@@ -16,7 +16,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { to, error, callbackUrl } = await searchParams;
-  if (error === "boom") throw new Error("TEMPORARY");
   const goTo = safeReturn(to ?? ownPath(callbackUrl));
   // Without a database the page still says so itself, instead of failing.
   const [signedIn, demonstration] = await Promise.all([someone(), hasDemonstration()]).catch(() => [null, null] as const);

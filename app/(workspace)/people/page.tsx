@@ -15,7 +15,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PeoplePage({ searchParams }: PeoplePageProps) {
   const { q } = await searchParams;
-  if (q === "boom") throw new Error("TEMPORARY");
   const asked = peopleContract["GET /api/people"].input.safeParse({ q: q ?? "" });
   const filter = asked.success ? asked.data : { q: "", limit: 50 };
   const first = await readingPage((db) => listPeople(db, { q: filter.q, limit: filter.limit }));
