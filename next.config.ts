@@ -16,6 +16,8 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   async headers() {
     return [
+      // Signing out takes along what was kept on the device.
+      { source: "/api/auth/signout", headers: [{ key: "Clear-Site-Data", value: '"storage"' }] },
       {
         source: "/:path*",
         headers: [

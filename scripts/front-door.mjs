@@ -57,6 +57,7 @@ function objection(request) {
   const [path, query] = splitOnce(url, "?");
   if (!isText(path)) return [400, "malformed_address"];
   if (query && hasRouterParameter(query)) return [400, "malformed_address"];
+  if (query && path.startsWith("/api/auth/") && !fitsHeader(query)) return [400, "malformed_address"];
   if (headers.upgrade?.toLowerCase() === "websocket") return [400, "no_upgrade"];
   // There are no server actions: a client that calls one is not ours.
   if (headers["next-action"] !== undefined) return [404, "no_action"];
@@ -85,6 +86,14 @@ function isText(path) {
 function hasRouterParameter(query) {
   for (const name of new URLSearchParams(query).keys()) if (/^nxt[PI]/.test(name)) return true;
   return false;
+}
+
+/** NextAuth writes its error's name into a header as it stands; what no header can hold would break the answer. */
+function fitsHeader(query) {
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (/[\u0000-\u001f\u007f]/.test(value) || (name === "error" && !/^\w{0,60}$/.test(value))) return false;
+  }
+  return true;
 }
 
 function clean(request) {

@@ -47,13 +47,13 @@ export function RouteSection({ route, origin }: { route: DescribedRoute; origin:
       )}
       <details>
         <summary>{t("answer", { status: route.status })}</summary>
-        <pre className="codebox" tabIndex={0} role="region" aria-label={t("answer", { status: route.status })}>
+        <pre className="codebox">
           <code>{schemaNotation(route.answer)}</code>
         </pre>
       </details>
       <details>
         <summary>{t("example")}</summary>
-        <pre className="codebox" tabIndex={0} role="region" aria-label={t("example")}>
+        <pre className="codebox">
           <code>{routeExample(route, origin)}</code>
         </pre>
       </details>

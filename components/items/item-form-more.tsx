@@ -93,7 +93,7 @@ export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBec
         <ItemPartyPicker
           name="custodianId"
           control={control}
-          kinds={["organisation", "unit"]}
+          kinds={["organisation", "unit", "post"]}
           single
           label={t("custodian")}
           hint={t("custodianHint")}

@@ -1,8 +1,8 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
-import type { Existing } from "@/components/items/item-validation";
 import type { ItemFields } from "@/components/items/item-fields";
+import type { Existing, wrongIn } from "@/components/items/item-validation";
 
-type Checks = typeof import("@/components/items/item-validation");
+type Checks = { wrongIn: typeof wrongIn };
 
 let coming: Promise<Checks | null> | undefined;
 

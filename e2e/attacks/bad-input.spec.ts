@@ -79,14 +79,14 @@ test("each field of each route refuses what it is not, by its name, and nothing 
     }
     const known = new Set(fields.map(({ name }) => name));
     for (const column of columns) if (!known.has(column)) cases.push([column, "of the database, not of the route", { ...good, [column]: "x" }]);
-    for (const [name, how, body] of cases) {
+    await inParallel(cases, 8, async ([name, how, body]) => {
       // A password of spaces is one, and a wrong one is told as wrong.
-      if (path === "/api/me/password" && how === "only spaces") continue;
+      if (path === "/api/me/password" && how === "only spaces") return;
       const answer = await send(asking, at, body);
       tried++;
       const named = answer.json?.error?.fields && Object.hasOwn(answer.json.error.fields, name.slice(0, 40));
       if (answer.status !== 422 || !named) wrong.push(`${method} ${path} ${name} ${how}: ${answer.status} ${answer.text.slice(0, 160)}`);
-    }
+    });
   }
   expect(wrong).toEqual([]);
   expect(tried).toBeGreaterThan(600);
@@ -101,14 +101,16 @@ test("each parameter of each list refuses what it is not, by its name [INP-12]",
     for (const field of fields.filter((f) => f.in === "query")) {
       const values: [string, string][] = unfitting(field).map(([how, value]) => [how, String(value)]);
       if (field.name === "limit") values.push(["none", "0"], ["negative", "-1"], ["too many", "101"], ["a million", "1000000"], ["a fraction", "1.5"], ["no number", "x"], ["infinite", "Infinity"], ["a power", "1e9"], ["empty", ""]);
-      if (field.name === "after") values.push(["a number", "1"], ["no cursor of ours", Buffer.from('["x","y"]').toString("base64url")], ["an offset", Buffer.from('["-1"]').toString("base64url")], ["too long", "a".repeat(300)], ["signs", "$%"], ["a date that is none", Buffer.from('["2026-02-30","00000000-0000-4000-8000-000000000009"]').toString("base64url")], ["an empty list", "W10"], ["deep", Buffer.from("[[[[]]]]").toString("base64url")], ["a moment that is none", Buffer.from('["2026-13-45T99:99:99Z","00000000-0000-4000-8000-000000000009"]').toString("base64url")]);
+      if (field.name === "after") values.push(["a number", "1"], ["no cursor of ours", Buffer.from('["x","y"]').toString("base64url")], ["an offset", Buffer.from('["-1"]').toString("base64url")], ["too long", "a".repeat(300)], ["signs", "$%"], ["a date that is none", Buffer.from('["2026-02-30","00000000-0000-4000-8000-000000000009"]').toString("base64url")], ["an empty list", "W10"], ["a name with a null character", Buffer.from('["\\u0000","00000000-0000-4000-8000-000000000009"]').toString("base64url")], ["the year nought", Buffer.from('["0000-01-01","00000000-0000-4000-8000-000000000009"]').toString("base64url")], ["deep", Buffer.from("[[[[]]]]").toString("base64url")], ["a moment that is none", Buffer.from('["2026-13-45T99:99:99Z","00000000-0000-4000-8000-000000000009"]').toString("base64url")]);
       if (["from", "to"].includes(field.name)) values.push(["a day that is none", "2026-02-30"], ["a word", "today"], ["empty", ""]);
       if (["originator", "custodianId", "ids"].includes(field.name)) values.push(["no id", "x"], ["nearly an id", "00000000-0000-4000-8000-00000000000g"]);
-      for (const [how, value] of values) {
+      await inParallel(values, 6, async ([how, value]) => {
+        // A cursor of names takes any text for one.
+        if (path === "/api/people" && /^a date that|^a moment that|^the year/.test(how)) return;
         const required = fields.filter((f) => f.required && f.in === "query" && f.name !== field.name).map((f) => `${f.name}=${f.name === "classification" ? "UNCLASSIFIED" : "00000000-0000-4000-8000-000000000009"}`);
         const answer = await person.ask(`${path}?${[...required, `${field.name}=${encodeURIComponent(value)}`].join("&")}`.replace("{id}", "x"));
         if (answer.status !== 422 || !Object.hasOwn(answer.json?.error?.fields ?? {}, field.name)) wrong.push(`${path} ${field.name} ${how}: ${answer.status} ${answer.text.slice(0, 120)}`);
-      }
+      });
     }
   }
   expect(wrong).toEqual([]);
@@ -120,14 +122,14 @@ test("a day or a moment that does not exist is refused, and one that does is kep
   const { unitId } = await place.organisation();
   const impossible = ["2026-02-29", "2026-02-30", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "1899-12-31", "2200-01-01", "9999-12-31", "10000-01-01", "+275760-09-13", "-000001-01-01", "", " ", "2026-1-1", "20260101", "2026-01-01T00:00:00Z", "2026-W01-1", "01/02/2026", "today", "2026-01-01\u0000", "２０２６-01-01", "infinity", "epoch"];
   const noMoment = ["2026-02-30T10:00:00Z", "2026-01-01T24:00:01Z", "2026-01-01T25:00:00Z", "2026-01-01T23:60:00Z", "2026-01-01T23:59:61Z", "2026-01-01", "2026-01-01T10:00:00", "2026-01-01 10:00:00Z", "275760-09-13T00:00:00Z", "-271821-04-20T00:00:00Z", "", "infinity", "now", "1767225600", "2026-01-01T10:00:00+25:00", "2026-01-01T10:00:00Z\u0000"];
-  for (const value of impossible) {
+  await inParallel(impossible, 4, async (value) => {
     for (const name of ["dateOfInformation", "dateReceived"]) {
       const answer = await person.change("POST", "/api/items", { title: "x", classification: "UNCLASSIFIED", [name]: value });
       expect([answer.status, answer.json.error?.fields], `${name} ${value}`).toEqual([422, { [name]: "not_a_date" }]);
     }
     expect((await admin.change("PATCH", `/api/units/${unitId}`, { closedOn: value })).status, `closedOn ${value}`).toBe(422);
     expect((await person.ask(`/api/items?from=${encodeURIComponent(value)}`)).status, `from ${value}`).toBe(422);
-  }
+  });
   for (const value of noMoment) {
     const answer = await person.change("POST", "/api/items", { title: "x", classification: "UNCLASSIFIED", embargoUntil: value });
     expect([answer.status, answer.json.error?.fields], `embargoUntil ${value}`).toEqual([422, { embargoUntil: "not_a_moment" }]);

@@ -34,8 +34,9 @@ test("a validator of somebody else's answer tells nothing [CACHE-02]", async ({ 
   const { id } = (await head.ask("/api/items?classification=STRICTLY_CONFIDENTIAL")).json.items[0];
   for (const path of [`/api/items/${id}`, `/items/${id}`, "/api/items"]) {
     const [seen, without] = [await head.ask(path), await counterpart.ask(path)];
-    for (const headers of [{ "if-none-match": seen.headers.etag ?? "*" }, { "if-none-match": "*" }, { "if-modified-since": new Date(Date.now() + 9e7).toUTCString() }, { "if-match": '"x"' }, { range: "bytes=0-10" }]) {
-      const with_ = await counterpart.ask(path, { headers: headers as Record<string, string> });
+    const conditions: Record<string, string>[] = [{ "if-none-match": seen.headers.etag ?? "*" }, { "if-none-match": "*" }, { "if-modified-since": new Date(Date.now() + 9e7).toUTCString() }, { "if-match": '"x"' }, { range: "bytes=0-10" }];
+    for (const headers of conditions) {
+      const with_ = await counterpart.ask(path, { headers });
       expect([with_.status, with_.status === 404 && path.startsWith("/api") ? with_.text : ""], `${path} ${JSON.stringify(headers)}`).toEqual([without.status, without.status === 404 && path.startsWith("/api") ? without.text : ""]);
       expect([304, 412, 206]).not.toContain(with_.status);
     }

@@ -124,6 +124,11 @@ test.describe("the front door", () => {
     expect((await raw(house.base, ["GET / HTTP/1.1\r\n\r\n"])).statuses, "no host").toEqual([400]);
   });
 
+  test("lets nothing reach NextAuth that would break the header it writes [INJ-09]", async () => {
+    for (const query of ["error=%0d%0aX:1", "error=%E5%98%8A", "callbackUrl=/%0a", "x=%00"]) expect((await ask(house.base, `/api/auth/error?${query}`)).status, query).toBe(400);
+    for (const path of ["/api/auth/error?error=CredentialsSignin", "/api/auth/signin?callbackUrl=%2Fsearch%3Fq%3D%C3%A9", "/api/search?q=%0a"]) expect((await ask(house.base, path)).status, path).toBe(200);
+  });
+
   test("lets NextAuth read no body that is large or of unknown length", async () => {
     const path = "/api/auth/callback/password";
     expect((await ask(house.base, path, { method: "POST", body: "a".repeat(16_000) })).status).toBe(200);

@@ -86,6 +86,8 @@ export function withOwn<T extends object, O extends object>(db: T, own: O): T & 
 function reads(events: AuditFacts[], everything: boolean): Opener["noteRead"] {
   return (entry) => {
     if (entry.classification === 0 && !everything) return;
+    // One opening is one reading, however many queries make the page.
+    if (events.some((event) => event.action === "entry.read" && event.entryId === entry.id)) return;
     events.push({
       action: "entry.read",
       subject: "entry",

@@ -46,7 +46,7 @@ export default async function ApiReferencePage() {
             <p className="measure">
               {t.rich("token", { settings: (words) => <Link href="/settings/tokens" prefetch={false}>{words}</Link> })}
             </p>
-            <pre className="codebox" tabIndex={0} role="region" aria-label={t("example")}>
+            <pre className="codebox">
               <code>{`curl "${env().PUBLIC_URL}/api/me" \\\n  -H "Authorization: Bearer $TOKEN"`}</code>
             </pre>
             <ul className="rulelist measure">
@@ -66,7 +66,7 @@ export default async function ApiReferencePage() {
           <section className="apigroup flow" aria-labelledby="refusals">
             <h2 id="refusals">{t("refusalsTitle")}</h2>
             <p className="measure">{t.rich("refusalsText", { code: (words) => <code>{words}</code> })}</p>
-            <pre className="codebox" tabIndex={0} role="region" aria-label={t("refusalsTitle")}>
+            <pre className="codebox">
               <code>{`{ "error": { "kind": "invalid", "fields": { "title": "required" } } }`}</code>
             </pre>
             <RefusalTable />

@@ -112,6 +112,19 @@ describe("one's tokens", () => {
   });
 });
 
+describe("who administers", () => {
+  it("may end anybody's sessions from the list of people, but here has only his own [AUTHZ-04]", async () => {
+    const boss = await world.person({ role: "administrator", clearance: 0, unit: office });
+    const asking = await world.asking(boss);
+    const { id, token } = await write((db) => makeToken(db, { name: "t", days: 1 }));
+    expect((await read(listOwnTokens, asking)).items).toEqual([]);
+    expect((await read(listOwnSessions, asking)).items.map((s) => s.id)).toEqual([sessionOf(asking)]);
+    expect([await told(write((db) => revokeToken(db, { id }), asking)), await told(write((db) => endOwnSession(db, { id: sessionOf(mine!.asking) }), asking))]).toEqual(["not_found", "not_found"]);
+    await write(endOwnSessions, asking);
+    expect([await isIn(byToken(token)), await isIn(mine!.asking), await isIn(asking)]).toEqual([true, true, false]);
+  });
+});
+
 describe("one's password", () => {
   it("is changed by many at once without anybody waiting for a connection that never comes [FAULT-08]", async () => {
     const people: Asking[] = [];

@@ -12,6 +12,8 @@ import type { EditedItem, NewItem } from "./contract";
 
 export type KeptItem = { id: string; reference: string; revision: number };
 
+/** An entry is kept by a unit, or by the post that answers for it where only named people may read. */
+const keepers = ["organisation", "unit", "post"];
 const readable = ["organisation", "unit", "person", "post", "forum"];
 
 /** The whole item as it stands, kept with every revision. */
@@ -55,7 +57,7 @@ function settled(s: Snapshot): Snapshot {
 
 async function requireKnown(db: Writer, s: Snapshot): Promise<void> {
   // Whoever reads the entry must be able to know who keeps it: to a counterpart a person or a post is not there.
-  await requireParties(db, "custodianId", [s.custodianId], ["unit", "organisation"]);
+  await requireParties(db, "custodianId", [s.custodianId], keepers);
   await requireParties(db, "audience", s.audience, readable);
   await requireTerms(db, "topics", "topic", s.topics);
   await requireTerms(db, "regions", "region", s.regions);
