@@ -82,7 +82,9 @@ try {
   let underLoad = 0;
   for (const size of sizes) {
     await loadEntries(db.ownerUrl, size, texts, () => undefined);
-    const { rows } = await owner.query<{ id: string }>("select id from entry where classification = 0 and custodian_id = (select unit_id from person where email = 'officer@demo.invalid') order by id limit 400");
+    const { rows } = await owner.query<{ id: string }>(
+      `select id from entry where classification = 0 and (select unit_id from person where email = 'officer@demo.invalid') = any (readers) order by id limit 400`,
+    );
     const ids = rows.map((r) => r.id);
     const get = (to: string): Ask => ({ method: "GET", path: to, token });
     const last = size === sizes.at(-1);

@@ -4,6 +4,7 @@ import { startProduct, type Product } from "./product";
 
 // A product of its own: what other tests write must not come between two crawls.
 test.describe.configure({ mode: "serial" });
+test.use({ trace: "off" });
 
 let product: Product;
 const desks = new Map<Demonstration | "nobody", APIRequestContext>();

@@ -1,6 +1,8 @@
 import { expect, test } from "./as";
 import { filled, places } from "./pages";
 
+test.use({ trace: "off" });
+
 test("the first stop skips to the content", async ({ as }) => {
   const page = await as("head");
   await page.goto("/items");

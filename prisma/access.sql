@@ -202,6 +202,10 @@ returns boolean language sql stable parallel safe as $$
     else true end
 $$;
 
+-- The unit of a post: told of an entry's keeper to whoever reads the entry and may not know of its posts.
+create or replace function app.unit_of_post(asked uuid) returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$ select unit_id from post where id = asked $$;
+
 do $policies$
 declare t text;
 begin

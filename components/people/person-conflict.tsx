@@ -1,15 +1,21 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { changedValues, personValues, type SentPerson } from "@/components/people/person-values";
+import { changedValues, personValues, type PersonValues, type SentPerson } from "@/components/people/person-values";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { PersonRow } from "@/lib/domain/people/contract";
 
-type PersonConflictProps = { before: PersonRow; now: PersonRow; onTake: () => void };
+type PersonConflictProps = {
+  before: PersonRow;
+  /** What the form started from. */
+  start: PersonValues;
+  now: PersonRow;
+  onTake: () => void;
+};
 
 /** Another administrator was faster: what differs now, with what was typed kept. */
-export function PersonConflict({ before, now, onTake }: PersonConflictProps) {
+export function PersonConflict({ before, start, now, onTake }: PersonConflictProps) {
   const t = useTranslations("people");
   const marking = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -23,7 +29,7 @@ export function PersonConflict({ before, now, onTake }: PersonConflictProps) {
     role: [t("person.role"), t(`roles.${values.role || "none"}`)],
     clearance: [t("person.clearance"), marking(values.clearance)],
   };
-  const changed = Object.keys(changedValues(values, personValues(before, locale))) as (keyof SentPerson)[];
+  const changed = Object.keys(changedValues(values, start)) as (keyof SentPerson)[];
   const status = now.account?.status !== before.account?.status ? now.account?.status : undefined;
   const lines = changed.map((field) => words[field]);
   if (status) lines.push([t("admin.status"), t(`statuses.${status}`)]);

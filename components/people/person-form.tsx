@@ -2,12 +2,12 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, type FormEvent } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { AccountFields } from "@/components/people/account-fields";
 import { searchUnits } from "@/components/people/party-search";
 import { PersonConflict } from "@/components/people/person-conflict";
-import { personValues, type PersonValues } from "@/components/people/person-values";
+import type { PersonValues } from "@/components/people/person-values";
 import { useFormProblems } from "@/components/people/use-form-problems";
 import { useSavingPerson } from "@/components/people/use-saving-person";
 import { Button } from "@/components/ui/button";
@@ -26,8 +26,7 @@ export function PersonForm({ person, own }: PersonFormProps) {
   const locale = useLocale() as "en" | "fr";
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const [values, setValues] = useState(() => personValues(person, locale));
-  const saving = useSavingPerson(person, locale, (what, id) => {
+  const { values, setValues, ...saving } = useSavingPerson(person, locale, (what, id) => {
     showToast({ message: what === "added" ? t("added", { name: locale === "fr" ? values.titleFr : values.titleEn }) : t(what) });
     if (what === "added") router.push(`/admin/person/${id}`);
     if (what === "saved") router.refresh();
@@ -76,10 +75,10 @@ export function PersonForm({ person, own }: PersonFormProps) {
       {saving.meanwhile && person ? (
         <PersonConflict
           before={person}
+          start={saving.start}
           now={saving.meanwhile}
           onTake={() => {
-            setValues(personValues(saving.meanwhile, locale));
-            saving.reset();
+            saving.takeTheirs();
             router.refresh();
           }}
         />

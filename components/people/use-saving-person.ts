@@ -8,40 +8,53 @@ import type { PersonRow } from "@/lib/domain/people/contract";
 
 type Saved = "added" | "saved" | "nothing";
 
+const revisionOf = (person: PersonRow | null) => person?.account?.revision ?? 1;
+
 /**
- * Saves a new or changed person. When another was faster, what stands now is fetched and handed out as `meanwhile`;
- * saving again puts only one's own changes on top of it.
+ * What the form for a person holds, and saving it. Only fields touched here are sent, so that a field left alone keeps
+ * what another wrote there. When another was faster, what stands now is fetched and handed out as `meanwhile`; saving
+ * again puts one's own changes on top of it.
  */
 export function useSavingPerson(person: PersonRow | null, locale: "en" | "fr", onSaved: (what: Saved, id: string) => void) {
-  const [base, setBase] = useState(person);
-  const [meanwhile, setMeanwhile] = useState<PersonRow | null>(null);
+  const [values, setValues] = useState(() => personValues(person, locale));
+  const [start, setStart] = useState(values);
+  const [latest, setLatest] = useState(person);
 
   const saving = useMutation({
-    mutationFn: async (values: PersonValues): Promise<[Saved, string]> => {
-      if (!base) {
-        const { id } = await call("POST /api/people", sentPerson(values) as Input<"POST /api/people">);
+    mutationFn: async (given: PersonValues): Promise<[Saved, string]> => {
+      if (!person) {
+        const { id } = await call("POST /api/people", sentPerson(given) as Input<"POST /api/people">);
         return ["added", id];
       }
       // What is left out would count as unchanged.
-      if (values.unit.length === 0) throw new ApiRefusal({ kind: "invalid", fields: { unitId: "required" } });
-      // Against what the form started from: a field left alone keeps what another wrote there.
-      const changes = changedValues(values, personValues(person, locale));
-      if (Object.keys(changes).length === 0) return ["nothing", base.id];
-      const revision = base.account?.revision ?? 1;
-      await call("PATCH /api/people/{id}", { id: base.id, revision, ...changes } as Input<"PATCH /api/people/{id}">);
-      return ["saved", base.id];
+      if (given.unit.length === 0) throw new ApiRefusal({ kind: "invalid", fields: { unitId: "required" } });
+      const changes = changedValues(given, start);
+      if (Object.keys(changes).length === 0) return ["nothing", person.id];
+      const revision = Math.max(revisionOf(person), revisionOf(latest));
+      await call("PATCH /api/people/{id}", { id: person.id, revision, ...changes } as Input<"PATCH /api/people/{id}">);
+      return ["saved", person.id];
     },
-    onSuccess: ([what, id]) => {
-      setMeanwhile(null);
+    onSuccess: ([what, id], given) => {
+      setStart(given);
       onSaved(what, id);
     },
     onError: async (refusal) => {
-      if (!(refusal instanceof ApiRefusal) || refusal.kind !== "conflict" || !base) return;
-      const now = await call("GET /api/people/{id}", { id: base.id }).catch(() => null);
-      if (!now) return;
-      setMeanwhile(now);
-      setBase(now);
+      if (!person || !(refusal instanceof ApiRefusal) || refusal.kind !== "conflict") return;
+      const now = await call("GET /api/people/{id}", { id: person.id }).catch(() => null);
+      if (now) setLatest(now);
     },
   });
-  return { ...saving, meanwhile };
+
+  const conflicting = saving.error instanceof ApiRefusal && saving.error.kind === "conflict";
+  const meanwhile = conflicting && revisionOf(latest) > revisionOf(person) ? latest : null;
+
+  /** Lets go of what was typed, for what stands now. */
+  function takeTheirs() {
+    const theirs = personValues(meanwhile, locale);
+    setValues(theirs);
+    setStart(theirs);
+    saving.reset();
+  }
+
+  return { ...saving, values, setValues, start, meanwhile, takeTheirs };
 }

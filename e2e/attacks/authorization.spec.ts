@@ -97,7 +97,7 @@ test("each route that is about no entry is for the roles the table names [AUTHZ-
 });
 
 test("a stranger is told the same whatever he asks for [AUTHZ-01, AUTHN-04]", async ({ place }) => {
-  const officer = await place.as("officer");
+  const { person: officer } = await place.officer();
   const { id } = await officer.log();
   const answers = new Set<string>();
   for (const { method, path } of await contractOf(place)) {
@@ -197,7 +197,7 @@ test("a counterpart finds no person of the office, by name, by number or among o
 });
 
 test("an audience that is empty, doubled, too long or unknown is refused before anything is kept [AUTHZ-08]", async ({ place }) => {
-  const officer = await place.as("officer");
+  const { person: officer } = await place.officer();
   const { unit } = (await officer.ask("/api/me")).json;
   const word = place.word();
   const wrong = { empty: [], null: null, doubled: [unit.id, unit.id], unknown: [absent], mixed: [unit.id, absent], long: Array.from({ length: 10_001 }, () => crypto.randomUUID()), nested: [[unit.id]], text: unit.id, object: { 0: unit.id } };
@@ -250,7 +250,7 @@ test("each route knows its methods and says which, to everybody alike [AUTHZ-28,
 });
 
 test("a parameter that stands twice, or in path and body, is refused [AUTHZ-30]", async ({ place }) => {
-  const officer = await place.as("officer");
+  const { person: officer } = await place.officer();
   const { id } = await officer.log();
   for (const { method, path, fields } of await contractOf(place)) {
     if (method === "GET") {

@@ -1,14 +1,9 @@
 import { gzipSync, brotliCompressSync, deflateSync } from "node:zlib";
 import { ask, inParallel, raw } from "./asking";
 import { contractOf, type Field, type Operation, type Schema } from "./contract";
-import { expect, test, type Person, type Place } from "./standing";
+import { expect, test, type Person } from "./standing";
 
 const json = { "content-type": "application/json" };
-
-async function officer(place: Place) {
-  const { unitId } = await place.organisation();
-  return { unitId, ...(await place.account({ role: "officer", unitId })) };
-}
 
 /** A value that the schema allows. */
 function fitting(schema: Schema, name: string, ids: Record<string, string>): unknown {
@@ -47,7 +42,7 @@ function unfitting({ schema, in: place }: Field): [string, unknown][] {
 const send = (person: Person, { method, path }: Operation, body: Record<string, unknown>) => person.ask(path, { method, body: JSON.stringify(body), headers: json });
 
 test("each field of each route refuses what it is not, by its name, and nothing is written [INP-12, INP-01, AUTHZ-10]", async ({ place }) => {
-  const { person, unitId, id: personId } = await officer(place);
+  const { person, unitId, id: personId } = await place.officer();
   const admin = await place.as("administrator");
   const item = await person.log();
   const session = (await person.ask("/api/me/sessions")).json.items[0].id as string;
@@ -94,7 +89,7 @@ test("each field of each route refuses what it is not, by its name, and nothing 
 });
 
 test("each parameter of each list refuses what it is not, by its name [INP-12]", async ({ place }) => {
-  const { person } = await officer(place);
+  const { person } = await place.officer();
   const wrong: string[] = [];
   for (const { method, path, fields } of await contractOf(place)) {
     if (method !== "GET" || path.startsWith("/api/audit")) continue;
@@ -117,7 +112,7 @@ test("each parameter of each list refuses what it is not, by its name [INP-12]",
 });
 
 test("a day or a moment that does not exist is refused, and one that does is kept [INP-06]", async ({ place }) => {
-  const { person } = await officer(place);
+  const { person } = await place.officer();
   const admin = await place.as("administrator");
   const { unitId } = await place.organisation();
   const impossible = ["2026-02-29", "2026-02-30", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "1899-12-31", "2200-01-01", "9999-12-31", "10000-01-01", "+275760-09-13", "-000001-01-01", "", " ", "2026-1-1", "20260101", "2026-01-01T00:00:00Z", "2026-W01-1", "01/02/2026", "today", "2026-01-01\u0000", "２０２６-01-01", "infinity", "epoch"];
@@ -156,7 +151,7 @@ const broken: [string, Buffer][] = [
 ];
 
 test("bytes that are no text are refused and not repaired; what is text comes back as it was [INP-01, INP-02]", async ({ place }) => {
-  const { person } = await officer(place);
+  const { person } = await place.officer();
   for (const [how, body] of broken) {
     const answer = await person.ask("/api/items", { method: "POST", headers: json, body });
     expect([400, 422], `${how}: ${answer.status}`).toContain(answer.status);
@@ -172,7 +167,7 @@ test("bytes that are no text are refused and not repaired; what is text comes ba
 });
 
 test("only plain JSON of at most a megabyte and 32 levels is read, and the rest is refused at once [INP-09, INP-10]", async ({ place }) => {
-  const { person } = await officer(place);
+  const { person } = await place.officer();
   const good = '{"title":"x","classification":"UNCLASSIFIED"}';
   const post = (body: string | Buffer, headers: Record<string, string> = json) => person.ask("/api/items", { method: "POST", headers, body });
   const none = await ask(place.base, "/api/items", { method: "POST", headers: { ...person.credentials, origin: place.base }, body: good });
@@ -199,7 +194,7 @@ test("only plain JSON of at most a megabyte and 32 levels is read, and the rest 
 });
 
 test("while bodies that are hard to read are refused, others do not wait [INP-09]", async ({ place }) => {
-  const { person } = await officer(place);
+  const { person } = await place.officer();
   const hard = `{"a":`.repeat(170_000);
   const attack = inParallel(Array.from({ length: 24 }), 8, () => person.ask("/api/items", { method: "POST", headers: json, body: hard }));
   const waits = await inParallel(Array.from({ length: 12 }), 1, async () => (await place.ask("/api/health")).ms);
@@ -208,7 +203,7 @@ test("while bodies that are hard to read are refused, others do not wait [INP-09
 });
 
 test("a body that stops half-way, or whose length is not what was said, writes nothing [INP-11]", async ({ place }) => {
-  const { person } = await officer(place);
+  const { person } = await place.officer();
   const words = Array.from({ length: 10 }, () => place.word("cut"));
   const head = (length: number) => `POST /api/items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nOrigin: ${place.base}\r\nCookie: ${person.credentials.cookie}\r\nContent-Length: ${length}\r\n\r\n`;
   await inParallel(words, 5, async (word, i) => {
@@ -226,7 +221,7 @@ test("a body that stops half-way, or whose length is not what was said, writes n
 });
 
 test("a text within its limits that would burst an index is kept and found, or refused by name [INP-08]", async ({ place }) => {
-  const { person } = await officer(place);
+  const { person } = await place.officer();
   const distinct = (n: number, length: number) => Array.from({ length: n }, (_, i) => i.toString(36).padStart(length, "qzjx")).join(" ");
   const word = place.word();
   const texts = { "many distinct words": distinct(40_000, 4).slice(0, 199_000), "one word without end": "q".repeat(199_000), "words of 3,000 letters": distinct(60, 3_000), "Chinese without spaces": "\u8054\u5408\u56fd".repeat(60_000), "emoji": "\u{1F54A}".repeat(99_000), "combining marks": "a\u0301".repeat(90_000), "only stop words": "the and of ".repeat(18_000), "tags": "<b>".repeat(60_000) };
@@ -244,7 +239,7 @@ test("a text within its limits that would burst an index is kept and found, or r
 });
 
 test("addresses, headers and cookies beyond measure are refused and the server lives [INP-13]", async ({ place }) => {
-  const { person } = await officer(place);
+  const { person } = await place.officer();
   const line = (path: string, more = "") => `GET ${path} HTTP/1.1\r\nHost: x\r\nCookie: ${person.credentials.cookie}\r\n${more}Connection: close\r\n\r\n`;
   const cases: [string, string, number[]][] = [
     ["9 kB of address", line(`/api/items?x=${"a".repeat(9_000)}`), [414]], ["14 kB of address", line(`/api/items?x=${"a".repeat(14_000)}`), [414, 431]], ["1,000 parameters", line(`/api/items?${Array.from({ length: 1_000 }, (_, i) => `p${i}=1`).join("&")}`), [422, 414]],

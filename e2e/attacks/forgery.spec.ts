@@ -2,14 +2,9 @@ import http from "node:http";
 import type net from "node:net";
 import { inParallel } from "./asking";
 import { contractOf } from "./contract";
-import { expect, test, type Place } from "./standing";
+import { expect, test } from "./standing";
 
 const absent = "00000000-0000-4000-8000-000000000009";
-
-async function officer(place: Place) {
-  const { unitId } = await place.organisation();
-  return { unitId, ...(await place.account({ role: "officer", unitId })) };
-}
 
 const foreign: [string, Record<string, string | undefined>][] = [
   ["another origin", { origin: "https://evil.invalid" }],
@@ -25,7 +20,7 @@ const foreign: [string, Record<string, string | undefined>][] = [
 ];
 
 test("a page of another site changes nothing, whatever kind of form it sends [REQ-01]", async ({ place }) => {
-  const { person, id } = await officer(place);
+  const { person, id } = await place.officer();
   const cookie = person.credentials.cookie!;
   const word = place.word();
   const item = await person.log({ title: "as it was" });
@@ -57,7 +52,7 @@ test("a page of another site changes nothing, whatever kind of form it sends [RE
 });
 
 test("signing in and out needs the token of our own form [REQ-01]", async ({ place }) => {
-  const { person, email, password } = await officer(place);
+  const { person, email, password } = await place.officer();
   for (const headers of [{}, { cookie: person.credentials.cookie! }, { cookie: `${person.credentials.cookie}; next-auth.csrf-token=x%7Cy` }]) {
     const form = { "content-type": "application/x-www-form-urlencoded", origin: "https://evil.invalid", ...headers } as Record<string, string>;
     const out = await place.ask("/api/auth/signout", { method: "POST", headers: form, body: "csrfToken=x&json=true" });
@@ -71,7 +66,7 @@ test("signing in and out needs the token of our own form [REQ-01]", async ({ pla
 });
 
 test("nothing is changed by a GET or a HEAD, with or without a body [REQ-02]", async ({ place }) => {
-  const { person } = await officer(place);
+  const { person } = await place.officer();
   const before = (await person.ask("/api/items?limit=100&sort=-filed")).text;
   for (const { path } of (await contractOf(place)).filter(({ method }) => method !== "GET")) {
     for (const method of ["GET", "HEAD"]) {
@@ -165,7 +160,7 @@ test("the server fetches no address that somebody typed [REQ-08]", async ({ plac
   });
   await new Promise<void>((up) => listener.listen(0, "127.0.0.1", up));
   const { port } = listener.address() as net.AddressInfo;
-  const { person } = await officer(place);
+  const { person } = await place.officer();
   for (const url of [`http://127.0.0.1:${port}/`, `http://[::1]:${port}/`, `http://0x7f000001:${port}/`, `//localhost:${port}/x.png`]) {
     const item = await person.log({ title: url, summary: `<img src="${url}">`, text: `![x](${url}) <a href="${url}">x</a>`, originalMarking: url.slice(0, 100) });
     await person.ask(`/items/${item.reference}`);

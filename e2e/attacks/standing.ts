@@ -104,6 +104,12 @@ export class Place {
     return { organisationId, unitId };
   }
 
+  /** An officer in an organisation of his own: what he logs is in nobody's way. */
+  async officer(): Promise<Account & { unitId: string }> {
+    const { unitId } = await this.organisation();
+    return { unitId, ...(await this.account({ role: "officer", unitId })) };
+  }
+
   /** A new account that has signed in. */
   async account({ role, unitId, clearance = "UNCLASSIFIED" }: NewAccount): Promise<Account> {
     const admin = await this.as("administrator");

@@ -5,7 +5,7 @@ import pg from "pg";
 const trusted = new Set([
   "stand_as", "enter_session", "enter_token", "credential_for", "person_for_identity", "open_session", "keep_alive",
   "end_session", "set_password", "own_password_hash", "has_demonstration", "keep_answer", "permuted", "next_reference", "record", "audit_head_now",
-  "verify_audit", "index_entry", "index_after_entry", "index_after_item", "search", "search_by_word", "search_by_date", "expected",
+  "verify_audit", "unit_of_post", "index_entry", "index_after_entry", "index_after_item", "search", "search_by_word", "search_by_date", "expected",
 ]);
 
 type Finding = { what: string };

@@ -7,7 +7,6 @@ import type { Asking } from "../../db/asking";
 import type { Opener, Reader, Writer } from "../../db/handles";
 import { opening, reading, writing } from "../../db/transactions";
 import { Refusal } from "../../errors";
-import { hashPassword } from "../../auth/passwords";
 import { signInByPassword, signOut } from "../../auth/signing-in";
 import { World } from "../../testing/world";
 import { changePassword, chooseLanguage, endOwnSession, endOwnSessions, makeToken, revokeToken } from "../accounts/commands";

@@ -19,17 +19,28 @@ export async function nextReference(db: Writer, kind: EntryKind, year: number): 
   return rows[0]!.reference;
 }
 
-/** Throws `invalid` on the field unless each of the parties exists for the asking person and is of one of the kinds. */
-export async function requireParties(db: Writer, field: string, ids: string[], kinds: string[]): Promise<void> {
-  const found = await db.party.count({ where: { id: { in: ids }, kind: { in: kinds } } });
-  if (found !== new Set(ids).size) throw invalid({ [field]: "unknown" });
+type Named = { ids: string[]; kinds: string[] };
+
+/**
+ * Throws `invalid` on the first field whose parties do not all exist for the asking person, or are of another kind:
+ * what is left out is filled from the fields before it.
+ */
+export async function requireParties(db: Writer, named: Record<string, Named>): Promise<void> {
+  const ids = [...new Set(Object.values(named).flatMap((field) => field.ids))];
+  const rows = await db.$queryRaw<{ id: string; kind: string }[]>`select id, kind from party where id = any (${ids}::uuid[])`;
+  const kindOf = new Map(rows.map((row) => [row.id, row.kind]));
+  const wrong = Object.entries(named).find(([, field]) => !field.ids.every((id) => field.kinds.includes(kindOf.get(id) ?? "")));
+  if (wrong) throw invalid({ [wrong[0]]: "unknown" });
 }
 
-/** Throws `invalid` unless every code is a term of the scheme. */
-export async function requireTerms(db: Writer, field: string, scheme: "topic" | "region", codes: string[]): Promise<void> {
-  if (codes.length === 0) return;
-  const found = await db.taxonomyTerm.count({ where: { scheme, code: { in: codes } } });
-  if (found !== codes.length) throw invalid({ [field]: "unknown" });
+/** Throws `invalid` on each scheme's field unless every code is one of its terms. */
+export async function requireTerms(db: Writer, named: { topics: string[]; regions: string[] }): Promise<void> {
+  if (named.topics.length + named.regions.length === 0) return;
+  const rows = await db.$queryRaw<{ scheme: string; code: string }[]>`select scheme, code from taxonomy_term
+    where (scheme = 'topic' and code = any (${named.topics}::text[])) or (scheme = 'region' and code = any (${named.regions}::text[]))`;
+  const known = (scheme: string) => rows.filter((row) => row.scheme === scheme).length;
+  const wrong = { ...(known("topic") !== named.topics.length && { topics: "unknown" }), ...(known("region") !== named.regions.length && { regions: "unknown" }) };
+  if (Object.keys(wrong).length > 0) throw invalid(wrong);
 }
 
 /**

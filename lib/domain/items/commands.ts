@@ -55,12 +55,13 @@ function settled(s: Snapshot): Snapshot {
   return { ...s, classificationReason, status: classificationReason === "to_be_appraised" ? "to_be_appraised" : "registered" };
 }
 
-async function requireKnown(db: Writer, s: Snapshot): Promise<void> {
-  // Whoever reads the entry must be able to know who keeps it: to a counterpart a person or a post is not there.
-  await requireParties(db, "custodianId", [s.custodianId], keepers);
-  await requireParties(db, "audience", s.audience, readable);
-  await requireTerms(db, "topics", "topic", s.topics);
-  await requireTerms(db, "regions", "region", s.regions);
+async function requireKnown(db: Writer, s: Snapshot, originatorId?: string): Promise<void> {
+  await requireParties(db, {
+    custodianId: { ids: [s.custodianId], kinds: keepers },
+    audience: { ids: s.audience, kinds: readable },
+    ...(originatorId && { originatorId: { ids: [originatorId], kinds: ["unit", "organisation"] } }),
+  });
+  await requireTerms(db, s);
 }
 
 /**
@@ -83,8 +84,7 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
   });
   requireMarkable(db, levelOf(classification));
   const originatorId = input.originatorId ?? db.actor.unitId;
-  await requireParties(db, "originatorId", [originatorId], ["unit", "organisation"]);
-  await requireKnown(db, after);
+  await requireKnown(db, after, originatorId);
   const today = todayIn("Europe/Vienna");
   const reference = await nextReference(db, "item", Number(today.slice(0, 4)));
   const entry = await keepingSight(() => db.entry.create({
@@ -94,15 +94,11 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
     },
     select: { id: true },
   }));
-  await db.informationItem.create({
+  await db.informationItem.createMany({
     data: { entryId: entry.id, direction: after.direction, itemKind: after.kind, form: after.form, text: after.text },
-    select: { entryId: true },
   });
   await db.entryAudience.createMany({ data: after.audience.map((partyId) => ({ entryId: entry.id, partyId })) });
-  await db.entryRevision.create({
-    data: { entryId: entry.id, revision: 1, byId: db.actor.id, snapshot: after },
-    select: { revision: true },
-  });
+  await db.entryRevision.createMany({ data: { entryId: entry.id, revision: 1, byId: db.actor.id, snapshot: after } });
   db.record({
     action: "item.logged", subject: "entry", subjectId: entry.id, entryId: entry.id, classification: levelOf(classification),
     details: { revision: 1, classification, audience: after.audience, originatorId, custodianId },

@@ -147,7 +147,8 @@ export async function getItem(db: Opener, { id }: { id: string }): Promise<Item>
     from entry e
     join information_item i on i.entry_id = e.id
     join party o on o.id = e.originator_id
-    join party c on c.id = e.custodian_id
+    left join party k on k.id = e.custodian_id
+    join party c on c.id = coalesce(k.id, app.unit_of_post(e.custodian_id))
     where ${reference ? Prisma.sql`e.reference = ${reference}` : Prisma.sql`e.id = ${id}::uuid`}`;
   const row = rows[0];
   if (!row) throw notFound();

@@ -157,19 +157,15 @@ describe("what one may not see", () => {
 
   it("answers with the same shape and about the same time as what does not exist [LEAK-28]", async () => {
     for (let i = 0; i < 60; i++) await world.entry({ readers: [elsewhere!], author: stranger.id, title: "Palimpsest" });
-    const median = async (q: string) => {
-      const times: number[] = [];
-      for (let i = 0; i < 40; i++) {
-        const start = performance.now();
-        expect(await search(q)).toEqual({ items: [], nextCursor: null });
-        times.push(performance.now() - start);
-      }
-      return times.sort((a, b) => a - b)[20]!;
-    };
-    await median("palimpsest");
-    // Twice each, and the lower: the machine's own noise is only ever upwards.
-    const hidden = Math.min(await median("palimpsest"), await median("palimpsest"));
-    const absent = Math.min(await median("palimpsesd"), await median("palimpsesd"));
+    const times: Record<string, number[]> = { palimpsest: [], palimpsesd: [] };
+    // Turn by turn, so that whatever else the machine does is shared out.
+    for (let i = 0; i < 140; i++) {
+      const q = i % 2 ? "palimpsest" : "palimpsesd";
+      const start = performance.now();
+      expect(await search(q)).toEqual({ items: [], nextCursor: null });
+      if (i >= 20) times[q]!.push(performance.now() - start);
+    }
+    const [hidden, absent] = [times.palimpsest!, times.palimpsesd!].map((t) => t.sort((x, y) => x - y)[t.length >> 1]!) as [number, number];
     expect(Math.abs(hidden - absent)).toBeLessThan(Math.max(3, 0.5 * absent));
   });
 
@@ -231,6 +227,7 @@ describe("both ways of searching", () => {
           (await world.db.query<{ entry_id: string }>(`select entry_id from app.${name}(app.asked($1), null, null, null, 1000, $2, $3::smallint)`, [word, mine, model.clearance])).rows.map((r) => r.entry_id);
         const answers = { by_word: await by("search_by_word"), by_date: await by("search_by_date"), search: await found(word, { order: "newest", limit: 100 }, asking) };
         for (const [name, ids] of Object.entries(answers)) if (ids.join() !== byHand.join()) wrong.push(`${name} ${word} ${model.role}/${model.clearance}: ${ids.length}, by hand ${byHand.length}`);
+        if (vocabulary.indexOf(word) % 4) continue;
         const ranked = await found(word, { limit: 100 }, asking);
         if ([...ranked].sort().join() !== [...byHand].sort().join()) wrong.push(`relevance ${word} ${model.role}: ${ranked.length}, by hand ${byHand.length}`);
       }
