@@ -12,7 +12,7 @@ export const pages: Visited[] = [
   { address: "/items?from=2199-01-01", role: "head" },
   { address: "/items/new", role: "head" },
   { address: "/items/[entry]", role: "head" },
-  { address: "/items/[strict]", role: "head" },
+  { address: "/items/[strict]", role: "auditor" },
   { address: "/items/[entry]/edit", role: "head" },
   { address: "/items/INF-2026-0000", role: "head" },
   { address: "/search", role: "head" },
@@ -37,11 +37,11 @@ export const pages: Visited[] = [
 
 /** What stands in brackets, in the data of this run. */
 export async function places(api: (who: Demonstration) => Promise<Api>): Promise<Record<string, string>> {
-  const head = await api("head");
+  const [head, administrator] = [await api("head"), await api("administrator")];
   type Listed = { items: { reference: string }[] };
   const entry = (await head.get<Listed>("/api/items?classification=CONFIDENTIAL&direction=outgoing&to=2026-11-20&limit=1")).items[0]!.reference;
   const strict = (await head.get<Listed>("/api/items?classification=STRICTLY_CONFIDENTIAL&to=2026-11-20&limit=1")).items[0]!.reference;
-  return { entry, strict, person: await head.party("External Co-operation Officer", "person"), unit: await head.party("Mediation Support Unit") };
+  return { entry, strict, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }
 
 export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);

@@ -10,7 +10,9 @@ const mostUrl = 8_192;
 /** Sign-in forms are small, and NextAuth reads them whole into memory. */
 const mostSignIn = 16_384;
 const mostInFlight = Number(process.env.MOST_IN_FLIGHT || 256);
+// Late while few are served is a machine that others keep busy: turning people away would not help.
 const mostLagMs = 500;
+const mostInFlightWhenLate = 48;
 const secondsToFinish = 5;
 
 const methods = new Set(["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"]);
@@ -82,9 +84,12 @@ function isText(path) {
   }
 }
 
-/** Next reads the parts of a dynamic address from `nxtP…` and `nxtI…`: they would replace what the path says. */
+/**
+ * Next reads the parts of a dynamic address from `nxtP…` and `nxtI…`: they would replace what the path says. And it
+ * forgets `__proto__` on its way, so that the contract could not refuse it as it refuses every unknown name.
+ */
 function hasRouterParameter(query) {
-  for (const name of new URLSearchParams(query).keys()) if (/^nxt[PI]/.test(name)) return true;
+  for (const name of new URLSearchParams(query).keys()) if (/^nxt[PI]|^__proto__$/.test(name)) return true;
   return false;
 }
 
@@ -118,7 +123,7 @@ setInterval(() => {
 let inFlight = 0;
 let stopping = false;
 
-const overloaded = () => inFlight >= mostInFlight || lagMs > mostLagMs;
+const overloaded = () => inFlight >= (lagMs > mostLagMs ? Math.min(mostInFlightWhenLate, mostInFlight) : mostInFlight);
 /** Never shed: what a watcher asks, and files that cost nothing and are kept by browsers. */
 const spared = (url) => url === "/api/health" || url.startsWith("/_next/static/");
 

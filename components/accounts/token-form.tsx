@@ -7,6 +7,7 @@ import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { SecretOnce } from "@/components/accounts/secret-once";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { ApiRefusal, call } from "@/lib/api/client";
@@ -60,10 +61,13 @@ export function TokenForm({ onMade }: { onMade: () => void }) {
             ))}
           </Select>
         </div>
-        <div>
+        <div className="cluster">
           <Button type="submit" look="primary" busy={isPending}>
             {t("make")}
           </Button>
+          <LinkButton href="/api-reference" look="quiet">
+            {t("reference")}
+          </LinkButton>
         </div>
       </form>
     </>

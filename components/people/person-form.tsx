@@ -17,6 +17,7 @@ import { showToast } from "@/components/ui/show-toast";
 import { TextInput } from "@/components/ui/text-input";
 import { TokenPicker } from "@/components/ui/token-picker";
 import type { PersonRow } from "@/lib/domain/people/contract";
+import { titled } from "@/lib/i18n/format";
 
 type PersonFormProps = { person: PersonRow | null; own: boolean };
 
@@ -26,8 +27,8 @@ export function PersonForm({ person, own }: PersonFormProps) {
   const locale = useLocale() as "en" | "fr";
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const { values, setValues, ...saving } = useSavingPerson(person, locale, (what, id) => {
-    showToast({ message: what === "added" ? t("added", { name: locale === "fr" ? values.titleFr : values.titleEn }) : t(what) });
+  const { values, setValues, ...saving } = useSavingPerson(person, locale, (what, id, given) => {
+    showToast({ message: what === "added" ? t("added", { name: titled(locale, given) }) : t(what) });
     if (what === "added") router.push(`/admin/person/${id}`);
     if (what === "saved") router.refresh();
   });

@@ -15,7 +15,7 @@ const revisionOf = (person: PersonRow | null) => person?.account?.revision ?? 1;
  * what another wrote there. When another was faster, what stands now is fetched and handed out as `meanwhile`; saving
  * again puts one's own changes on top of it.
  */
-export function useSavingPerson(person: PersonRow | null, locale: "en" | "fr", onSaved: (what: Saved, id: string) => void) {
+export function useSavingPerson(person: PersonRow | null, locale: "en" | "fr", onSaved: (what: Saved, id: string, given: PersonValues) => void) {
   const [values, setValues] = useState(() => personValues(person, locale));
   const [start, setStart] = useState(values);
   const [latest, setLatest] = useState(person);
@@ -36,7 +36,7 @@ export function useSavingPerson(person: PersonRow | null, locale: "en" | "fr", o
     },
     onSuccess: ([what, id], given) => {
       setStart(given);
-      onSaved(what, id);
+      onSaved(what, id, given);
     },
     onError: async (refusal) => {
       if (!person || !(refusal instanceof ApiRefusal) || refusal.kind !== "conflict") return;

@@ -46,6 +46,8 @@ export function Popover(props: PopoverProps) {
         popover="auto"
         role="dialog"
         aria-label={label}
+        // What is longer than the window is scrolled with the arrow keys, also where it holds nothing else to focus.
+        tabIndex={0}
         className={align === "end" ? "pop end" : "pop"}
         style={{ positionAnchor: anchor } as CSSProperties}
         onBeforeToggle={(event) => {

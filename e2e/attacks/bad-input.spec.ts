@@ -17,10 +17,12 @@ function fitting(schema: Schema, name: string, ids: Record<string, string>): unk
   return "fitting text";
 }
 
+const alternatives = (schema: Schema): Schema[] => (schema.anyOf as Schema[] | undefined)?.flatMap(alternatives) ?? [schema];
+
 /** Values that no schema of this kind allows. */
 function unfitting({ schema, in: place }: Field): [string, unknown][] {
-  const all: Schema[] = schema.anyOf ?? [schema];
-  const types = new Set(all.flatMap(({ type, enum: of }) => (of ? ["enum"] : [type])));
+  const all = alternatives(schema);
+  const types = new Set(all.flatMap(({ type, enum: of }) => (of ? ["enum"] : [type].flat())));
   const nullable = types.has("null");
   const wrong: [string, unknown][] = [];
   if (place === "query") {
@@ -35,7 +37,7 @@ function unfitting({ schema, in: place }: Field): [string, unknown][] {
   else wrong.push(["a text instead of a number", "1"], ["a fraction", 1.5], ["minus one", -1], ["too large a number", 1e300]);
   if (types.has("enum")) wrong.push(["an unknown name", "unknown-name"], ["an empty name", ""], ["__proto__", "__proto__"]);
   const longest = Math.max(0, ...all.map((s) => Number(s.maxLength ?? 0)));
-  if (longest > 0) wrong.push(["too long", "a".repeat(longest + 1)], ["too long in emoji", "\u{1F54A}".repeat(longest)], ["a null character", "a\u0000b"]);
+  if (longest > 0) wrong.push(["too long", "a".repeat(longest + 1)], ["too long in emoji", "\u{1F54A}".repeat(longest + 1)], ["a null character", "a\u0000b"]);
   return wrong;
 }
 

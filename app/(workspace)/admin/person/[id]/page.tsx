@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { administeringPage } from "@/components/people/administering-page";
@@ -13,11 +14,16 @@ import { named, titled } from "@/lib/i18n/format";
 
 type PersonPageProps = { params: Promise<{ id: string }> };
 
+/** Once for the page and its title. */
+const personOf = cache(async (id: string) => {
+  const input = peopleContract["GET /api/people/{id}"].input.safeParse({ id });
+  if (!input.success) notFound();
+  return readingPage((db) => getPerson(db, input.data));
+});
+
 async function asked({ params }: PersonPageProps) {
   const who = await administeringPage();
-  const input = peopleContract["GET /api/people/{id}"].input.safeParse(await params);
-  if (!input.success) notFound();
-  const person = await readingPage((db) => getPerson(db, input.data));
+  const person = await personOf((await params).id);
   return { who, person, locale: (await getLocale()) as "en" | "fr" };
 }
 

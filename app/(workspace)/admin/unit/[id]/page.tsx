@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { administeringPage } from "@/components/people/administering-page";
@@ -11,10 +12,13 @@ import { named } from "@/lib/i18n/format";
 
 type UnitPageProps = { params: Promise<{ id: string }> };
 
+/** Once for the page and its title. */
+const units = cache(() => readingPage(listUnits));
+
 async function asked({ params }: UnitPageProps) {
   await administeringPage();
   const { id } = await params;
-  const { items } = await readingPage(listUnits);
+  const { items } = await units();
   const unit = items.find((one) => one.id === id);
   if (!unit) notFound();
   const locale = (await getLocale()) as "en" | "fr";
