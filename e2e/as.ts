@@ -52,7 +52,7 @@ export class Api {
  * Until every control of the page answers. A person looks first and acts then; a test acts at once, before React has
  * taken over what the server drew.
  */
-async function awake(page: Page): Promise<void> {
+export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const controls = [...document.querySelectorAll("main button, main input, main select, main textarea, aside button")];
     return controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps")));

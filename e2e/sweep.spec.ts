@@ -57,7 +57,7 @@ for (const locale of ["en", "fr"] as const) {
       expect.soft(await strangeWords(page), "keys or placeholders instead of words").toEqual([]);
       for (const { width, colorScheme } of ways[locale]) {
         await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         expect.soft(await findings(page), `axe at ${width} px, ${colorScheme}`).toEqual([]);
       }
       expect.soft(await overflow(page), "at 360 px").toEqual([]);
@@ -88,7 +88,7 @@ for (const [name, address, open] of opened) {
     await open(page);
     await expect(page.locator("dialog[open], [popover]:popover-open, [role=listbox]:not([hidden]), [role=alert]:not(:empty)").first()).toBeVisible();
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       expect(await findings(page), colorScheme).toEqual([]);
     }
     await page.setViewportSize({ width: 360, height: 740 });

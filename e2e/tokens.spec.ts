@@ -38,7 +38,6 @@ test("an access token opens exactly what its person may open, and nothing once i
 });
 
 test("npm run token prints a token that works, alone on its last line", async ({ playwright, baseURL }) => {
-  test.skip(!process.env.E2E_PLACE, "runs beside the product of this run only");
   const { stdout } = await promisify(execFile)("npm", ["run", "token", "--", "--as", "registry@demo.invalid", "--days", "1"], {
     env: { ...process.env, DATA_DIR: path.join(process.env.E2E_PLACE!, "data"), DATABASE_URL: "", DATABASE_APP_URL: "" },
   });
@@ -52,7 +51,6 @@ test("npm run token prints a token that works, alone on its last line", async ({
 });
 
 test("npm run token refuses whom it does not know", async () => {
-  test.skip(!process.env.E2E_PLACE, "runs beside the product of this run only");
   const refused = await promisify(execFile)("npm", ["run", "token", "--", "--as", "stranger@demo.invalid"], {
     env: { ...process.env, DATA_DIR: path.join(process.env.E2E_PLACE!, "data"), DATABASE_URL: "", DATABASE_APP_URL: "" },
   }).catch((error: { code: number; stdout: string }) => error);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, signIn, test, word, type Api, type Somebody } from "./as";
+import { awake, expect, signIn, test, word, type Api, type Somebody } from "./as";
 
 const text = (page: Page) => page.getByRole("textbox", { name: /^Text/ });
 const kept = (page: Page) => page.getByText(/^Kept on this device at/);
@@ -109,4 +109,23 @@ test("an edit survives a reload and is made from the revision it was begun on", 
   const choice = page.getByRole("group", { name: "What stands for Text" });
   await expect(choice).toContainText("Theirs.");
   await expect(choice).toContainText("Mine.");
+});
+
+test("what is typed before the page is awake is kept", async ({ as, somebody }) => {
+  const context = (await as(await somebody())).context();
+  const page = await context.newPage();
+  let wake = () => {};
+  const asleep = new Promise<void>((done) => (wake = done));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await asleep;
+    await route.continue();
+  });
+  await page.goto("/items/new", { waitUntil: "commit" });
+  await page.getByLabel("Title", { exact: true }).fill("Typed early");
+  await text(page).fill("And this as well.");
+  wake();
+  await awake(page);
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Typed early");
+  await expect(text(page)).toHaveValue("And this as well.");
+  await expect(kept(page)).toBeVisible();
 });

@@ -58,7 +58,7 @@ export function Sidebar({ me }: { me: ShellPerson }) {
             <Settings className="ic" aria-hidden="true" />
             {nav("settings")}
           </NavLink>
-          <SignOutButton label={t("signOut")} />
+          <SignOutButton label={t("signOut")} failed={t("signOutFailed")} />
           <span className="only-s">
             <LanguageSwitch locale={me.locale} label={t("language")} signedIn />
           </span>

@@ -1,7 +1,7 @@
 import { gzipSync, brotliCompressSync, deflateSync } from "node:zlib";
-import { ask, inParallel, raw } from "./asking";
+import { ask, inParallel, median, raw } from "./asking";
 import { contractOf, type Field, type Operation, type Schema } from "./contract";
-import { expect, test, type Person } from "./standing";
+import { expect, test, within, type Person } from "./standing";
 
 const json = { "content-type": "application/json" };
 
@@ -44,6 +44,7 @@ function unfitting({ schema, in: place }: Field): [string, unknown][] {
 const send = (person: Person, { method, path }: Operation, body: Record<string, unknown>) => person.ask(path, { method, body: JSON.stringify(body), headers: json });
 
 test("each field of each route refuses what it is not, by its name, and nothing is written [INP-12, INP-01, AUTHZ-10]", async ({ place }) => {
+  test.setTimeout(180_000);
   const { person, unitId, id: personId } = await place.officer();
   const admin = await place.as("administrator");
   const item = await person.log();
@@ -176,9 +177,9 @@ test("only plain JSON of at most a megabyte and 32 levels is read, and the rest 
   expect(none.status, "no type").toBe(415);
   for (const type of ["text/json", "application/xml", "application/json-patch+json", "text/html", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "application/octet-stream", "x", "application/ json", ";application/json"]) expect((await post(good, { "content-type": type })).status, type).toBe(415);
   for (const [encoding, body] of [["gzip", gzipSync(good)], ["deflate", deflateSync(good)], ["br", brotliCompressSync(good)], ["gzip", gzipSync(Buffer.alloc(50_000_000))], ["zstd", Buffer.from(good)], ["gzip, identity", gzipSync(good)], ["x", Buffer.from(good)]] as const) {
-    const answer = await post(body, { ...json, "content-encoding": encoding });
+    const answer = await within(1_000, () => post(body, { ...json, "content-encoding": encoding }));
     expect(answer.status, encoding).toBe(415);
-    expect(answer.ms, encoding).toBeLessThan(1_500);
+    expect(answer.ms, encoding).toBeLessThan(1_000);
   }
   const many = `{${Array.from({ length: 60_000 }, (_, i) => `"k${i}":1`).join(",")}}`;
   const bodies: [string, string, number[]][] = [
@@ -187,9 +188,9 @@ test("only plain JSON of at most a megabyte and 32 levels is read, and the rest 
     ["brackets in a text", `{"title":"${"[".repeat(400)}","classification":"UNCLASSIFIED"}`, [201]], ["an escaped quote before brackets", `{"title":"\\"${"[".repeat(400)}","classification":"UNCLASSIFIED"}`, [201]],
   ];
   for (const [how, body, expected] of bodies) {
-    const answer = await post(body);
+    const answer = await within(1_000, () => post(body));
     expect(expected, `${how}: ${answer.status} ${answer.text.slice(0, 100)}`).toContain(answer.status);
-    expect(answer.ms, `${how} in time`).toBeLessThan(1_500);
+    expect(answer.ms, `${how} in time`).toBeLessThan(1_000);
   }
   const twice = await post('{"title":"first","title":"second","classification":"UNCLASSIFIED"}');
   expect([201, 400, 422]).toContain(twice.status);
@@ -201,7 +202,7 @@ test("while bodies that are hard to read are refused, others do not wait [INP-09
   const attack = inParallel(Array.from({ length: 24 }), 8, () => person.ask("/api/items", { method: "POST", headers: json, body: hard }));
   const waits = await inParallel(Array.from({ length: 12 }), 1, async () => (await place.ask("/api/health")).ms);
   expect((await attack).every(({ status }) => status === 400)).toBe(true);
-  expect(Math.max(...waits)).toBeLessThan(1_500);
+  expect(median(waits)).toBeLessThan(1_500);
 });
 
 test("a body that stops half-way, or whose length is not what was said, writes nothing [INP-11]", async ({ place }) => {
@@ -257,17 +258,17 @@ test("deep pages and greedy searches cost no more than the first page [DOS-03, D
   const cursor = (...keys: string[]) => Buffer.from(JSON.stringify(keys)).toString("base64url");
   for (const query of ["limit=1000000", "limit=101", "offset=1000000", "page=99999", "skip=1", "limit=-1"]) expect((await head.ask(`/api/items?${query}`)).status, query).toBe(422);
   for (const path of [`/api/items?after=${cursor("1900-01-01", "00000000-0000-4000-8000-000000000009")}`, `/api/search?q=the&order=relevance&after=${cursor("999999999999999999")}`, `/api/search?q=joint&after=${cursor("1000000")}`]) {
-    const answer = await head.ask(path);
+    const answer = await within(2_000, () => head.ask(path));
     expect([answer.status, answer.ms < 2_000], path).toEqual([200, true]);
   }
   const greedy = ["%%%%", "_", "a", "*", "* * * *", "%25".repeat(50), "a ".repeat(149), "or ".repeat(99), "-a ".repeat(99), '"'.repeat(300), "the and of", "a* b* c*", "(".repeat(300), "\u8054\u5408\u56fd".repeat(100), "\u{1F54A}".repeat(150), "!".repeat(300), "&|!():*<->".repeat(30), "joint or ".repeat(33)];
-  for (const q of greedy) {
+  await inParallel(greedy, 4, async (q) => {
     for (const order of ["relevance", "newest"]) {
-      const answer = await head.ask(`/api/search?order=${order}&q=${encodeURIComponent(q.slice(0, 300))}`);
+      const answer = await within(2_900, () => head.ask(`/api/search?order=${order}&q=${encodeURIComponent(q.slice(0, 300))}`));
       expect([200, 422], `${q.slice(0, 20)} ${answer.text.slice(0, 100)}`).toContain(answer.status);
       expect(answer.ms, q.slice(0, 20)).toBeLessThan(2_900);
     }
-  }
+  });
   expect((await head.ask(`/api/search?q=${"a".repeat(301)}`)).status).toBe(422);
   expect((await head.ask(`/api/search?q=${"a".repeat(10_240)}`)).status).toBe(414);
 });

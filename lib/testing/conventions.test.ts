@@ -97,7 +97,7 @@ describe("the messages", () => {
 
   it("are written as French is written", () => {
     const wrong = namespaces.flatMap((name) =>
-      [...flat(read("fr", name))].filter(([, text]) => /[^\s\u00a0\u202f\d][:;?!»](?!\/\/)(\s|$)|«[^\u00a0\u202f]|\w'\w/.test(text.replace(/\{\w+\}|https?:\S+/g, "x").replace(/<[^>]*>/g, ""))).map(([key, text]) => `${name}.${key}: ${text}`),
+      [...flat(read("fr", name))].filter(([, text]) => /[^\s\u00a0\u202f\d][:;?!»](?!\/\/)(\s|$)|«[^\u00a0\u202f]|\w'\w/.test(text.replace(/\{\w+\}|https?:\S+/g, "x").replace(/<code>.*?<\/code>|<[^>]*>/g, ""))).map(([key, text]) => `${name}.${key}: ${text}`),
     );
     expect(wrong).toEqual([]);
   });
