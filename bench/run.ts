@@ -9,6 +9,8 @@ import { prepareDatabase } from "../lib/db/preparing";
 import { seedDemonstration } from "../prisma/seed/demonstration";
 import { loadEntries, readTexts } from "../prisma/seed/load";
 import { drive, type Ask, type Figures } from "./driving";
+import { cookieFor, scriptsOf } from "./pages";
+import { secondsToReady } from "./starting";
 
 const { values } = parseArgs({ options: { sizes: { type: "string", default: "1000,10000,100000" }, seconds: { type: "string", default: "4" }, texts: { type: "string" } } });
 const sizes = values.sizes.split(",").map(Number);
@@ -121,8 +123,26 @@ try {
     console.log(`${name.padEnd(26)} ${sizes.map((s) => at[String(s)]!.toFixed(1).padStart(8)).join("")}   × ${(final / first).toFixed(2)}`);
   }
   console.log(`\nMemory of the server: ${idle} MB idle, ${underLoad} MB under load`);
+
+  const { rows: people } = await owner.query<{ id: string; session: string }>(
+    "select id, app.open_session(id, 'password', 'bench', '', '1 hour') as session from person where email = 'officer@demo.invalid'",
+  );
+  const cookie = await cookieFor(people[0]!.id, people[0]!.session, env.NEXTAUTH_SECRET);
+  const { rows: opened } = await owner.query<{ reference: string }>("select reference from entry where classification = 0 and (select unit_id from person where email = 'officer@demo.invalid') = any (readers) limit 1");
+  const pages: Record<string, number> = {};
+  console.log("\nJavaScript sent, kB after gzip");
+  for (const page of ["/nothing-stands-here", "/items", `/items/${opened[0]!.reference}`, "/items/new", "/search?q=peace", "/desk"]) {
+    pages[page] = await scriptsOf(`http://127.0.0.1:${ours.port}`, page, cookie);
+    console.log(`${page.padEnd(26)} ${pages[page].toFixed(1).padStart(7)}`);
+  }
+
+  const startDir = path.join(dataDir, "start");
+  const port = await freePort();
+  const first = await secondsToReady(startDir, port);
+  const second = await secondsToReady(startDir, port);
+  console.log(`\nnpm start to ready: ${first.toFixed(1)} s with a new data folder, ${second.toFixed(1)} s the second time`);
   mkdirSync(path.join(root, "bench", "results"), { recursive: true });
-  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad }, null, 2));
+  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad, pages, first, second }, null, 2));
 } finally {
   await stop();
 }
