@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import { expect, test } from "./as";
 
 /** What a page may send beyond the framework's own, which a page with nothing on it sends too (docs/performance.md). */
@@ -14,7 +14,7 @@ const budgets: { page: string; kilobytes: number; open?: boolean }[] = [
 /** The scripts a page brings, compressed, in kB. */
 async function sentBy(page: Page, address: string): Promise<number> {
   const sizes: Promise<number>[] = [];
-  const count = (request: import("@playwright/test").Request) => {
+  const count = (request: Request) => {
     if (request.resourceType() === "script") sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
   };
   page.on("requestfinished", count);

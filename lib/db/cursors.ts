@@ -30,6 +30,6 @@ export const keyForms = {
   day: existing(/^[12]\d{3}-\d{2}-\d{2}$/),
   moment: existing(/^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/),
   number: /^\d{1,18}$/,
-  // eslint-disable-next-line no-control-regex -- the one character that PostgreSQL keeps in no text
+  // The one character that PostgreSQL keeps in no text.
   text: /^[^\u0000]{0,120}$/,
 };
