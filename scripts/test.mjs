@@ -90,11 +90,11 @@ async function step(name, work) {
     process.stderr.write(`\n${error.message}\n`);
     result = { well: false };
   }
-  const { well, passed = 0, failed = 0, skipped = 0, none = false } = result;
+  const { well, passed = 0, skipped = 0, none = false } = result;
+  const failed = (well ? (result.failed ?? 0) : Math.max(result.failed ?? 0, 1)) + (none ? 1 : 0);
   counted.passed += passed;
-  counted.failed += well ? failed : Math.max(failed, 1);
-  if (none) counted.failed += 1;
-  const facts = [!well || failed || none ? "FAILED" : "ok", passed + failed > 1 && `${passed} passed, ${failed} failed`, skipped && `${skipped} skipped`, none && "no test ran"];
+  counted.failed += failed;
+  const facts = [failed ? "FAILED" : "ok", passed + failed > 1 && `${passed} passed, ${failed} failed`, skipped && `${skipped} skipped`, none && "no test ran"];
   summary.push(`  ${name.padEnd(12)} ${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s  ${facts.filter(Boolean).join(", ")}`);
 }
 

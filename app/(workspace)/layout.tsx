@@ -12,7 +12,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const shown = { ...me, locale, title: titled(locale, me), organisation: named(locale, me.organisation) };
   return (
     <NextIntlClientProvider locale={locale} messages={Object.fromEntries(everywhere.map((name) => [name, messages[name]]))}>
-      <QueryProvider>
+      <QueryProvider person={me.id}>
         <AppShell me={shown}>{children}</AppShell>
       </QueryProvider>
     </NextIntlClientProvider>

@@ -1,11 +1,14 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
-import { ApiRefusal } from "@/lib/api/client";
+import { useEffect, useState, type ReactNode } from "react";
+import { ApiRefusal, drawnFor } from "@/lib/api/client";
 
 /** Holds what the browser has read; in memory only, so that nothing stays after signing out. */
-export function QueryProvider({ children }: { children: ReactNode }) {
+export function QueryProvider({ person, children }: { person: string; children: ReactNode }) {
+  useEffect(() => {
+    drawnFor.person = person;
+  }, [person]);
   const [client] = useState(
     () =>
       new QueryClient({

@@ -22,6 +22,9 @@ export class ApiRefusal extends Error {
   }
 }
 
+/** Whose page this is, as the server drew it: in another tab somebody else may have signed in meanwhile. */
+export const drawnFor: { person: string | null } = { person: null };
+
 /**
  * Calls one route of the contract from the browser. Throws ApiRefusal; a lost network is its kind `offline`.
  * Give a mutation the same `idempotencyKey` when trying again: it has one effect.
@@ -51,6 +54,7 @@ export async function call<K extends Key>(
     ).toString();
   } else {
     headers["content-type"] = "application/json";
+    if (drawnFor.person) headers["x-person"] = drawnFor.person;
     headers["idempotency-key"] = options.idempotencyKey ?? crypto.randomUUID();
     body = JSON.stringify(rest);
   }

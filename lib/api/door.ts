@@ -68,8 +68,11 @@ async function prepare(endpoint: Endpoint | undefined, params: Record<string, st
   const input = parse(route.input, { ...body, ...params }, params, body);
   const key = request.headers.get("idempotency-key");
   if (key !== null && !keyForm.test(key)) throw new Refusal("invalid", { reason: "idempotency_key_malformed", status: 400 });
+  const drawnFor = request.headers.get("x-person");
   return () =>
     writing(asking, async (db) => {
+      // A page drawn for one person writes nothing as the next who signed in on the same browser.
+      if (drawnFor && drawnFor !== db.actor.id) throw new Refusal("forbidden", { reason: "another_person" });
       keepAlive(db);
       const command = () => procedure.run(db, input as never);
       if (key === null || !procedure.once) return command();
