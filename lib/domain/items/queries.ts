@@ -133,6 +133,7 @@ export async function getItem(db: Opener, { id }: { id: string }): Promise<Item>
   const reference = uuid.test(id) ? null : parseReference(id);
   if (!reference && !uuid.test(id)) throw notFound();
   const rows = await db.$queryRaw<WholeRecord[]>`
+    /* prepared */
     select ${rowColumns}, e.title_other, e.summary, e.summary_other, i.text, e.classification_reason, e.original_marking,
       e.caveats, e.embargo_until, e.date_received::text as date_received, e.revision, e.created_at, e.changed_at, e.created_by_id,
       jsonb_build_object('id', c.id, 'kind', c.kind, 'nameEn', c.name_en, 'nameFr', c.name_fr, 'side', c.side) as custodian,
