@@ -218,8 +218,7 @@ test("a body that stops half-way, or whose length is not what was said, writes n
   const longer = await raw(place.base, [head(10), JSON.stringify({ title: words[0], classification: "UNCLASSIFIED" })], 600);
   expect(longer.statuses[0]).toBe(400);
   expect(longer.statuses).not.toContain(201);
-  const told = await inParallel(words, 4, (word) => person.ask(`/api/search?q=${word}`));
-  expect(told.flatMap(({ json: { items } }) => items)).toEqual([]);
+  expect((await person.ask("/api/items")).json.items).toEqual([]);
   expect((await place.ask("/api/health")).status).toBe(200);
 });
 
