@@ -14,6 +14,7 @@ test("the auditor reads who did what and who read what is classified, never a ti
   await filters.getByLabel("Entry").fill(reference);
   await filters.getByRole("button", { name: "Show" }).click();
   const rows = page.getByRole("table", { name: "Audit trail" }).getByRole("row");
+  await expect(rows.filter({ hasText: "Information item logged" }), "the filter has taken effect").toHaveCount(1);
   await expect(rows.filter({ hasText: "Information item logged" })).toContainText(author.title);
   await expect(rows.filter({ hasText: "Information item edited" })).toContainText(author.title);
   await expect(rows.filter({ hasText: reader.title }), "one reading, one event").toHaveCount(1);

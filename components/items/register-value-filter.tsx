@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { taxonomies } from "@/components/items/register-names";
 import { changed, type ManyValued, type RegisterQuery } from "@/components/items/register-query";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -47,12 +48,18 @@ export function RegisterValueFilter({ field, query, onChange }: RegisterValueFil
     }));
   }
 
-  const chosen = field === "status" ? (query.status ? [query.status] : []) : (query[field] ?? []);
+  // The address follows a moment later than the hand: until it has, the boxes show what was ticked.
+  const inAddress = field === "status" ? (query.status ? [query.status] : []) : (query[field] ?? []);
+  const address = inAddress.join();
+  const [ticked, setTicked] = useState<{ over: string; values: readonly string[] }>({ over: address, values: inAddress });
+  if (ticked.over !== address) setTicked({ over: address, values: inAddress });
+  const chosen = ticked.over === address ? ticked.values : inAddress;
 
   function toggle(value: string, on: boolean) {
+    const values = field === "status" ? (on ? [value] : []) : on ? [...chosen, value] : chosen.filter((one) => one !== value);
+    setTicked({ over: address, values });
     // A stage excludes the other one.
-    if (field === "status") return onChange(changed(query, { status: on ? value : undefined }));
-    const values = on ? [...chosen, value] : chosen.filter((one) => one !== value);
+    if (field === "status") return onChange(changed(query, { status: values[0] }));
     onChange(changed(query, { [field]: values.length ? values : undefined }));
   }
 
