@@ -57,6 +57,8 @@ export async function awake(page: Page): Promise<void> {
     const controls = [...document.querySelectorAll("main button, main input, main select, main textarea, aside button")];
     return controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps")));
   });
+  // Keys are listened to by effects, which React runs before the page has nothing left to do.
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
 }
 
 /** Opening and reloading wait until the page is awake. */
