@@ -10,6 +10,18 @@ export type EntrySubject = {
 /** A marking somebody wants to give, as level. */
 export type MarkingSubject = { readonly level: number };
 export type PersonSubject = { readonly id: string };
+/** A release that waits for its second key. */
+export type ReleaseSubject = { readonly requestedById: string; readonly requestedByHead: boolean };
+/** A consent that is asked of a unit or organisation. */
+export type ConsentSubject = { readonly askedOfId: string };
+/** A request as far as it matters who acts on it. */
+export type RequestSubject = {
+  readonly createdById: string;
+  /** Units and posts that are to answer: the asked and the assigned. */
+  readonly answererIds: readonly string[];
+  /** Whether the asking side is the actor's own. */
+  readonly ownSideAsks: boolean;
+};
 
 /** Permission → what it is about. A permission without a subject is about the office as a whole. */
 export type Subjects = {
@@ -19,6 +31,26 @@ export type Subjects = {
   "entry.mark": MarkingSubject;
   "entry.lower_marking": EntrySubject;
   "entry.read_history": void;
+  "entry.read_past_audience": void;
+  "attachment.add": EntrySubject;
+  "attachment.remove": EntrySubject;
+  "comment.write": void;
+  "comment.write_internal": void;
+  "link.make": EntrySubject;
+  "release.request": void;
+  "release.give_second_key": ReleaseSubject;
+  "release.withdraw": void;
+  "consent.ask": void;
+  "consent.answer": ConsentSubject;
+  "receipt.acknowledge": void;
+  "request.make": void;
+  "request.assign": RequestSubject;
+  "request.answer": RequestSubject;
+  "request.judge_answer": RequestSubject;
+  "registry.read": void;
+  "registry.keep": void;
+  "source.rate": void;
+  "credibility.judge": void;
   "people.list": void;
   "people.administer": void;
   "person.change_own": PersonSubject;
@@ -33,6 +65,9 @@ const office = new Set<Actor["role"]>(["head", "officer", "registry"]);
 const ofTheOffice = (actor: Actor) => office.has(actor.role);
 const keepsForUnit = (actor: Actor, entry: EntrySubject) =>
   actor.role === "contributor" && (entry.createdById === actor.id || entry.custodianId === actor.unitId);
+
+const decides = (actor: Actor) => actor.role === "head" || actor.role === "officer";
+const writesRequest = (actor: Actor, entry: EntrySubject) => actor.role === "counterpart" && entry.createdById === actor.id;
 
 /** Who may do what: the only place where roles are named. Seeing is not decided here but in prisma/access.sql. */
 export const rules: { readonly [P in Permission]: Rule<P> } = {
@@ -50,6 +85,32 @@ export const rules: { readonly [P in Permission]: Rule<P> } = {
     actor.role === "head" ||
     ((ofTheOffice(actor) || actor.role === "contributor") && entry.originatorId === actor.unitId),
   "entry.read_history": (actor) => actor.role !== "counterpart",
+  "entry.read_past_audience": (actor) => ofTheOffice(actor) || actor.role === "auditor",
+  "attachment.add": (actor, entry) => ofTheOffice(actor) || keepsForUnit(actor, entry) || writesRequest(actor, entry),
+  "attachment.remove": (actor, entry) => decides(actor) || (ofTheOffice(actor) && entry.createdById === actor.id) || keepsForUnit(actor, entry) || writesRequest(actor, entry),
+  "comment.write": (actor) => ofTheOffice(actor) || actor.role === "contributor" || actor.role === "counterpart",
+  "comment.write_internal": (actor) => ofTheOffice(actor) || actor.role === "contributor" || actor.role === "counterpart",
+  "link.make": (actor, entry) => ofTheOffice(actor) || keepsForUnit(actor, entry),
+  // The registry registers and releases nothing.
+  "release.request": decides,
+  // Two keys are two people's: the second is the head's, and an officer's where the head himself asked.
+  "release.give_second_key": (actor, release) =>
+    release.requestedById !== actor.id && (actor.role === "head" || (release.requestedByHead && actor.role === "officer")),
+  "release.withdraw": decides,
+  "consent.ask": decides,
+  // The originator answers for itself; what it said elsewhere the office records.
+  "consent.answer": (actor, consent) => decides(actor) || (actor.role === "contributor" && consent.askedOfId === actor.unitId),
+  "receipt.acknowledge": (actor) => actor.role !== "auditor" && actor.role !== "administrator",
+  "request.make": (actor) => decides(actor) || actor.role === "contributor" || actor.role === "counterpart",
+  "request.assign": (actor, request) => ofTheOffice(actor) && !request.ownSideAsks,
+  "request.answer": (actor, request) =>
+    !request.ownSideAsks && (decides(actor) || actor.role === "counterpart" || (actor.role === "contributor" && request.answererIds.includes(actor.unitId))),
+  "request.judge_answer": (actor, request) =>
+    request.ownSideAsks && (decides(actor) || actor.role === "counterpart" || (actor.role === "contributor" && request.createdById === actor.id)),
+  "registry.read": (actor) => actor.role === "head" || actor.role === "registry" || actor.role === "auditor",
+  "registry.keep": (actor) => actor.role === "head" || actor.role === "registry",
+  "source.rate": decides,
+  "credibility.judge": (actor) => decides(actor) || actor.role === "contributor",
   "people.list": (actor) => actor.role !== "counterpart",
   "people.administer": (actor) => actor.role === "administrator",
   "person.change_own": (actor, person) => actor.id === person.id,

@@ -1,6 +1,7 @@
 import "server-only";
 import { keepWitnessing } from "../domain/audit/jobs";
 import { env } from "../env";
+import { keepWorking } from "../jobs/runner";
 import { log } from "../log";
 import { checkSelf } from "./self-check";
 
@@ -18,4 +19,5 @@ export async function begin(): Promise<void> {
     process.exit(78);
   }
   keepWitnessing();
+  keepWorking();
 }

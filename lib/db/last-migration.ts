@@ -1,2 +1,2 @@
 /** The newest folder in prisma/migrations; conventions.test.ts says when this lags behind. */
-export const lastMigration = "20261124000000_register";
+export const lastMigration = "20261125000000_sharing";

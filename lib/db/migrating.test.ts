@@ -43,7 +43,7 @@ function writeMigration(name: string, sql: string): void {
   write(path.join("migrations", name, "migration.sql"), sql);
 }
 const run = (log: (text: string) => void = () => {}) =>
-  migrate(url, { migrationsDir: path.join(folder(), "migrations"), accessSqlFile: path.join(folder(), "access.sql"), appRole: "reader", log });
+  migrate(url, { migrationsDir: path.join(folder(), "migrations"), accessSqlFiles: [path.join(folder(), "access.sql")], appRole: "reader", log });
 const books = async () =>
   (await owner.query("select migration_name as name, finished_at is not null as finished, rolled_back_at is not null as undone, logs, applied_steps_count as steps from _prisma_migrations order by started_at")).rows;
 const words = async () => (await owner.query("select text from word order by 1")).rows.map(({ text }) => text);

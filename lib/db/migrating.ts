@@ -6,8 +6,8 @@ import pg from "pg";
 export interface Migrating {
   /** The folder with a folder per migration, each with its migration.sql. */
   migrationsDir: string;
-  /** What is applied after the migrations, at every start. */
-  accessSqlFile: string;
+  /** What is applied after the migrations, at every start, in this order and in one transaction. */
+  accessSqlFiles: readonly string[];
   /** The application's role, for the access rules. */
   appRole?: string;
   log?: (text: string) => void;
@@ -31,7 +31,7 @@ const bookkeeping = `create table if not exists public._prisma_migrations (
  * unfinished entry can therefore only come from another tool, may have left half, and is refused; so is a database
  * that knows migrations this build does not.
  */
-export async function migrate(ownerUrl: string, { migrationsDir, accessSqlFile, appRole, log = () => {} }: Migrating): Promise<string[]> {
+export async function migrate(ownerUrl: string, { migrationsDir, accessSqlFiles, appRole, log = () => {} }: Migrating): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000, application_name: "traitdunion migrating" });
   client.on("error", () => {});
   client.on("notice", () => {});
@@ -53,7 +53,8 @@ export async function migrate(ownerUrl: string, { migrationsDir, accessSqlFile, 
     }
     await client.query("reset search_path");
     if (appRole) await client.query("select set_config('traitdunion.app_role', $1, false)", [appRole]);
-    await applyAccess(client, await readFile(accessSqlFile, "utf8"), path.basename(accessSqlFile));
+    const parts = await Promise.all(accessSqlFiles.map((file) => readFile(file, "utf8")));
+    await applyAccess(client, parts.join("\n"), accessSqlFiles.map((file) => path.basename(file)).join(", "));
     return done;
   } finally {
     await client.end();

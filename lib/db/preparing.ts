@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
@@ -48,7 +49,7 @@ export async function prepareDatabase(asked: Preparing): Promise<PreparedDatabas
     if (!appRole) throw new Error("DATABASE_APP_URL names no user: the application needs a role of its own.");
     await migrate(ownerUrl, {
       migrationsDir: path.join(prisma, "migrations"),
-      accessSqlFile: path.join(prisma, "access.sql"),
+      accessSqlFiles: await accessSqlFiles(),
       appRole,
       log,
     });
@@ -58,6 +59,12 @@ export async function prepareDatabase(asked: Preparing): Promise<PreparedDatabas
     await stop();
     throw error;
   }
+}
+
+/** Who may see: the rule, what each noun adds to it, and last what the application's role may touch. */
+async function accessSqlFiles(): Promise<string[]> {
+  const nouns = (await readdir(path.join(prisma, "access"))).filter((name) => name.endsWith(".sql")).sort();
+  return [path.join(prisma, "access.sql"), ...nouns.map((name) => path.join(prisma, "access", name)), path.join(prisma, "grants.sql")];
 }
 
 const databaseName = "traitdunion";

@@ -79,6 +79,13 @@ export const covered = {
     forum: "by its party", forum_member: "by its party", credential: "functions only", external_identity: "functions only", session: "own, administrator",
     access_token: "own, administrator", sign_in_failure: "at sign-in", idempotency_key: "own", taxonomy_term: "everybody signed in", audit_event: "auditor; changes by entry, inside",
     audit_head: "auditor", setting: "functions only",
+    attachment: "by its entry; outside, what went with a release", attachment_text: "by its attachment", upload: "own",
+    comment: "by its entry; internal, by organisation", entry_link: "by both entries", consent: "by its entry, inside",
+    release: "by its entry; outside, active and reaching him", release_party: "by its release", release_attachment: "by its release", receipt: "own; by its entry, inside",
+    request: "by its entry", request_question: "by its entry", request_answer: "by both entries", request_step: "by its entry; internal, by organisation",
+    holiday: "everybody signed in", notification: "own", outbox_mail: "functions only", job: "functions only", journal_line: "by its entry, inside",
+    source: "by an item of it, inside", source_rating: "by its source", credibility_judgement: "by its entry, inside",
+    person_state: "functions only", membership_state: "functions only",
   },
   entryColumns: [
     "id", "reference", "kind", "title", "title_other", "summary", "summary_other", "language", "originator_id", "custodian_id", "original_marking", "classification",

@@ -24,7 +24,7 @@ export const languages = ["ar", "zh", "en", "fr", "ru", "es", "de", "it"] as con
 export type Language = (typeof languages)[number];
 export const directionOfWriting = (language: Language): "rtl" | "ltr" => (language === "ar" ? "rtl" : "ltr");
 
-export const entryKinds = { item: "INF" } as const;
+export const entryKinds = { item: "INF", request: "REQ" } as const;
 export type EntryKind = keyof typeof entryKinds;
 
 /** `inf-2026-4821` → `INF-2026-4821`; null when it is no reference. */

@@ -1,0 +1,18 @@
+import "server-only";
+
+/** Work that a row of the table `job` asks for: `run` gets its subject and throws to be tried again. */
+export type JobKind = {
+  readonly kind: string;
+  /** How many of it one instance does at once. */
+  readonly atOnce: number;
+  /** After so long without an answer another instance takes it over. */
+  readonly leaseSeconds: number;
+  run(subject: string, trying: { attempts: number; last: boolean }): Promise<void>;
+};
+
+/** Work by the clock. Each instance runs it; what must happen once is decided in the database. */
+export type Repeated = { readonly name: string; readonly everySeconds: number; run(): Promise<unknown> };
+
+/** Everything that is done later, from the jobs of every noun. */
+export const jobKinds: readonly JobKind[] = [];
+export const repeated: readonly Repeated[] = [];

@@ -1,0 +1,126 @@
+-- ── Releases: the office sees all of an entry it sees; somebody outside the active ones that reach him ───────────
+
+create or replace function app.release_reaches_me(asked uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as
+  $$ select exists (select from release_party rp where rp.release_id = asked and rp.party_id = any (app.principals())) $$;
+
+create policy seen on consent for select using (
+  app.standing() in ('inside', 'auditing') and exists (select from entry e where e.id = entry_id));
+create policy added on consent for insert with check (
+  app.standing() = 'inside' and asked_by_id = app.person() and exists (select from entry e where e.id = entry_id));
+create policy changed on consent for update
+  using (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id))
+  with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id));
+
+create policy seen on release for select using (
+  exists (select from entry e where e.id = entry_id)
+  and (app.standing() in ('inside', 'auditing') or (state = 'active' and app.release_reaches_me(id))));
+create policy added on release for insert with check (
+  app.standing() = 'inside' and requested_by_id = app.person() and exists (select from entry e where e.id = entry_id));
+create policy changed on release for update
+  using (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id))
+  with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id)
+    -- Two keys are two people's.
+    and decided_by_id is distinct from requested_by_id);
+
+create policy seen on release_party for select using (
+  exists (select from release r where r.id = release_id) and exists (select from party p where p.id = party_id));
+create policy added on release_party for insert with check (
+  app.standing() = 'inside' and exists (select from release r where r.id = release_id));
+create policy seen on release_attachment for select using (exists (select from release r where r.id = release_id));
+create policy added on release_attachment for insert with check (
+  app.standing() = 'inside' and exists (select from release r where r.id = release_id)
+  and exists (select from attachment a where a.id = attachment_id));
+
+-- One's own receipt stays when access ends; the office sees those of an entry it sees.
+create policy seen on receipt for select using (
+  person_id = app.person() or (app.standing() in ('inside', 'auditing') and exists (select from entry e where e.id = entry_id)));
+create policy changed on receipt for update
+  using (person_id = app.person() or (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id)))
+  with check (person_id = app.person() or (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id)));
+
+-- What a person did is his to say, and that his access ended is not.
+create or replace function app.guard_receipt() returns trigger language plpgsql as $$
+begin
+  if new.person_id is distinct from app.person()
+     and (new.opened_at, new.acknowledged_at, new.remark, new.reservation, new.downloaded_at, new.confirmed_at)
+       is distinct from (old.opened_at, old.acknowledged_at, old.remark, old.reservation, old.downloaded_at, old.confirmed_at) then
+    raise exception 'a receipt is its person''s' using errcode = 'insufficient_privilege';
+  end if;
+  if app.standing() = 'outside' and (new.ended_at, new.ended) is distinct from (old.ended_at, old.ended) then
+    raise exception 'the end of access is the office''s' using errcode = 'insufficient_privilege';
+  end if;
+  if (new.release_id, new.entry_id, new.person_id, new.reference, new.revision, new.made_available_at)
+     is distinct from (old.release_id, old.entry_id, old.person_id, old.reference, old.revision, old.made_available_at) then
+    raise exception 'a receipt is of one release' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+drop trigger if exists guard on receipt;
+create trigger guard before update on receipt for each row execute function app.guard_receipt();
+
+-- The parties that may read an entry: whom it is for, its author, the auditors, and to whom it is released now.
+create or replace function app.readers_of(asked uuid) returns uuid[] language sql stable as $$
+  select array(
+    select party_id from entry_audience where entry_id = asked
+    union select created_by_id from entry where id = asked
+    union select app.auditors()
+    union select rp.party_id from release r join release_party rp on rp.release_id = r.id
+      where r.entry_id = asked and r.state = 'active' and (r.until is null or r.until > now())
+    order by 1)
+$$;
+
+-- Everybody with an account whom an active release reaches and the marking lets in gets a receipt; returns whom.
+create or replace function app.make_available(asked uuid) returns setof uuid
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if app.standing() <> 'inside' or not exists (select from release r join entry e on e.id = r.entry_id
+      where r.id = asked and r.state = 'active' and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)) then
+    raise exception 'not for you' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+    insert into receipt (release_id, entry_id, person_id, reference, revision, notified_at)
+    select r.id, e.id, p.id, e.reference, r.revision, now()
+    from release r join entry e on e.id = r.entry_id, person p
+    where r.id = asked and p.role is not null and p.status = 'active' and p.clearance >= e.classification
+      and exists (select from app.principals_of(p.id) x join release_party rp on rp.party_id = x.party_id where rp.release_id = asked)
+    on conflict (release_id, person_id) do nothing
+    returning person_id;
+end $$;
+
+-- The asking person opened the entry: his receipts say so; whoever came to a post later gets one now.
+create or replace function app.note_opened(asked uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  insert into receipt (release_id, entry_id, person_id, reference, revision)
+  select r.id, e.id, app.person(), e.reference, r.revision from release r join entry e on e.id = r.entry_id
+  where r.entry_id = asked and r.state = 'active' and (r.until is null or r.until > now()) and app.release_reaches_me(r.id)
+    and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)
+    and not exists (select from receipt x where x.release_id = r.id and x.person_id = app.person())
+  on conflict (release_id, person_id) do nothing;
+  update receipt set opened_at = now() where entry_id = asked and person_id = app.person() and opened_at is null and ended_at is null;
+$$;
+create or replace function app.note_downloaded(asked uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  update receipt c set downloaded_at = now() where c.person_id = app.person() and c.downloaded_at is null and c.ended_at is null
+    and exists (select from release_attachment ra where ra.release_id = c.release_id and ra.attachment_id = asked)
+$$;
+
+-- Releases whose time is over end by themselves; run every few seconds by whichever instance comes first.
+create or replace function app.end_due_releases() returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare r record; ended int := 0;
+begin
+  for r in select x.id, x.entry_id, x.requested_by_id, e.classification, e.reference from release x join entry e on e.id = x.entry_id
+    where x.state = 'active' and x.until <= now() order by x.until for update of x skip locked limit 100
+  loop
+    perform from entry where id = r.entry_id for no key update;
+    update release set state = 'expired', ended_at = now() where id = r.id;
+    update entry set readers = app.readers_of(r.entry_id) where id = r.entry_id;
+    update receipt set ended_at = now(), ended = 'expired' where release_id = r.id and ended_at is null;
+    perform app.notify(array(select person_id from receipt where release_id = r.id), 'release.expired', 'had_it', r.entry_id, r.id, null, false, true);
+    perform app.record('release.expired', 'entry', r.entry_id::text, r.entry_id, r.classification::smallint,
+      jsonb_build_object('releaseId', r.id), '', 'time');
+    ended := ended + 1;
+  end loop;
+  return ended;
+end $$;

@@ -1,0 +1,216 @@
+-- ── Search ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+do $configurations$
+declare c record;
+begin
+  for c in select * from (values ('en', 'english'), ('fr', 'french'), ('ru', 'russian'), ('es', 'spanish'),
+      ('de', 'german'), ('it', 'italian'), ('ar', 'arabic'), ('zh', 'simple')) as v (code, base) loop
+    if not exists (select from pg_ts_config where cfgname = c.code and cfgnamespace = 'app'::regnamespace) then
+      execute format('create text search configuration app.%I (copy = pg_catalog.%I)', c.code, c.base);
+      execute format('alter text search configuration app.%I alter mapping for hword, hword_part, word with unaccent, %I',
+        c.code, case c.base when 'simple' then 'simple' else c.base || '_stem' end);
+    end if;
+  end loop;
+end $configurations$;
+
+create or replace function app.words_in(language text) returns regconfig language sql immutable parallel safe as $$
+  select case language when 'en' then 'app.en' when 'fr' then 'app.fr' when 'ru' then 'app.ru' when 'es' then 'app.es'
+    when 'de' then 'app.de' when 'it' then 'app.it' when 'ar' then 'app.ar' else 'app.zh' end::regconfig
+$$;
+
+-- Chinese is written without spaces: each character is made a word, and a run of them is asked for as a phrase.
+create or replace function app.han() returns text language sql immutable parallel safe as
+  $$ select '\u3400-\u9fff\uf900-\ufaff' $$;
+-- Where the database's own character rules are "C", the parser takes everything beyond ASCII for a letter: quotation
+-- marks, dashes and the narrow spaces of French typography would be part of the words beside them.
+create or replace function app.no_letters() returns text language sql immutable parallel safe as $$
+  select '\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4\u2000-\u206f\u20a0-\u20cf'
+    || '\u2190-\u2bff\u2e00-\u2e7f\u3000-\u303f\ue000-\uf8ff\ufe30-\ufe4f\ufeff\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U0001f000-\U0001faff'
+$$;
+create or replace function app.spaced(given text) returns text language sql immutable parallel safe as $$
+  select regexp_replace(regexp_replace(given, '[' || app.no_letters() || ']', ' ', 'g'), '([' || app.han() || '])', ' \1 ', 'g')
+$$;
+-- For showing: nothing is lost, each such character only stands between two spaces that were not there. The three
+-- marks of highlighting are taken out.
+create or replace function app.parted(given text) returns text language sql immutable parallel safe as $$
+  select regexp_replace(translate(given, U&'\E000\E001\E002', ''), '([' || app.no_letters() || app.han() || '])', ' \1 ', 'g')
+$$;
+
+create or replace function app.in_every_language(typed text) returns tsquery language sql stable parallel safe as $$
+  select coalesce(string_agg(distinct '(' || q::text || ')', ' | ')::tsquery, ''::tsquery) from (
+    select websearch_to_tsquery(c::regconfig, typed) as q
+    from unnest(array['app.en','app.fr','app.ru','app.es','app.de','app.it','app.ar','app.zh']) as c) x
+  where q::text <> ''
+$$;
+
+-- What was typed, in every language at once: each entry is indexed in its own, so it meets its own stems. What stands
+-- behind a minus is unwanted in every language, or another language's stem of it would let it in again.
+create or replace function app.asked(typed text) returns tsquery language sql stable parallel safe as $$
+  with part as (
+    select m[1] as words, place
+    from regexp_matches(app.spaced(regexp_replace(typed, '([' || app.han() || ']{2,})', '"\1"', 'g')), '(-*"[^"]*"?|[^\s"]+)', 'g') with ordinality as x (m, place)
+  )
+  select app.in_every_language(coalesce(string_agg(words, ' ' order by place) filter (where words !~ '^-+.'), ''))
+    && !! app.in_every_language(coalesce(string_agg(ltrim(words, '-'), ' or ') filter (where words ~ '^-+.'), ''))
+  from part
+$$;
+
+-- A file that goes with every release that is active: its words may be found by whoever reads through one.
+create or replace function app.goes_with_every_release(asked uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*) > 0 and bool_and(exists (select from release_attachment ra where ra.release_id = r.id and ra.attachment_id = asked))
+  from release r join attachment a on a.entry_id = r.entry_id where a.id = asked and r.state = 'active'
+$$;
+
+create or replace function app.index_entry(asked uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  with own as (
+  select e.id, e.kind, e.register_date, e.readers, e.classification, e.embargo_until, e.custodian_id, e.language,
+    setweight(to_tsvector('simple', e.reference), 'A')
+    || setweight(to_tsvector(app.words_in(e.language), app.spaced(e.title)), 'A')
+    || setweight(to_tsvector(app.words_in(case e.language when 'fr' then 'en' else 'fr' end), app.spaced(coalesce(e.title_other, ''))), 'A')
+    || setweight(to_tsvector(app.words_in(e.language), app.spaced(e.summary)), 'B')
+    || setweight(to_tsvector(app.words_in(case e.language when 'fr' then 'en' else 'fr' end), app.spaced(coalesce(e.summary_other, ''))), 'B')
+    || setweight(to_tsvector(app.words_in(e.language), app.spaced(coalesce(i.text, ''))), 'C')
+    || setweight(to_tsvector(app.words_in(e.language), app.spaced(coalesce((
+         select string_agg(q.text, ' ' order by q.number) from request_question q where q.request_id = e.id), ''))), 'C') as words
+  from entry e left join information_item i on i.entry_id = e.id where e.id = asked
+  ), files as (
+  -- A tsvector holds a mebibyte: of very long files the beginning is found.
+  select left(string_agg(a.name || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id), 250000) as within,
+    left(string_agg(a.name || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id) filter (where app.goes_with_every_release(a.id)), 250000) as released
+  from attachment a left join attachment_text t on t.attachment_id = a.id where a.entry_id = asked and a.removed_at is null
+  )
+  insert into entry_search (entry_id, kind, register_date, readers, classification, embargo_until, custodian_id, words, words_within, words_released)
+  select own.id, own.kind, own.register_date, own.readers, own.classification, own.embargo_until, own.custodian_id, own.words,
+    own.words || setweight(to_tsvector(app.words_in(own.language), app.spaced(files.within)), 'D'),
+    own.words || setweight(to_tsvector(app.words_in(own.language), app.spaced(files.released)), 'D')
+  from own, files
+  on conflict (entry_id) do update set words = excluded.words, words_within = excluded.words_within, words_released = excluded.words_released
+$$;
+
+
+create or replace function app.index_after_entry() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  update entry_search set kind = new.kind, register_date = new.register_date, readers = new.readers,
+    classification = new.classification, embargo_until = new.embargo_until, custodian_id = new.custodian_id where entry_id = new.id;
+  if (new.title, new.title_other, new.summary, new.summary_other, new.language, new.reference)
+     is distinct from (old.title, old.title_other, old.summary, old.summary_other, old.language, old.reference) then
+    perform app.index_entry(new.id);
+  end if;
+  return null;
+end $$;
+create or replace function app.index_after_item() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$ begin perform app.index_entry(new.entry_id); return null; end $$;
+drop trigger if exists index_after on entry;
+create trigger index_after after update on entry for each row execute function app.index_after_entry();
+drop trigger if exists index_after_insert on information_item;
+create trigger index_after_insert after insert on information_item for each row execute function app.index_after_item();
+drop trigger if exists index_after_update on information_item;
+create trigger index_after_update after update of text on information_item for each row
+  when (new.text is distinct from old.text) execute function app.index_after_item();
+drop trigger if exists index_after_insert on request;
+create trigger index_after_insert after insert on request for each row execute function app.index_after_item();
+
+create or replace function app.index_after_question() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$ begin perform app.index_entry(new.request_id); return null; end $$;
+drop trigger if exists index_after on request_question;
+create trigger index_after after insert or update of text on request_question for each row execute function app.index_after_question();
+
+-- A file that is added, removed or renamed, and what goes with a release, change where words are found.
+create or replace function app.index_after_attachment() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$ begin perform app.index_entry(new.entry_id); return null; end $$;
+drop trigger if exists index_after_insert on attachment;
+create trigger index_after_insert after insert on attachment for each row execute function app.index_after_attachment();
+drop trigger if exists index_after_update on attachment;
+create trigger index_after_update after update of name, removed_at on attachment for each row
+  when ((new.name, new.removed_at) is distinct from (old.name, old.removed_at)) execute function app.index_after_attachment();
+
+create or replace function app.index_after_release() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  if exists (select from attachment a where a.entry_id = new.entry_id) then perform app.index_entry(new.entry_id); end if;
+  return null;
+end $$;
+drop trigger if exists index_after on release;
+create trigger index_after after update of state on release for each row
+  when (new.state is distinct from old.state) execute function app.index_after_release();
+create or replace function app.index_after_going() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  perform app.index_entry(a.entry_id) from attachment a where a.id = new.attachment_id;
+  return null;
+end $$;
+drop trigger if exists index_after on release_attachment;
+create trigger index_after after insert on release_attachment for each row execute function app.index_after_going();
+
+-- The functions of before files were searched had other arguments.
+drop function if exists app.search_by_word(tsquery, text[], date, uuid, int, uuid[], smallint);
+drop function if exists app.search_by_date(tsquery, text[], date, uuid, int, uuid[], smallint);
+
+-- @@ is not leakproof, so under row security the word index would never be used: these functions run as the owner
+-- and apply the seeing rule themselves. Two ways to the same answer, newest first:
+--   by_word reads the indexes of words and readers: right for rare words;
+--   by_date walks from the newest and looks at the words: right for common ones.
+create or replace function app.search_by_word(q tsquery, kinds text[], before_date date, before_id uuid, most int, mine uuid[], cleared smallint, outside boolean)
+returns table (entry_id uuid, register_date date)
+language sql stable security definer set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off as $$
+  with matching as materialized (
+    select s.entry_id, s.register_date from entry_search s
+    where (s.words @@ q or (s.words_within @@ q and not outside) or (s.words_released @@ q and outside))
+      and app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, mine, cleared)
+      and (kinds is null or s.kind = any (kinds))
+      and (before_date is null or (s.register_date, s.entry_id) < (before_date, before_id))
+  )
+  select m.entry_id, m.register_date from matching m order by m.register_date desc, m.entry_id desc limit most
+$$;
+create or replace function app.search_by_date(q tsquery, kinds text[], before_date date, before_id uuid, most int, mine uuid[], cleared smallint, outside boolean)
+returns table (entry_id uuid, register_date date)
+language sql stable security definer set search_path = public, pg_temp set enable_bitmapscan = off set enable_seqscan = off as $$
+  select s.entry_id, s.register_date from entry_search s
+  where app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, mine, cleared)
+    and (s.words @@ q or (s.words_within @@ q and not outside) or (s.words_released @@ q and outside))
+    and (kinds is null or s.kind = any (kinds))
+    and (before_date is null or (s.register_date, s.entry_id) < (before_date, before_id))
+  order by s.register_date desc, s.entry_id desc limit most
+$$;
+
+-- How many entries the planner expects to hold the words, to be addressed to these readers, and both, of how many:
+-- estimates from its statistics, never shown to anybody.
+create or replace function app.expected(q tsquery, mine uuid[]) returns table (hits float8, addressed float8, entries float8)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare plan json;
+begin
+  execute format('explain (format json) select from entry_search where words @@ %L::tsquery', q::text) into plan;
+  hits := greatest(1, (plan->0->'Plan'->>'Plan Rows')::float8);
+  execute format('explain (format json) select from entry_search where readers && %L::uuid[]', mine::text) into plan;
+  addressed := greatest(1, (plan->0->'Plan'->>'Plan Rows')::float8);
+  entries := greatest(1, (select reltuples from pg_class where oid = 'entry_search'::regclass));
+  return next;
+end $$;
+
+-- Entries holding what was typed, newest first, never more than `most`, only what the asking person sees; with how
+-- well each answers when that is asked for.
+create or replace function app.search(typed text, kinds text[], before_date date, before_id uuid, most int, ranking boolean)
+returns table (entry_id uuid, register_date date, rank real)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  q tsquery := app.asked(typed); mine uuid[] := app.principals(); cleared smallint := app.clearance();
+  outside boolean := app.standing() = 'outside';
+  guess record; walked float8; found_ids uuid[];
+begin
+  if q::text = '' or app.person() is null then return; end if;
+  select * into guess from app.expected(q, mine);
+  -- Walking passes so many entries until `most` are found; looking up reads the smaller of the two sets.
+  walked := most * (guess.entries / guess.hits) * (guess.entries / guess.addressed);
+  if walked < least(guess.hits, guess.addressed) then
+    select array_agg(f.entry_id) into found_ids from app.search_by_date(q, kinds, before_date, before_id, most, mine, cleared, outside) f;
+  else
+    select array_agg(f.entry_id) into found_ids from app.search_by_word(q, kinds, before_date, before_id, most, mine, cleared, outside) f;
+  end if;
+  return query
+    select e.entry_id, e.register_date, case when ranking then
+      ts_rank(coalesce(case when outside then e.words_released else e.words_within end, e.words), q) end
+    from unnest(found_ids) with ordinality as f (id, place) join entry_search e on e.entry_id = f.id order by f.place;
+end $$;

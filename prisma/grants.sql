@@ -1,0 +1,30 @@
+-- ── What the application's role may touch ─────────────────────────────────────────────────────────────────────
+
+do $grants$
+declare role_name text := current_setting('traitdunion.app_role'); f record;
+begin
+  execute format('revoke all on all tables in schema public from %I', role_name);
+  execute format('revoke all on all sequences in schema public from %I', role_name);
+  execute format('revoke all on schema public from %I', role_name);
+  revoke all on schema public from public;
+  revoke all on all functions in schema app from public;
+  execute format('grant usage on schema public, app to %I', role_name);
+  execute format('grant select, insert, update on entry, information_item, person, party, post, post_holding, forum, taxonomy_term, party_former_name to %I', role_name);
+  execute format('grant select, insert, update on attachment, comment, entry_link, consent, release, receipt, request, request_question, journal_line, source, credibility_judgement to %I', role_name);
+  execute format('grant select, insert on release_party, release_attachment, request_answer, request_step, source_rating to %I', role_name);
+  execute format('grant select, insert, update, delete on upload, holiday to %I', role_name);
+  execute format('grant select, update on notification to %I', role_name);
+  execute format('grant select on attachment_text to %I', role_name);
+  execute format('grant select, insert, delete on entry_audience, unit_parent, forum_member to %I', role_name);
+  execute format('grant select, insert on entry_revision to %I', role_name);
+  execute format('grant select, update on session to %I', role_name);
+  execute format('grant select, insert, update on access_token to %I', role_name);
+  execute format('grant select, insert, delete on idempotency_key, sign_in_failure to %I', role_name);
+  execute format('grant usage on sequence sign_in_failure_id_seq to %I', role_name);
+  execute format('grant select on audit_event, audit_head, _prisma_migrations to %I', role_name);
+  for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'app'::regnamespace
+    and p.prorettype <> 'trigger'::regtype
+    and p.proname not in ('stand_as', 'permuted', 'index_entry', 'search_by_word', 'search_by_date', 'expected', 'person_sees') loop
+    execute format('grant execute on function %s to %I', f.signature, role_name);
+  end loop;
+end $grants$;
