@@ -35,12 +35,12 @@ language sql security definer set search_path = public, pg_temp as $$
   update attachment set scan = verdict, scan_finding = left(finding, 200), scanned_at = now() where id = asked
 $$;
 
-create or replace function app.attachment_read(asked uuid, outcome text, told text, found text, of_pages int) returns void
+create or replace function app.attachment_read(asked uuid, outcome text, told text, read text, of_pages int) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update attachment set reading = outcome, reading_told = left(told, 40), pages = coalesce(of_pages, pages) where id = asked;
-  if found is not null and found <> '' then
-    insert into attachment_text (attachment_id, text) values (asked, left(found, 1000000))
+  if read is not null and read <> '' then
+    insert into attachment_text (attachment_id, text) values (asked, left(read, 1000000))
       on conflict (attachment_id) do update set text = excluded.text;
     perform app.index_entry(a.entry_id) from attachment a where a.id = asked;
   end if;

@@ -224,7 +224,7 @@ describe("both ways of searching", () => {
         const byHand = entries.filter((e) => e.words.has(word) && maySee(model, e.model, Date.now())).sort((a, b) => (a.day + a.id < b.day + b.id ? 1 : -1)).map((e) => e.id);
         many += byHand.length;
         const by = async (name: string) =>
-          (await world.db.query<{ entry_id: string }>(`select entry_id from app.${name}(app.asked($1), null, null, null, 1000, $2, $3::smallint)`, [word, mine, model.clearance])).rows.map((r) => r.entry_id);
+          (await world.db.query<{ entry_id: string }>(`select entry_id from app.${name}(app.asked($1), null, null, null, 1000, $2, $3::smallint, $4)`, [word, mine, model.clearance, model.role === "counterpart"])).rows.map((r) => r.entry_id);
         const answers = { by_word: await by("search_by_word"), by_date: await by("search_by_date"), search: await found(word, { order: "newest", limit: 100 }, asking) };
         for (const [name, ids] of Object.entries(answers)) if (ids.join() !== byHand.join()) wrong.push(`${name} ${word} ${model.role}/${model.clearance}: ${ids.length}, by hand ${byHand.length}`);
         if (vocabulary.indexOf(word) % 4) continue;

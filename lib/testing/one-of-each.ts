@@ -1,0 +1,41 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { World } from "./world";
+
+/** A row in every table of sharing, about one entry and one person: what a test of closed doors has to find closed. */
+export async function plantOneOfEach(world: World, { entry, person, unit }: { entry: string; person: string; unit: string }): Promise<void> {
+  const { rows } = await world.db.query<{ reference: string }>("select app.next_reference('REQ', 2026) as reference");
+  const reference = rows[0]!.reference;
+  const request = randomUUID();
+  await world.db.query(
+    `insert into entry (id, reference, kind, title, language, originator_id, custodian_id, classification, readers, register_date, created_by_id, changed_by_id)
+     select $1, $2, 'request', 'A request', 'en', originator_id, custodian_id, 0, readers, register_date, created_by_id, changed_by_id from entry where id = $3`,
+    [request, reference, entry],
+  );
+  const [attachment, release, source, comment] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  await world.insert("attachment", {
+    id: attachment, entry_id: entry, name: "file.txt", media_type: "text/plain", size: 1, sha256: randomBytes(32), storage_key: randomUUID(), added_by_id: person,
+  });
+  await world.insert("attachment_text", { attachment_id: attachment, text: "x" });
+  await world.insert("upload", { person_id: person, name: "file.txt", size: 1, storage_key: randomUUID(), expires_at: "2099-01-01" });
+  await world.insert("comment", { id: comment, entry_id: entry, revision: 1, side: "joint", organisation_id: world.un, text: "x", by_id: person });
+  await world.insert("entry_link", { from_id: request, to_id: entry, kind: "arises_from", by_id: person });
+  await world.insert("consent", { entry_id: entry, revision: 1, asked_of_id: unit, for_ids: [unit], asked_by_id: person });
+  await world.insert("release", {
+    id: release, entry_id: entry, revision: 1, state: "active", purpose: "for_information", originator_check: "x", need_to_know: "x", safeguards: "x", requested_by_id: person,
+  });
+  await world.insert("release_party", { release_id: release, party_id: unit });
+  await world.insert("release_attachment", { release_id: release, attachment_id: attachment });
+  await world.insert("receipt", { release_id: release, entry_id: entry, person_id: person, reference: "INF", revision: 1 });
+  await world.insert("request", { entry_id: request, request_kind: "information", direction: "incoming", asked_by_id: unit, asked_of_id: unit });
+  await world.insert("request_question", { request_id: request, number: 1, text: "x" });
+  await world.insert("request_answer", { request_id: request, answer_id: entry, numbers: [1], by_id: person });
+  await world.insert("request_step", { request_id: request, by_id: person, organisation_id: world.un, act: "sent" });
+  await world.insert("holiday", { organisation_id: world.un, day: "2026-12-25", name_en: "x", name_fr: "x" });
+  await world.insert("notification", { person_id: person, what: "release.made", why: "recipient", entry_id: entry });
+  await world.insert("outbox_mail", { person_id: person, kind: "digest", dedupe: randomUUID() });
+  await world.insert("job", { kind: "trial", subject: randomUUID() });
+  await world.insert("journal_line", { number: `REG-${randomUUID()}`, entry_id: entry, direction: "incoming", day: "2026-11-01", correspondent: "x", channel: "hand", by_id: person });
+  await world.insert("source", { id: source, name: "x", created_by_id: person });
+  await world.insert("source_rating", { source_id: source, reliability: "B", reason: "x", by_id: person });
+  await world.insert("credibility_judgement", { entry_id: entry, revision: 1, credibility: 2, reason: "x", by_id: person });
+}
