@@ -2,12 +2,14 @@ import { z } from "zod";
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
 
+const logLevels = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
+
 const schema = z.object({
   DATABASE_APP_URL: z.string().min(1, "DATABASE_APP_URL is missing: start the product with npm start"),
   NEXTAUTH_SECRET: z.string().min(32, "NEXTAUTH_SECRET needs at least 32 characters"),
   PUBLIC_URL: origin.default("http://127.0.0.1:3000"),
   DATA_DIR: z.string().default("./data"),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_LEVEL: logLevels.default("info"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   SESSION_HOURS: z.coerce.number().min(1).max(24 * 30).default(12),
   SESSION_IDLE_MINUTES: z.coerce.number().min(5).max(60 * 24).default(120),
@@ -30,6 +32,11 @@ export function env(): Env {
   }
   read = result.data;
   return read;
+}
+
+/** How much is logged. Never throws: what is wrong with the other settings must be said in the log. */
+export function logLevel(): Env["LOG_LEVEL"] {
+  return logLevels.catch("info").parse(process.env.LOG_LEVEL);
 }
 
 /** Whether people may sign in through an OpenID Connect provider. */
