@@ -96,6 +96,23 @@ describe("a file", () => {
     expect(await Promise.all([file.gone, file.stayed, file.kept, file.hidden].map((id) => found("colleague", id)))).toEqual([0, 0, 0, 0]);
   });
 
+  it("goes to those its own release reaches, not to those another release of the same entry reaches", async () => {
+    const second = await released(shared, others, "active");
+    await world.db.query("update entry set readers = readers || $2::uuid where id = $1", [shared, others]);
+    expect(await tried("colleague", "select 1 from entry where id = $1", [shared])).toBe(1);
+    expect(await tried("colleague", "select 1 from attachment where id = $1", [file.gone])).toBe(0);
+    await world.db.query("update release set state = 'withdrawn' where id = $1", [second]);
+    await world.db.query("update entry set readers = array_remove(readers, $2::uuid) where id = $1", [shared, others]);
+  });
+
+  it("kept back is found outside by neither way of searching [LEAK-02]", async () => {
+    for (const way of ["search_by_word", "search_by_date"]) {
+      const found = async (id: string, outside: boolean) =>
+        (await world.db.query(`select 1 from app.${way}(app.asked($1), null, null, null, 10, array[$2]::uuid[], 2::smallint, $3)`, [`words${id.slice(0, 8)}`, partners, outside])).rowCount;
+      expect([await found(file.stayed, true), await found(file.stayed, false), await found(file.gone, true)], way).toEqual([0, 1, 1]);
+    }
+  });
+
   it("is added, renamed and removed by nobody who does not see its entry, nor in another's name, nor from outside", async () => {
     const add = "insert into attachment (entry_id, name, media_type, size, sha256, storage_key, added_by_id) values ($1, 'x', 'text/plain', 1, sha256('x'), $2, $3)";
     expect(await tried("officer", add, [shared, randomUUID(), who.officer.id])).toBe(1);
@@ -246,6 +263,14 @@ describe("a request from outside", () => {
 });
 
 describe("what the office knows for itself", () => {
+  it("is what an entry said before, and who read it is the auditor's alone", async () => {
+    expect([await tried("officer", "select 1 from entry_revision where entry_id = $1", [shared]), await tried("counterpart", "select 1 from entry_revision where entry_id = $1", [shared])]).toEqual([1, 0]);
+    await world.db.query("select app.record('entry.read', 'entry', $1::text, $1::uuid, 1::smallint, '{}', '', '')", [shared]);
+    await world.db.query("select app.record('item.edited', 'entry', $1::text, $1::uuid, 1::smallint, '{}', '', '')", [shared]);
+    const events = (name: keyof typeof who) => tried(name, "select 1 from audit_event where entry_id = $1", [shared]);
+    expect([await events("officer"), await events("counterpart"), await events("auditor"), await events("stranger")]).toEqual([1, 0, 2, 0]);
+  });
+
   it("is shown to nobody outside: sources, judgements, the journal, consents [LEAK-16]", async () => {
     const source = randomUUID();
     await world.insert("source", { id: source, name: "x", created_by_id: who.officer.id });
