@@ -16,6 +16,15 @@ const schema = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_PREFIX: z.string().regex(/^([\w.-]+\/)*$/, "S3_PREFIX ends with a slash").default(""),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  CLAMD_SOCKET: z.string().optional(),
+  CLAMD_HOST: z.string().optional(),
+  CLAMD_PORT: z.coerce.number().int().min(1).max(65_535).default(3310),
   NODE_ENV: z.string().default("development"),
 });
 
@@ -44,4 +53,21 @@ export function openIdConnect(): { issuer: string; clientId: string; clientSecre
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env();
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null;
   return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
+}
+
+export type ObjectStorage = { endpoint?: string; bucket: string; region: string; prefix: string; accessKeyId: string; secretAccessKey: string };
+
+/** The S3-compatible store that holds the files; null when they lie on the disk. */
+export function objectStorage(): ObjectStorage | null {
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_PREFIX, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env();
+  if (!S3_BUCKET && !S3_ENDPOINT) return null;
+  if (!S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) throw new Error("An S3 store needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.");
+  return { endpoint: S3_ENDPOINT, bucket: S3_BUCKET, region: S3_REGION, prefix: S3_PREFIX, accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY };
+}
+
+/** Where ClamAV listens; null when there is no scanner. */
+export function virusScanner(): { path: string } | { host: string; port: number } | null {
+  const { CLAMD_SOCKET, CLAMD_HOST, CLAMD_PORT } = env();
+  if (CLAMD_SOCKET) return { path: CLAMD_SOCKET };
+  return CLAMD_HOST ? { host: CLAMD_HOST, port: CLAMD_PORT } : null;
 }

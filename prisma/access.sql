@@ -314,7 +314,7 @@ create policy removed on sign_in_failure for delete using (app.standing() = 'sig
 -- The auditor sees every event; the office sees the changes of what it sees; who read what is the auditor's alone.
 create policy seen on audit_event for select using (
   app.standing() = 'auditing'
-  or (app.standing() = 'inside' and entry_id is not null and action <> 'entry.read'
+  or (app.standing() = 'inside' and entry_id is not null and action not in ('entry.read', 'attachment.downloaded')
       and exists (select from entry e where e.id = entry_id)));
 create policy seen on audit_head for select using (app.standing() = 'auditing');
 

@@ -1,6 +1,7 @@
 /** Every act that is recorded, in the order in which an auditor looks for them. */
 export const auditActions = [
   "entry.read", "item.logged", "item.edited", "entry.marking_raised", "entry.marking_lowered",
+  "attachment.added", "attachment.removed", "attachment.downloaded", "attachment.quarantined",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",
   "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen",

@@ -1,4 +1,5 @@
 import { accountsContract } from "../domain/accounts/contract";
+import { attachmentsContract } from "../domain/attachments/contract";
 import { auditContract } from "../domain/audit/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { itemsContract } from "../domain/items/contract";
@@ -10,6 +11,7 @@ export const contracts = {
   ...accountsContract,
   ...itemsContract,
   ...entriesContract,
+  ...attachmentsContract,
   ...searchContract,
   ...peopleContract,
   ...auditContract,

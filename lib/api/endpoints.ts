@@ -1,5 +1,6 @@
 import "server-only";
 import { accountsRouter } from "../domain/accounts/router";
+import { attachmentsRouter } from "../domain/attachments/router";
 import { auditRouter } from "../domain/audit/router";
 import { entriesRouter } from "../domain/entries/router";
 import { itemsRouter } from "../domain/items/router";
@@ -13,6 +14,7 @@ export const endpoints: readonly Endpoint[] = [
   ...accountsRouter,
   ...itemsRouter,
   ...entriesRouter,
+  ...attachmentsRouter,
   ...searchRouter,
   ...peopleRouter,
   ...auditRouter,

@@ -62,6 +62,8 @@ export type AuditFacts = {
 /** A Reader that opens entries: what it notes as read is recorded in the same transaction, or nothing is answered. */
 export type Opener = Reader & {
   noteRead(entry: { id: string; classification: number }): void;
+  /** As noteRead, for a file of the entry; each download is a reading of its own. */
+  noteDownload(entry: { id: string; classification: number }, attachmentId: string): void;
 };
 
 /** Changes as its person. Rolls back if nothing was recorded in the audit trail. */

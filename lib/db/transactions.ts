@@ -45,7 +45,7 @@ export function opening<T>(asking: Asking, query: (db: Opener) => Promise<T>): P
   return inTransaction(async (db) => {
     const actor = await enter(db, asking, false);
     const events: AuditFacts[] = [];
-    const result = await query(withOwn(db, { actor, noteRead: reads(events, actor.role === "auditor") }) as unknown as Opener);
+    const result = await query(withOwn(db, { actor, ...reads(events, actor.role === "auditor") }) as unknown as Opener);
     await append(db, asking, events);
     return result;
   });
@@ -65,7 +65,7 @@ export function writing<T>(asking: Asking, command: (db: Writer) => Promise<T>):
       events.push(facts);
     };
     const result = await command(
-      withOwn(db, { actor, record, noteRead: reads(events, actor.role === "auditor") }) as unknown as Writer,
+      withOwn(db, { actor, record, ...reads(events, actor.role === "auditor") }) as unknown as Writer,
     );
     if (!recorded) throw new Error("a change was not recorded in the audit trail; nothing was kept");
     await append(db, asking, events);
@@ -83,18 +83,17 @@ export function withOwn<T extends object, O extends object>(db: T, own: O): T & 
   }) as T & O;
 }
 
-function reads(events: AuditFacts[], everything: boolean): Opener["noteRead"] {
-  return (entry) => {
-    if (entry.classification === 0 && !everything) return;
-    // One opening is one reading, however many queries make the page.
-    if (events.some((event) => event.action === "entry.read" && event.entryId === entry.id)) return;
-    events.push({
-      action: "entry.read",
-      subject: "entry",
-      subjectId: entry.id,
-      entryId: entry.id,
-      classification: entry.classification,
-    });
+function reads(events: AuditFacts[], everything: boolean): Pick<Opener, "noteRead" | "noteDownload"> {
+  type Entry = { id: string; classification: number };
+  const note = (action: string, { id, classification }: Entry, details?: Record<string, unknown>) => {
+    if (classification > 0 || everything) events.push({ action, subject: "entry", subjectId: id, entryId: id, classification, details });
+  };
+  return {
+    noteRead(entry) {
+      // One opening is one reading, however many queries make the page.
+      if (!events.some((event) => event.action === "entry.read" && event.entryId === entry.id)) note("entry.read", entry);
+    },
+    noteDownload: (entry, attachment) => note("attachment.downloaded", entry, { attachment }),
   };
 }
 

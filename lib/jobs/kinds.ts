@@ -1,4 +1,6 @@
 import "server-only";
+import { attachmentsJobs, attachmentsRepeated } from "../domain/attachments/jobs";
+import { uploadsRepeated } from "../domain/uploads/jobs";
 
 /** Work that a row of the table `job` asks for: `run` gets its subject and throws to be tried again. */
 export type JobKind = {
@@ -14,5 +16,5 @@ export type JobKind = {
 export type Repeated = { readonly name: string; readonly everySeconds: number; run(): Promise<unknown> };
 
 /** Everything that is done later, from the jobs of every noun. */
-export const jobKinds: readonly JobKind[] = [];
-export const repeated: readonly Repeated[] = [];
+export const jobKinds: readonly JobKind[] = [...attachmentsJobs];
+export const repeated: readonly Repeated[] = [...attachmentsRepeated, ...uploadsRepeated];

@@ -66,6 +66,7 @@ export const covered = {
   routes: {
     "GET /api/items": "find in the register", "GET /api/items/{id}": "open", "POST /api/items": "items.test.ts", "PATCH /api/items/{id}": "edit its metadata",
     "GET /api/search": "find by searching", "GET /api/entries/{id}/audience": "see who can open it", "GET /api/entries/{id}/history": "read its history",
+    "GET /api/entries/{id}/attachments": "attachments.test.ts", "POST /api/entries/{id}/attachments": "attachments.test.ts", "DELETE /api/attachments/{id}": "attachments.test.ts",
     "GET /api/audience": "office only", "GET /api/me": "oneself", "PATCH /api/me": "oneself", "POST /api/me/password": "oneself", "GET /api/me/sessions": "oneself",
     "DELETE /api/me/sessions/{id}": "oneself", "DELETE /api/me/sessions": "oneself", "GET /api/me/tokens": "oneself", "POST /api/me/tokens": "oneself",
     "DELETE /api/me/tokens/{id}": "oneself", "GET /api/parties": "everybody, what he may know of", "GET /api/people": "inside", "GET /api/people/{id}": "inside",

@@ -30,10 +30,19 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select a.id, a.entry_id, a.name, a.media_type, a.size, a.storage_key, a.scan, a.reading from attachment a where a.id = asked
 $$;
 
+-- That something bad was found is an event of its own.
 create or replace function app.attachment_scanned(asked uuid, verdict text, finding text) returns void
-language sql security definer set search_path = public, pg_temp as $$
-  update attachment set scan = verdict, scan_finding = left(finding, 200), scanned_at = now() where id = asked
-$$;
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare about record;
+begin
+  update attachment set scan = verdict, scan_finding = left(finding, 200), scanned_at = now() where id = asked;
+  if verdict not in ('infected', 'failed') then return; end if;
+  select a.entry_id, e.classification into about from attachment a join entry e on e.id = a.entry_id where a.id = asked;
+  if found then
+    perform app.record('attachment.quarantined', 'entry', about.entry_id::text, about.entry_id, about.classification,
+      jsonb_build_object('attachment', asked, 'verdict', verdict), '', 'scan');
+  end if;
+end $$;
 
 create or replace function app.attachment_read(asked uuid, outcome text, told text, read text, of_pages int) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -46,7 +55,20 @@ begin
   end if;
 end $$;
 
--- Uploads nobody went on with: their rows go, and their places in the store are told so that the bytes can go too.
+-- Uploads nobody went on with or made use of: their rows go, and their places in the store are told so that the bytes can go too.
 create or replace function app.drop_stale_uploads() returns setof text
 language sql security definer set search_path = public, pg_temp as
-  $$ delete from upload where expires_at < now() and finished_at is null returning storage_key $$;
+  $$ delete from upload where expires_at < now() and (leased_until is null or leased_until < now()) returning storage_key $$;
+
+-- Files that wait for the scanner without anybody working on it, because it was away for longer than a job is tried:
+-- they are asked for again; with a scanner that is new here, so are the files of before.
+create or replace function app.scan_again(also_unscanned boolean) returns int
+language sql security definer set search_path = public, pg_temp as $$
+  with due as (
+    select a.id from attachment a where a.removed_at is null
+      and (a.scan = 'waiting' and a.added_at < now() - interval '1 minute' or also_unscanned and a.scan = 'unscanned')
+      and not exists (select from job j where j.kind = 'scan' and j.subject = a.id::text and j.state = 'waiting')
+    order by a.added_at limit 500
+  ), asked as (select app.enqueue('scan', id::text) from due)
+  select count(*)::int from asked
+$$;

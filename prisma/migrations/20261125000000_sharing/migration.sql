@@ -57,6 +57,9 @@ CREATE TABLE "upload" (
     "size" BIGINT NOT NULL,
     "received" BIGINT NOT NULL DEFAULT 0,
     "storage_key" TEXT NOT NULL,
+    "media_type" TEXT,
+    "sha256" BYTEA,
+    "leased_until" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "finished_at" TIMESTAMPTZ(3),
@@ -390,6 +393,9 @@ CREATE UNIQUE INDEX "attachment_storage_key_key" ON "attachment"("storage_key");
 
 -- CreateIndex
 CREATE INDEX "attachment_entry_id_position_id_idx" ON "attachment"("entry_id", "position", "id");
+
+-- CreateIndex
+CREATE INDEX "attachment_added_by_id_added_at_idx" ON "attachment"("added_by_id", "added_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "upload_storage_key_key" ON "upload"("storage_key");

@@ -1,0 +1,80 @@
+import "server-only";
+import { can } from "../../access/can";
+import type { Opener, Reader } from "../../db/handles";
+import { Refusal, notFound, refused } from "../../errors";
+import type { Attachment, Attachments } from "./contract";
+
+/** Whether the entry went out once: then its texts and files stay as they were, and another entry corrects them. */
+export async function isReleased(db: Reader, entryId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ released: boolean }[]>`
+    select exists (select from release where entry_id = ${entryId}::uuid and active_from is not null) as released`;
+  return rows[0]!.released;
+}
+
+/** The files of an entry, in their order. Reading is recorded as of the entry. Throws `not_found`. */
+export async function listAttachments(db: Opener, { id }: { id: string }): Promise<Attachments> {
+  const entry = await db.entry.findUnique({
+    where: { id },
+    select: { id: true, classification: true, originatorId: true, custodianId: true, createdById: true },
+  });
+  if (!entry) throw notFound();
+  db.noteRead(entry);
+  const rows = await db.attachment.findMany({
+    where: { entryId: id, removedAt: null },
+    select: {
+      id: true, name: true, mediaType: true, size: true, sha256: true, part: true, scan: true, reading: true, readingTold: true, pages: true,
+      addedAt: true, addedById: true,
+    },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    take: 500,
+  });
+  const people = await db.party.findMany({ where: { id: { in: [...new Set(rows.map((row) => row.addedById))] } }, select: { id: true, nameEn: true, nameFr: true } });
+  const nameOf = new Map(people.map((one) => [one.id, { titleEn: one.nameEn, titleFr: one.nameFr }]));
+  const frozen = await isReleased(db, id);
+  const remove = !frozen && can(db.actor, "attachment.remove", entry);
+  return {
+    items: rows.map(({ addedById, size, sha256, addedAt, ...row }) => ({
+      ...row,
+      part: row.part as Attachment["part"],
+      scan: row.scan as Attachment["scan"],
+      reading: row.reading as Attachment["reading"],
+      size: Number(size),
+      sha256: Buffer.from(sha256).toString("hex"),
+      addedAt: addedAt.toISOString(),
+      addedBy: nameOf.get(addedById) ?? null,
+      may: { remove: remove && row.part !== "original" },
+    })),
+    nextCursor: null,
+    may: { add: !frozen && can(db.actor, "attachment.add", entry) },
+  };
+}
+
+export type Opened = { name: string; mediaType: string; size: number; sha256: string; storageKey: string };
+
+/**
+ * A file to be downloaded; that it was is recorded, for what is classified and for auditors, and on the receipts of
+ * releases. Throws `not_found`; `conflict` (`not_scanned_yet`) until the scanner has seen it, for its author too;
+ * `refused` (`infected`, `not_scannable`) for what must stay in quarantine.
+ */
+export async function openAttachment(db: Opener, { id }: { id: string }): Promise<Opened> {
+  const attachment = await db.attachment.findFirst({
+    where: { id, removedAt: null },
+    select: { name: true, mediaType: true, size: true, sha256: true, storageKey: true, scan: true, entry: { select: { id: true, classification: true } } },
+  });
+  if (!attachment) throw notFound();
+  const { entry, scan } = attachment;
+  if (scan === "waiting") throw new Refusal("conflict", { reason: "not_scanned_yet", retryAfterSeconds: 2 });
+  if (scan === "infected") throw refused("infected");
+  if (scan !== "clean" && scan !== "unscanned") throw refused("not_scannable");
+  db.noteDownload(entry, id);
+  await db.$queryRaw`select app.note_downloaded(${id}::uuid)::text`;
+  return {
+    name: attachment.name, mediaType: attachment.mediaType, size: Number(attachment.size),
+    sha256: Buffer.from(attachment.sha256).toString("hex"), storageKey: attachment.storageKey,
+  };
+}
+
+/** Whether the file can be opened by the asking person still: asked again while a long download is under way. */
+export async function stillOpen(db: Reader, id: string): Promise<boolean> {
+  return (await db.attachment.findFirst({ where: { id, removedAt: null, scan: { in: ["clean", "unscanned"] } }, select: { id: true } })) !== null;
+}

@@ -1,0 +1,150 @@
+import "server-only";
+import { constants } from "node:fs";
+import { mkdir, open, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import path from "node:path";
+import type { Store } from "./store";
+
+/** A directory remembers a new name only when it is synchronised itself. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function makeFolder(folder: string, root: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (!first) return;
+  for (let made = folder; made.length >= root.length; made = path.dirname(made)) await syncFolder(path.dirname(made));
+}
+
+/** Writes all of it: the system may take less at once. */
+async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  for (let written = 0; written < chunk.byteLength; ) {
+    const { bytesWritten } = await handle.write(chunk, written, chunk.byteLength - written, position + written);
+    if (bytesWritten === 0) throw Object.assign(new Error("nothing was written"), { code: "EIO" });
+    written += bytesWritten;
+  }
+}
+
+/** Larger pieces cost fewer turns between this process and the disk. */
+const piece = 1_048_576;
+
+async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let gathered: Uint8Array[] = [];
+  let size = 0;
+  let broken: { error: unknown } | undefined;
+  try {
+    for await (const chunk of bytes) {
+      gathered.push(chunk);
+      size += chunk.byteLength;
+      if (size < piece) continue;
+      yield gathered.length === 1 ? gathered[0]! : Buffer.concat(gathered, size);
+      gathered = [];
+      size = 0;
+    }
+  } catch (error) {
+    broken = { error };
+  }
+  if (size > 0) yield Buffer.concat(gathered, size);
+  if (broken) throw broken.error;
+}
+
+/** Files under `dataDir`/files, in folders by the first digits of their key; those on their way in under uploads. */
+export function diskStore(dataDir: string): Store {
+  const files = path.join(dataDir, "files");
+  const uploads = path.join(dataDir, "uploads");
+  const folderOf = (key: string) => path.join(files, key.slice(0, 2), key.slice(2, 4));
+  const placeOf = (key: string) => path.join(folderOf(key), key);
+  const partial = (key: string) => path.join(uploads, key);
+
+  /** The file is whole on the disk before its name is: then the name is made to last. */
+  async function settle(from: string, key: string): Promise<void> {
+    const folder = folderOf(key);
+    await makeFolder(folder, dataDir);
+    await rename(from, placeOf(key));
+    await syncFolder(folder);
+  }
+
+  return {
+    async write(key, bytes) {
+      await makeFolder(uploads, dataDir);
+      const draft = partial(`${key}.draft`);
+      try {
+        const handle = await open(draft, "wx", 0o600);
+        try {
+          let position = 0;
+          for await (const chunk of inPieces(bytes)) {
+            await writeAll(handle, chunk, position);
+            position += chunk.byteLength;
+          }
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await settle(draft, key);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+    },
+
+    async read(key, range) {
+      const handle = await open(placeOf(key), "r");
+      return createReadStream("", { fd: handle, highWaterMark: 262_144, ...(range && { start: range.from, end: range.to - 1 }) });
+    },
+
+    async size(key) {
+      const found = await stat(placeOf(key)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return null;
+        throw error;
+      });
+      return found ? found.size : null;
+    },
+
+    async drop(key) {
+      await rm(placeOf(key), { force: true });
+    },
+
+    async append(key, from, bytes) {
+      await makeFolder(uploads, dataDir);
+      const handle = await open(partial(key), constants.O_RDWR | constants.O_CREAT, 0o600);
+      let received = 0;
+      let broken: unknown = null;
+      try {
+        // Whatever lies behind was never acknowledged.
+        await handle.truncate(from);
+        const pieces = inPieces(bytes);
+        for (;;) {
+          const next = await pieces.next().catch((error: unknown) => {
+            broken = error ?? new Error("broken off");
+            return { done: true as const, value: undefined };
+          });
+          if (next.done) break;
+          await writeAll(handle, next.value, from + received);
+          received += next.value.byteLength;
+        }
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      if (from === 0) await syncFolder(uploads);
+      return { received, broken };
+    },
+
+    async keepAppended(key) {
+      await settle(partial(key), key).catch(async (error: NodeJS.ErrnoException) => {
+        // Kept already, before this process was killed.
+        if (error.code === "ENOENT" && (await this.size(key)) !== null) return;
+        throw error;
+      });
+    },
+
+    async dropAppended(key) {
+      await rm(partial(key), { force: true });
+    },
+  };
+}

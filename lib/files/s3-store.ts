@@ -1,0 +1,106 @@
+import "server-only";
+import { Readable } from "node:stream";
+import { DeleteObjectsCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { Upload } from "@aws-sdk/lib-storage";
+import type { ObjectStorage } from "../env";
+import type { Store } from "./store";
+
+/** What is held in memory of a file on its way: so many parts of such a size. */
+const sending = { partSize: 8 * 1_048_576, queueSize: 2 };
+
+/**
+ * Files in a bucket of any S3-compatible store. A file on its way in is a row of objects, one for each time it was
+ * gone on with, named by their first byte: so any instance may go on with it.
+ */
+export function s3Store({ bucket, prefix, ...given }: ObjectStorage): Store {
+  const client = new S3Client({
+    region: given.region,
+    ...(given.endpoint && { endpoint: given.endpoint, forcePathStyle: true }),
+    credentials: { accessKeyId: given.accessKeyId, secretAccessKey: given.secretAccessKey },
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+  });
+  const placeOf = (key: string) => `${prefix}files/${key}`;
+  const partsOf = (key: string) => `${prefix}uploads/${key}/`;
+
+  async function put(place: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    const upload = new Upload({ client, params: { Bucket: bucket, Key: place, Body: Readable.from(bytes, { objectMode: false }), ContentType: "application/octet-stream" }, ...sending });
+    await upload.done();
+  }
+
+  async function remove(places: string[]): Promise<void> {
+    if (places.length === 0) return;
+    await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: places.map((Key) => ({ Key })), Quiet: true } }));
+  }
+
+  /** The parts in order, each with its first byte. */
+  async function appended(key: string): Promise<{ place: string; from: number; size: number }[]> {
+    const found: { place: string; from: number; size: number }[] = [];
+    for (let token: string | undefined; ; ) {
+      const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: partsOf(key), ContinuationToken: token }));
+      for (const { Key = "", Size = 0 } of page.Contents ?? []) found.push({ place: Key, from: Number(Key.slice(Key.lastIndexOf("/") + 1)), size: Size });
+      token = page.IsTruncated ? page.NextContinuationToken : undefined;
+      if (!token) return found.sort((a, b) => a.from - b.from);
+    }
+  }
+
+  async function get(place: string, range?: { from: number; to: number }): Promise<AsyncIterable<Uint8Array>> {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: place, ...(range && { Range: `bytes=${range.from}-${range.to - 1}` }) }));
+    return Body as unknown as Readable;
+  }
+
+  return {
+    write: (key, bytes) => put(placeOf(key), bytes),
+    read: (key, range) => get(placeOf(key), range),
+
+    async size(key) {
+      try {
+        const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: placeOf(key) }));
+        return ContentLength ?? null;
+      } catch (error) {
+        if ((error as { name?: string }).name === "NotFound") return null;
+        throw error;
+      }
+    },
+
+    drop: (key) => remove([placeOf(key)]),
+
+    async append(key, from, bytes) {
+      let received = 0;
+      let broken: unknown = null;
+      async function* quietly() {
+        try {
+          for await (const chunk of bytes) {
+            received += chunk.byteLength;
+            yield chunk;
+          }
+        } catch (error) {
+          broken = error ?? new Error("broken off");
+        }
+      }
+      await put(`${partsOf(key)}${String(from).padStart(16, "0")}`, quietly());
+      return { received, broken };
+    },
+
+    async keepAppended(key) {
+      const parts = await appended(key);
+      if (parts.length === 0 && (await this.size(key)) !== null) return;
+      async function* joined() {
+        let next = 0;
+        for (const { place, from, size } of parts) {
+          // A part that nothing stands behind was never acknowledged, or was written again from the same byte.
+          if (size === 0) continue;
+          if (from !== next) throw new Error("a part is missing");
+          yield* await get(place);
+          next = from + size;
+        }
+      }
+      await put(placeOf(key), joined());
+      await remove(parts.map(({ place }) => place));
+    },
+
+    async dropAppended(key) {
+      await remove((await appended(key)).map(({ place }) => place));
+    },
+  };
+}
