@@ -14,6 +14,9 @@ const mostInFlight = Number(process.env.MOST_IN_FLIGHT || 256);
 const mostLagMs = 500;
 const mostInFlightWhenLate = 48;
 const secondsToFinish = 5;
+/** To send a whole request; a file may take longer, and is given up when it is silent (lib/files/appending.ts). */
+const mostRequestMs = 60_000;
+const isUpload = ({ method, url }) => (method === "PATCH" || method === "POST") && url.startsWith("/api/files/uploads");
 
 const methods = new Set(["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"]);
 
@@ -159,7 +162,11 @@ function guarded(listener) {
     }
     response.setHeader("x-content-type-options", "nosniff");
     inFlight++;
-    response.once("close", () => inFlight--);
+    const timer = isUpload(request) ? undefined : setTimeout(() => request.complete || request.destroy(), mostRequestMs);
+    response.once("close", () => {
+      inFlight--;
+      clearTimeout(timer);
+    });
     return listener(request, response);
   };
 }
@@ -172,7 +179,8 @@ http.createServer = (first, second) => {
     listener && guarded(listener),
   );
   server.headersTimeout = 10_000;
-  server.requestTimeout = 60_000;
+  // Node would end every request by it, long uploads too: guarded() times those that are none.
+  server.requestTimeout = 0;
   // Longer than a proxy keeps its own connections, so that none is closed just as it is used.
   server.keepAliveTimeout = 75_000;
   server.maxHeadersCount = 100;

@@ -63,12 +63,16 @@ language sql security definer set search_path = public, pg_temp as
 -- Files that wait for the scanner without anybody working on it, because it was away for longer than a job is tried:
 -- they are asked for again; with a scanner that is new here, so are the files of before.
 create or replace function app.scan_again(also_unscanned boolean) returns int
-language sql security definer set search_path = public, pg_temp as $$
-  with due as (
-    select a.id from attachment a where a.removed_at is null
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare due record; asked int := 0;
+begin
+  for due in select a.id from attachment a where a.removed_at is null
       and (a.scan = 'waiting' and a.added_at < now() - interval '1 minute' or also_unscanned and a.scan = 'unscanned')
       and not exists (select from job j where j.kind = 'scan' and j.subject = a.id::text and j.state = 'waiting')
     order by a.added_at limit 500
-  ), asked as (select app.enqueue('scan', id::text) from due)
-  select count(*)::int from asked
-$$;
+  loop
+    perform app.enqueue('scan', due.id::text);
+    asked := asked + 1;
+  end loop;
+  return asked;
+end $$;

@@ -1,0 +1,86 @@
+import "server-only";
+import { askingOf } from "../auth/asking";
+import { keepAlive } from "../auth/keeping-alive";
+import { opening, reading } from "../db/transactions";
+import { openAttachment, stillOpen } from "../domain/attachments/queries";
+import { Refusal, notFound, unauthenticated } from "../errors";
+import { fileRefusal, methodNotAllowed } from "./answering-files";
+import { disposition } from "./naming";
+import { rangeOf } from "./ranges";
+import { readStored } from "./store";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const againMs = 5_000;
+
+/**
+ * A file of an entry, to be saved and never shown: whatever is in it, no browser takes it for a page. Reading is
+ * recorded before the first byte leaves; while a long one is under way it is asked again whether it may go on.
+ */
+export async function download(request: Request, id: string): Promise<Response> {
+  const asking = await askingOf(request);
+  const where = { route: "GET /api/files/{id}", requestId: asking.requestId };
+  try {
+    if (request.method !== "GET" && request.method !== "HEAD") return methodNotAllowed("GET, HEAD");
+    if (!asking.credential) throw unauthenticated();
+    if (!uuid.test(id)) {
+      await reading(asking, async () => undefined);
+      throw notFound();
+    }
+    const file = await opening(asking, async (db) => {
+      keepAlive(db);
+      return openAttachment(db, { id });
+    });
+    const headers: Record<string, string> = {
+      "content-type": file.mediaType,
+      "content-disposition": disposition(file.name),
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+      // Not compressed on its way either: its length is known and its parts can be asked for.
+      "cache-control": "private, no-store, no-transform",
+      vary: "Cookie, Authorization",
+      "cross-origin-resource-policy": "same-origin",
+      "referrer-policy": "no-referrer",
+      "x-download-options": "noopen",
+      "accept-ranges": "bytes",
+      "repr-digest": `sha-256=:${Buffer.from(file.sha256, "hex").toString("base64")}:`,
+    };
+    const range = rangeOf(request.headers.get("range"), file.size);
+    if (range === "unsatisfiable") {
+      return fileRefusal(new Refusal("invalid", { reason: "range", status: 416 }), where, { "content-range": `bytes */${file.size}` });
+    }
+    headers["content-length"] = String(range ? range.to - range.from : file.size);
+    if (range) headers["content-range"] = `bytes ${range.from}-${range.to - 1}/${file.size}`;
+    const status = range ? 206 : 200;
+    if (request.method === "HEAD") return new Response(null, { status, headers });
+    const bytes = await readStored(file.storageKey, range ?? undefined);
+    return new Response(streamOf(bytes, () => reading(asking, (db) => stillOpen(db, id))), { status, headers });
+  } catch (error) {
+    return fileRefusal(error, where);
+  }
+}
+
+/** The bytes as a browser's stream, as fast as they are taken; cut off when they may not be read any more. */
+function streamOf(bytes: AsyncIterable<Uint8Array>, mayGoOn: () => Promise<boolean>): ReadableStream<Uint8Array> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  let asked = Date.now();
+  return new ReadableStream({
+    type: "bytes",
+    async pull(controller) {
+      try {
+        if (Date.now() - asked > againMs) {
+          if (!(await mayGoOn())) throw new Error("no longer");
+          asked = Date.now();
+        }
+        const next = await iterator.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
+      } catch (error) {
+        await iterator.return?.();
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
