@@ -37,20 +37,20 @@ export function findClamd() {
 const eicar = Buffer.from("WDVPIVAlQEFQWzRcUFpYNTQoUF4pN0NDKTd9JEVJQ0FSLVNUQU5EQVJELUFOVElWSVJVUy1URVNULUZJTEUhJEgrSCo=", "base64");
 
 /**
- * Starts a daemon that listens on a socket of its own: `{ socket, eicar, stop }`. `more` are further lines of its
- * settings; those of the product's README are set.
+ * Starts a daemon that listens on a socket, `at` this path or one of its own: `{ socket, eicar, stop }`. `more` are lines
+ * of its settings that go before ours, which are those of the product's README.
  */
-export async function startClamd(more = []) {
+export async function startClamd({ more = [], at = null } = {}) {
   const program = findClamd();
   const place = mkdtempSync(path.join(os.tmpdir(), "trait-d-union-clamd-"));
   const signatures = path.join(place, "signatures");
   mkdirSync(signatures);
   writeFileSync(path.join(signatures, "own.ndb"), `Eicar-Test-Signature:0:0:${eicar.toString("hex")}\nEicar-Test-Signature:0:*:${eicar.toString("hex")}\n`);
-  const socket = path.join(place, "socket");
+  const socket = at ?? path.join(place, "socket");
   const settings = path.join(place, "clamd.conf");
   writeFileSync(settings, [
-    `LocalSocket ${socket}`, `DatabaseDirectory ${signatures}`, `TemporaryDirectory ${place}`, "Foreground yes", "AlertExceedsMax yes", "AlertEncrypted yes",
-    "StreamMaxLength 4000M", "MaxScanSize 4000M", "MaxFileSize 2000M", "MaxThreads 2", ...(process.getuid?.() === 0 ? ["User root"] : []), ...more, "",
+    ...more, `LocalSocket ${socket}`, `DatabaseDirectory ${signatures}`, `TemporaryDirectory ${place}`, "Foreground yes", "AlertExceedsMax yes", "AlertEncrypted yes",
+    "StreamMaxLength 4000M", "MaxScanSize 4000M", "MaxFileSize 2000M", "MaxThreads 2", ...(process.getuid?.() === 0 ? ["User root"] : []), "",
   ].join("\n"));
   const child = spawn(program, ["--config-file", settings], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, LC_ALL: "C" } });
   let words = "";
@@ -59,6 +59,7 @@ export async function startClamd(more = []) {
   const stop = async () => {
     child.kill("SIGKILL");
     await ended;
+    rmSync(socket, { force: true });
     rmSync(place, { recursive: true, force: true });
   };
   const abandon = () => child.kill("SIGKILL");

@@ -6,7 +6,7 @@ import { dropUpload, getUpload, keepReceived, leaseUpload, renewLease, sealUploa
 import { Refusal, unavailable } from "../errors";
 import { bytesStored } from "./bytes";
 import { mediaTypeOf } from "./media-type";
-import { dropStored, readStored, store, tooLarge } from "./store";
+import { dropStored, readStored, sizeStored, store, tooLarge } from "./store";
 
 const silenceMs = 60_000;
 const renewMs = 30_000;
@@ -121,6 +121,10 @@ export async function finish(asking: Asking, upload: UploadState): Promise<Uploa
   await (await store()).keepAppended(storageKey);
   const known = hashes.get(id);
   hashes.delete(id);
+  if ((await sizeStored(storageKey)) !== size) {
+    await forget(asking, id);
+    throw unavailable(1);
+  }
   const sha256 = known?.at === size ? known.hash.digest() : await hashOf(storageKey);
   const told = await mediaTypeOf(bytesStored(storageKey, size), name);
   if (!told.accepted) {

@@ -83,16 +83,19 @@ export function s3Store({ bucket, prefix, ...given }: ObjectStorage): Store {
     },
 
     async keepAppended(key) {
-      const parts = await appended(key);
-      if (parts.length === 0 && (await this.size(key)) !== null) return;
+      const parts = (await appended(key)).filter(({ size }) => size > 0);
+      if (parts.length === 0) {
+        if ((await this.size(key)) !== null) return;
+        throw new Error("nothing was appended");
+      }
       async function* joined() {
         let next = 0;
-        for (const { place, from, size } of parts) {
-          // A part that nothing stands behind was never acknowledged, or was written again from the same byte.
-          if (size === 0) continue;
+        for (const [i, { place, from, size }] of parts.entries()) {
           if (from !== next) throw new Error("a part is missing");
-          yield* await get(place);
-          next = from + size;
+          // What a part holds beyond the beginning of the next was sent again: it had not been acknowledged.
+          const length = Math.min(size, (parts[i + 1]?.from ?? Infinity) - from);
+          yield* await get(place, length < size ? { from: 0, to: length } : undefined);
+          next = from + length;
         }
       }
       await put(placeOf(key), joined());

@@ -1,5 +1,6 @@
 import "server-only";
 import net from "node:net";
+import { setImmediate } from "node:timers/promises";
 
 export type Scanner = { path: string } | { host: string; port: number };
 export type Verdict = { verdict: "clean" | "infected" | "failed"; finding: string | null };
@@ -12,7 +13,8 @@ const couldNotLook = /^Heuristics\.(Limits\.|Encrypted\.)/;
 
 /**
  * Sends the bytes to ClamAV's daemon (its command INSTREAM). `failed` is a file that it could not look into: under a
- * password, or beyond its limits. Throws when the daemon cannot be reached or does not finish: nothing is known then.
+ * password, or beyond its limits. Throws when the daemon cannot be reached or does not finish (`ScannerUnavailable`), or
+ * hangs up in the middle of the file (`ScannerHungUp`): nothing is known then.
  */
 export async function scan(scanner: Scanner, bytes: AsyncIterable<Uint8Array>): Promise<Verdict> {
   const socket = net.connect(scanner);
@@ -23,10 +25,11 @@ export async function scan(scanner: Scanner, bytes: AsyncIterable<Uint8Array>): 
   try {
     await write(socket, Buffer.from("zINSTREAM\0"));
     for await (const chunk of bytes) {
-      // Over its limit the daemon answers at once and hangs up.
+      // Over its limit the daemon answers at once and hangs up: what it said is heard before more is sent.
+      await setImmediate();
       if (!socket.writable || !(await write(socket, prefixed(chunk)))) break;
     }
-    if (socket.writable) await write(socket, Buffer.alloc(4));
+    if (socket.writable && !socket.readableEnded) await write(socket, Buffer.alloc(4));
     return verdictOf(await words);
   } finally {
     socket.destroy();
@@ -59,7 +62,10 @@ function answerOf(socket: net.Socket): Promise<string> {
       words = (words + part.toString("utf8")).slice(0, mostWords);
       if (words.includes("\0")) end();
     });
-    socket.once("error", (error) => (words.includes("\0") ? end() : failed(Object.assign(error, { name: "ScannerUnavailable" }))));
+    socket.once("error", (error: NodeJS.ErrnoException) => {
+      if (words.includes("\0")) return end();
+      failed(Object.assign(error, { name: error.code === "EPIPE" || error.code === "ECONNRESET" ? "ScannerHungUp" : "ScannerUnavailable" }));
+    });
     socket.once("close", end);
   });
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import pg from "pg";
 import type { Asking } from "../db/asking";
 import type { Role } from "../db/handles";
@@ -93,6 +93,23 @@ export class World {
     for (const party of new Set(of.readers)) await this.insert("entry_audience", { entry_id: id, party_id: party });
     await this.insert("entry_revision", { entry_id: id, revision: 1, by_id: of.author, snapshot: JSON.stringify({ title: of.title ?? "An entry" }) });
     return id;
+  }
+
+  /** A file of the entry; its bytes are in no store unless the key says so. */
+  async attachment(of: { entry: string; by: string; name?: string; mediaType?: string; size?: number; sha256?: Buffer; key?: string; scan?: string; part?: string }): Promise<string> {
+    const id = randomUUID();
+    await this.insert("attachment", {
+      id, entry_id: of.entry, name: of.name ?? "note.pdf", media_type: of.mediaType ?? "application/pdf", size: of.size ?? 10, sha256: of.sha256 ?? Buffer.alloc(32),
+      storage_key: of.key ?? randomUUID().replaceAll("-", ""), scan: of.scan ?? "clean", part: of.part ?? "attached", added_by_id: of.by,
+    });
+    return id;
+  }
+
+  /** A token of the person, as other programs bring it. */
+  async token(person: string): Promise<string> {
+    const token = `tdu_${randomBytes(32).toString("base64url")}`;
+    await this.insert("access_token", { person_id: person, name: "test", secret_hash: createHash("sha256").update(token).digest(), expires_at: new Date(Date.now() + 3_600_000) });
+    return token;
   }
 
   /** A live session of the person; null for somebody who may have none. */
