@@ -5,6 +5,7 @@ import type { HistoryEvent as Happened } from "@/lib/domain/entries/contract";
 import { momentOf, titled } from "@/lib/i18n/format";
 
 const unsaid = ["classification", "status"];
+const attachmentActs = ["attachment.added", "attachment.removed", "attachment.quarantined"];
 const saidWithMarking = ["classificationReason"];
 
 /** One change in a sentence: who, what, why, when. */
@@ -24,6 +25,7 @@ export function HistoryEvent({ event, names }: { event: Happened; names: History
 
   function sentence(): string {
     if (event.action === "item.logged") return t("logged");
+    if (attachmentActs.includes(event.action)) return t(event.action.replace(".", "_"));
     if (!marking) return changes.length ? t("changed", { fields }) : t("other");
     const levels = { before: words.marking(marking.before), after: words.marking(marking.after) };
     return t(event.action === "entry.marking_lowered" ? "lowered" : "raised", { ...levels, fields: fields || "none" });
@@ -33,7 +35,7 @@ export function HistoryEvent({ event, names }: { event: Happened; names: History
     <li>
       {event.actor ? <FunctionAvatar side={event.actor.side} initials={event.actor.initials} /> : <span />}
       <div>
-        <b>{event.actor ? titled(locale, event.actor) : t("somebody")}</b> {sentence()}.{" "}
+        <b>{event.actor ? titled(locale, event.actor) : t(event.action === "attachment.quarantined" ? "scanner" : "somebody")}</b> {sentence()}.{" "}
         {reasonGiven ? <span>{t("reason", { reason: words.reason(reasonGiven) })}. </span> : null}
         {event.reason && <span>{t("because", { reason: event.reason })} </span>}
         <span className="when">

@@ -1,6 +1,7 @@
 import "./item-page.css";
 import { useLocale, useTranslations } from "next-intl";
 import { AudiencePanel } from "@/components/entries/audience-panel";
+import { EntryAttachments } from "@/components/entries/entry-attachments";
 import { HistoryList } from "@/components/entries/history-list";
 import type { HistoryNames } from "@/components/entries/history-words";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
@@ -12,6 +13,7 @@ import { ItemProperties } from "@/components/items/item-properties";
 import { ItemTexts } from "@/components/items/item-texts";
 import { Page } from "@/components/layout/page";
 import type { Me } from "@/lib/domain/accounts/contract";
+import type { Attachments } from "@/lib/domain/attachments/contract";
 import type { Audience, HistoryEvent } from "@/lib/domain/entries/contract";
 import type { Item } from "@/lib/domain/items/contract";
 import { momentOf, titled } from "@/lib/i18n/format";
@@ -19,6 +21,7 @@ import { momentOf, titled } from "@/lib/i18n/format";
 type ItemViewProps = {
   item: Item;
   audience: Audience;
+  attachments: Attachments;
   /** Null where the reader is not told what changed. */
   history: readonly HistoryEvent[] | null;
   names: HistoryNames;
@@ -28,7 +31,7 @@ type ItemViewProps = {
 };
 
 /** One information item, opened. */
-export function ItemView({ item, audience, history, names, me, address, readAt }: ItemViewProps) {
+export function ItemView({ item, audience, attachments, history, names, me, address, readAt }: ItemViewProps) {
   const t = useTranslations("items.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -41,6 +44,7 @@ export function ItemView({ item, audience, history, names, me, address, readAt }
         {offPaper && <p className="notonpaper">{t("notOnPaper")}</p>}
         <div>
           <ItemTexts item={item} />
+          <EntryAttachments entryId={item.id} first={attachments} />
           {history && <HistoryList events={history} names={names} />}
         </div>
         <aside aria-label={t("aside")}>

@@ -1,7 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import S3rver from "s3rver";
@@ -12,13 +10,11 @@ import { freshStorageKey, readStored, sizeStored, storageKeyForm, writeStored, d
 
 const place = mkdtempSync(path.join(os.tmpdir(), "trait-d-union-store-"));
 let bucket: S3rver;
-let server: Server;
+let port: number;
 
 beforeAll(async () => {
   bucket = new S3rver({ port: 0, address: "127.0.0.1", silent: true, directory: path.join(place, "s3"), resetOnClose: true, configureBuckets: [{ name: "files", configs: [] }] });
-  server = (bucket as unknown as { httpServer: Server }).httpServer;
-  await bucket.run();
-  server = (bucket as unknown as { httpServer: Server }).httpServer;
+  ({ port } = await bucket.run());
 });
 afterAll(async () => {
   await bucket.close();
@@ -28,7 +24,7 @@ afterAll(async () => {
 const stores: Record<string, () => Store> = {
   "on the disk": () => diskStore(path.join(place, "disk")),
   "in an S3 bucket": () =>
-    s3Store({ endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bucket: "files", region: "us-east-1", prefix: "office/", accessKeyId: "S3RVER", secretAccessKey: "S3RVER" }),
+    s3Store({ endpoint: `http://127.0.0.1:${port}`, bucket: "files", region: "us-east-1", prefix: "office/", accessKeyId: "S3RVER", secretAccessKey: "S3RVER" }),
 };
 
 async function* inChunks(bytes: Buffer, size = 50_000): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { openingPage } from "@/lib/auth/page";
+import { listAttachments } from "@/lib/domain/attachments/queries";
 import type { HistoryEvent } from "@/lib/domain/entries/contract";
 import { getAudience, getHistory } from "@/lib/domain/entries/queries";
 import { getItem } from "@/lib/domain/items/queries";
@@ -32,8 +33,9 @@ export const openedItem = cache((reference: string) =>
   openingPage(async (db) => {
     const item = await getItem(db, { id: reference });
     const audience = await getAudience(db, { id: item.id });
+    const attachments = await listAttachments(db, { id: item.id });
     const history = item.may.readHistory ? (await getHistory(db, { id: item.id })).items : null;
-    return { item, audience, history, names: await namesIn(db, history ?? []) };
+    return { item, audience, attachments, history, names: await namesIn(db, history ?? []) };
   }),
 );
 

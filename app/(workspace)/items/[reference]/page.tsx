@@ -24,7 +24,7 @@ export default async function ItemPage({ params }: Props) {
   if (written && written !== reference) redirect(`/items/${written}`);
   const [opened, me] = await Promise.all([openedItem(reference), whoAsks()]);
   return (
-    <ProblemWords also={["items", "entries"]}>
+    <ProblemWords also={["items", "entries", "attachments"]}>
       <ItemView {...opened} me={me} address={`${env().PUBLIC_URL}/items/${opened.item.reference}`} readAt={new Date().toISOString()} />
     </ProblemWords>
   );
