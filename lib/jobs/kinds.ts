@@ -1,5 +1,6 @@
 import "server-only";
 import { attachmentsJobs, attachmentsRepeated } from "../domain/attachments/jobs";
+import { readingJobs, readingRepeated } from "../domain/attachments/reading/jobs";
 import { uploadsRepeated } from "../domain/uploads/jobs";
 
 /** Work that a row of the table `job` asks for: `run` gets its subject and throws to be tried again. */
@@ -16,5 +17,5 @@ export type JobKind = {
 export type Repeated = { readonly name: string; readonly everySeconds: number; run(): Promise<unknown> };
 
 /** Everything that is done later, from the jobs of every noun. */
-export const jobKinds: readonly JobKind[] = [...attachmentsJobs];
-export const repeated: readonly Repeated[] = [...attachmentsRepeated, ...uploadsRepeated];
+export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs];
+export const repeated: readonly Repeated[] = [...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated];

@@ -112,6 +112,34 @@ export class World {
     return token;
   }
 
+  /** A file of an entry, kept in the store; its words are there when they are given. */
+  async file(of: { entry: string; by: string; name?: string; mediaType?: string; bytes?: Buffer; text?: string; scan?: string; reading?: string }): Promise<string> {
+    const id = randomUUID();
+    const bytes = of.bytes ?? Buffer.from(of.text ?? "x");
+    const { writeStored } = await import("../files/store");
+    const { storageKey, size, sha256 } = await writeStored((async function* () { yield bytes; })());
+    await this.insert("attachment", {
+      id, entry_id: of.entry, name: of.name ?? "note.txt", media_type: of.mediaType ?? "text/plain", size, sha256: Buffer.from(sha256), storage_key: storageKey,
+      added_by_id: of.by, scan: of.scan ?? "unscanned", reading: of.reading ?? "waiting",
+    });
+    if (of.text !== undefined) await this.db.query("select app.attachment_read($1, 'done', null, $2, null)", [id, of.text]);
+    return id;
+  }
+
+  /** An active release of the entry to these parties, with these files. */
+  async released(of: { entry: string; by: string; to: string[]; files?: string[] }): Promise<string> {
+    const id = randomUUID();
+    await this.insert("release", {
+      id, entry_id: of.entry, revision: 1, state: "active", active_from: new Date(), purpose: "for_information", originator_check: "x", need_to_know: "x",
+      safeguards: "x", requested_by_id: of.by,
+    });
+    for (const party of of.to) await this.insert("release_party", { release_id: id, party_id: party });
+    for (const file of of.files ?? []) await this.insert("release_attachment", { release_id: id, attachment_id: file });
+    await this.db.query("update entry set readers = app.readers_of(id) where id = $1", [of.entry]);
+    await this.db.query("select app.index_entry($1)", [of.entry]);
+    return id;
+  }
+
   /** A live session of the person; null for somebody who may have none. */
   async asking(person: string): Promise<Asking> {
     const { rows } = await this.db.query<{ id: string }>(

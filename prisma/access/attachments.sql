@@ -36,6 +36,7 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare about record;
 begin
   update attachment set scan = verdict, scan_finding = left(finding, 200), scanned_at = now() where id = asked;
+  if verdict in ('clean', 'unscanned') then perform app.enqueue('read', asked::text); end if;
   if verdict not in ('infected', 'failed') then return; end if;
   select a.entry_id, e.classification into about from attachment a join entry e on e.id = a.entry_id where a.id = asked;
   if found then
@@ -75,4 +76,13 @@ begin
     asked := asked + 1;
   end loop;
   return asked;
+end $$;
+
+-- Files that may be read and that nobody works on, as when the server ended between the one and the other.
+create or replace function app.read_again() returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform app.enqueue('read', a.id::text) from attachment a
+  where a.removed_at is null and a.reading = 'waiting' and a.scan in ('clean', 'unscanned')
+    and not exists (select from job j where j.kind = 'read' and j.subject = a.id::text);
 end $$;

@@ -43,6 +43,9 @@ export async function textOf(bytes: Buffer, mediaType: string): Promise<Outcome>
   } else if (mediaType === "message/rfc822") {
     const { readMailText } = await import("./mail.ts");
     await into.from(() => readMailText(bytes, into));
+  } else if (mediaType === "application/vnd.ms-outlook") {
+    const { readOutlookText } = await import("./outlook.ts");
+    await into.from(() => readOutlookText(bytes, into));
   } else if (plain.test(mediaType)) {
     const { decodeText } = await import("./plain.ts");
     const isPage = mediaType === "text/html";

@@ -1,0 +1,20 @@
+import reading, { type FieldsData } from "@kenjiuno/msgreader";
+import type { Gathered } from "./gathered.ts";
+import { Unreadable } from "./outcome.ts";
+import { wordsOfPage } from "./web-page.ts";
+
+// The package is of the older kind of module, whose default Node finds one step further in.
+const MsgReader = (reading as unknown as { default: typeof reading }).default;
+
+/** The words of a mail that Outlook keeps in a file of its own kind. */
+export function readOutlookText(bytes: Buffer, into: Gathered): void {
+  const copy = new ArrayBuffer(bytes.length);
+  new Uint8Array(copy).set(bytes);
+  const mail = new MsgReader(copy).getFileData();
+  if (mail.error) throw new Unreadable("damaged");
+  const of = (name?: string, address?: string) => [name, address].filter(Boolean).join(" ");
+  const to = (mail.recipients ?? []).map((one: FieldsData) => of(one.name, one.smtpAddress ?? one.email)).join(", ");
+  into.add([mail.subject, of(mail.senderName, mail.senderSmtpAddress ?? mail.senderEmail), to].filter(Boolean).join("\n"));
+  into.add("\n\n");
+  into.add(mail.body ?? wordsOfPage(mail.bodyHtml ?? ""));
+}
