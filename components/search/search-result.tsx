@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
+import { FoundInFiles } from "@/components/search/found-in-files";
 import { SearchPieces } from "@/components/search/search-pieces";
 import type { SearchResultData } from "@/components/search/use-search";
 import { directionOfWriting } from "@/lib/domain/entries/model";
@@ -47,6 +48,7 @@ export function SearchResult({ result, onLeave }: SearchResultProps) {
         ) : (
           <p className="why">{t("classifiedText")}</p>
         )}
+        {result.files.length > 0 && <FoundInFiles result={result} onLeave={onLeave} />}
       </div>
     </li>
   );

@@ -118,8 +118,9 @@ export class World {
     const bytes = of.bytes ?? Buffer.from(of.text ?? "x");
     const { writeStored } = await import("../files/store");
     const { storageKey, size, sha256 } = await writeStored((async function* () { yield bytes; })());
+    const { rows } = await this.db.query<{ count: string }>("select count(*) from attachment where entry_id = $1", [of.entry]);
     await this.insert("attachment", {
-      id, entry_id: of.entry, name: of.name ?? "note.txt", media_type: of.mediaType ?? "text/plain", size, sha256: Buffer.from(sha256), storage_key: storageKey,
+      position: Number(rows[0]!.count), id, entry_id: of.entry, name: of.name ?? "note.txt", media_type: of.mediaType ?? "text/plain", size, sha256: Buffer.from(sha256), storage_key: storageKey,
       added_by_id: of.by, scan: of.scan ?? "unscanned", reading: of.reading ?? "waiting",
     });
     if (of.text !== undefined) await this.db.query("select app.attachment_read($1, 'done', null, $2, null)", [id, of.text]);
@@ -127,7 +128,7 @@ export class World {
   }
 
   /** An active release of the entry to these parties, with these files. */
-  async released(of: { entry: string; by: string; to: string[]; files?: string[] }): Promise<string> {
+  async activeRelease(of: { entry: string; by: string; to: string[]; files?: string[] }): Promise<string> {
     const id = randomUUID();
     await this.insert("release", {
       id, entry_id: of.entry, revision: 1, state: "active", active_from: new Date(), purpose: "for_information", originator_check: "x", need_to_know: "x",

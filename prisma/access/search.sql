@@ -62,6 +62,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from release r join attachment a on a.entry_id = r.entry_id where a.id = asked and r.state = 'active'
 $$;
 
+-- "report_of-2026.pdf" is four words to whoever looks for it.
+create or replace function app.name_in_words(name text) returns text language sql immutable parallel safe as $$ select translate(name, '._-+()[]', '        ') $$;
+
+-- The words of one file, to say that they were found in it; recomputed with its text, and with the entry's language.
+create or replace function app.words_of_file() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  new.words := to_tsvector(app.words_in((select e.language from attachment a join entry e on e.id = a.entry_id where a.id = new.attachment_id)), app.spaced(left(new.text, 250000)));
+  return new;
+end $$;
+drop trigger if exists words_before on attachment_text;
+create trigger words_before before insert or update on attachment_text for each row execute function app.words_of_file();
+
+-- Of what was asked, any part: a file that holds one of two words is where that one was found.
+create or replace function app.asked_in_part(q tsquery) returns tsquery language sql immutable parallel safe as
+  $$ select case when querytree(q) in ('', 'T') then null else replace(querytree(q), ' & ', ' | ')::tsquery end $$;
+
 create or replace function app.index_entry(asked uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
   with own as (
@@ -77,8 +93,8 @@ language sql security definer set search_path = public, pg_temp as $$
   from entry e left join information_item i on i.entry_id = e.id where e.id = asked
   ), files as (
   -- A tsvector holds a mebibyte: of very long files the beginning is found.
-  select left(string_agg(a.name || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id), 250000) as within,
-    left(string_agg(a.name || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id) filter (where app.goes_with_every_release(a.id)), 250000) as released
+  select left(string_agg(app.name_in_words(a.name) || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id), 250000) as within,
+    left(string_agg(app.name_in_words(a.name) || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id) filter (where app.goes_with_every_release(a.id)), 250000) as released
   from attachment a left join attachment_text t on t.attachment_id = a.id where a.entry_id = asked and a.removed_at is null
   )
   insert into entry_search (entry_id, kind, register_date, readers, classification, embargo_until, custodian_id, words, words_within, words_released)
@@ -95,6 +111,9 @@ set search_path = public, pg_temp as $$
 begin
   update entry_search set kind = new.kind, register_date = new.register_date, readers = new.readers,
     classification = new.classification, embargo_until = new.embargo_until, custodian_id = new.custodian_id where entry_id = new.id;
+  if new.language <> old.language then
+    update attachment_text set text = text where attachment_id in (select id from attachment where entry_id = new.id);
+  end if;
   if (new.title, new.title_other, new.summary, new.summary_other, new.language, new.reference)
      is distinct from (old.title, old.title_other, old.summary, old.summary_other, old.language, old.reference) then
     perform app.index_entry(new.id);

@@ -13,13 +13,18 @@ export const searchInput = z.strictObject({
 });
 export type SearchInput = z.infer<typeof searchInput>;
 
+/** Pieces of a text, those that matched marked. */
+const pieces = z.array(z.object({ text: z.string(), match: z.boolean() }));
+
 export const searchResult = z.object({
   ...itemRow.shape,
   entryKind: z.enum(["item"]),
   /** Pieces of the title, those that matched marked. */
-  titlePieces: z.array(z.object({ text: z.string(), match: z.boolean() })),
+  titlePieces: pieces,
   /** Pieces around the words found; none for what is classified: its text is read by opening it. */
-  snippet: z.array(z.object({ text: z.string(), match: z.boolean() })),
+  snippet: pieces,
+  /** Files of the entry that hold something of what was asked, the best first, at most three; the first with pieces of its text. */
+  files: z.array(z.object({ id: z.string(), namePieces: pieces, snippet: pieces })),
 });
 export type SearchResult = z.infer<typeof searchResult>;
 

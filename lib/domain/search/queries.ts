@@ -12,7 +12,7 @@ const ranked = 200;
 const shownOf = 40_000;
 
 type Found = { entry_id: string; register_date: string; rank: number | null };
-type FoundRecord = ItemRecord & { title_marked: string; snippet: string };
+type FoundRecord = ItemRecord & { title_marked: string; snippet: string; files: { id: string; name: string; snippet: string }[] };
 
 const start = "\uE000";
 const stop = "\uE001";
@@ -72,17 +72,21 @@ async function bestFirst(db: Reader, input: SearchInput) {
   };
 }
 
+/** Pieces around what was found; none where nothing of it stands in what was looked through. */
+const piecesFound = (marked: string): SearchResult["snippet"] => (marked.includes(start) ? pieces(marked) : []);
+
 /** The rows of these entries in this order. What is classified shows its title, and no piece of its text. */
 async function show(db: Reader, typed: string, ids: string[]): Promise<SearchResult[]> {
   if (ids.length === 0) return [];
   const options = `StartSel=${start}, StopSel=${stop}, MaxFragments=2, MaxWords=24, MinWords=12, FragmentDelimiter=${between}`;
   const whole = `StartSel=${start}, StopSel=${stop}, HighlightAll=true`;
   const rows = await db.$queryRaw<FoundRecord[]>`
-    with asked as materialized (select app.asked(${typed}) as words)
+    with typed as materialized (select app.asked(${typed}) as words), asked as materialized (select words, app.asked_in_part(words) as part from typed)
     select ${rowColumns},
       ts_headline(app.words_in(e.language), app.parted(e.title), asked.words, ${whole}) as title_marked,
       case when e.classification > 0 then '' else ts_headline(app.words_in(e.language),
-        app.parted(left(concat_ws(' ', nullif(e.summary, ''), i.text), ${shownOf}::int)), asked.words, ${options}) end as snippet
+        app.parted(left(concat_ws(' ', nullif(e.summary, ''), i.text), ${shownOf}::int)), asked.words, ${options}) end as snippet,
+      ${filesFound(whole, options)} as files
     from ${Prisma.sql`unnest(${ids}::uuid[]) with ordinality as f (entry_id, place)`}
     join entry e on e.id = f.entry_id
     join information_item i on i.entry_id = e.id
@@ -94,5 +98,19 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
     entryKind: "item" as const,
     titlePieces: pieces(row.title_marked),
     snippet: pieces(row.snippet),
+    files: row.files.map(({ id, name, snippet }) => ({ id, namePieces: pieces(name), snippet: piecesFound(snippet) })),
   }));
 }
+
+/** In which of the entry's files the words stand: of those that the asking person sees, which outside are the released ones. */
+const filesFound = (whole: string, options: string) => Prisma.sql`
+  coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'snippet', f.snippet) order by f.place) from (
+    select a.id, row_number() over best as place,
+      ts_headline(app.words_in(e.language), app.parted(a.name), asked.part, ${whole}) as name,
+      case when e.classification > 0 or row_number() over best > 1 then '' else ts_headline(app.words_in(e.language),
+        app.parted(left(t.text, ${shownOf}::int)), asked.part, ${options}) end as snippet
+    from attachment a left join attachment_text t on t.attachment_id = a.id
+    where a.entry_id = e.id and a.removed_at is null and a.scan in ('clean', 'unscanned')
+      and (t.words @@ asked.part or to_tsvector(app.words_in(e.language), app.spaced(app.name_in_words(a.name))) @@ asked.part)
+    window best as (order by t.words @@ asked.words desc nulls last, a.position, a.id)
+    order by 2 limit 3) f), '[]')`;

@@ -282,3 +282,92 @@ describe("whatever is typed", () => {
     expect(searchInput.safeParse({ q: "a", ...given }).success).toBe(false);
   });
 });
+
+describe("a word in a file", () => {
+  let counterpart: { id: string; asking: Asking };
+  let partners: string;
+  beforeAll(async () => {
+    partners = await world.unit("Partners", [world.osce], world.osce);
+    const id = await world.person({ role: "counterpart", clearance: 2, unit: partners });
+    counterpart = { id, asking: await world.asking(id) };
+  });
+  const file = (entry: string, name: string, text?: string) => world.file({ entry, by: officer.id, name, text });
+  const where = async (q: string, id: string, who = officer.asking) => (await search(q, {}, who)).items.find((item) => item.id === id)?.files.map((f) => [joined(f.namePieces), words(f.snippet)]);
+
+  it("is found with its entry, and said to be in that file, with what stands around it", async () => {
+    const id = await entry({ title: "Vessels on the lagoon" });
+    const [one] = [await file(id, "Bericht.docx", "Nothing of interest."), await file(id, "Annex-2_final.pdf", "The gondolas & \"oars\" were counted. ".repeat(30))];
+    const [found] = (await search("gondola")).items;
+    expect(found!.id).toBe(id);
+    expect(found!.files).toHaveLength(1);
+    expect(joined(found!.files[0]!.namePieces)).toBe("Annex-2_final.pdf");
+    expect(new Set(words(found!.files[0]!.snippet))).toEqual(new Set(["gondolas"]));
+    expect(joined(found!.files[0]!.snippet)).toContain("gondolas & \"oars\" were");
+    expect(found!.files[0]!.id).not.toBe(one);
+    expect((await search("lagoon vessels")).items[0]!.files).toEqual([]);
+  });
+
+  it("is found by its name too, and no longer once the file is removed", async () => {
+    const id = await entry({ title: "By the name of a file" });
+    const it = await file(id, "quarterly_overview-zephyr.xlsx", "Sums of sousaphones");
+    for (const q of ["zephyr", "quarterly overview", "sousaphone"]) expect(await found(q), q).toEqual([id]);
+    expect(await where("zephyr", id)).toEqual([["quarterly_overview-zephyr.xlsx", []]]);
+    await world.db.query("update attachment set removed_at = now(), removed_by_id = $2 where id = $1", [it, officer.id]);
+    for (const q of ["zephyr", "sousaphone"]) expect(await found(q), q).toEqual([]);
+    expect(await where("By the name", id)).toEqual([]);
+  });
+
+  it("in the file where one of two words stands, the file that holds both before it, and never more than three", async () => {
+    const id = await entry({ title: "Marzipan deliveries" });
+    for (let i = 1; i <= 4; i++) await file(id, `part${i}.txt`, "A trombone. ");
+    await file(id, "both.txt", "A trombone and marzipan.");
+    const files = await where("marzipan trombone", id);
+    expect(files).toHaveLength(3);
+    expect(files![0]![0]).toBe("both.txt");
+    expect(files![1]).toEqual(["part1.txt", []]);
+  });
+
+  it.each([
+    ["fr", "Les observateurs xylographes", "xylographe"], ["ru", "Наблюдатели прибыли в Оломоуц", "оломоуц"], ["ar", "المراقبون وصلوا", "المراقبون"], ["zh", "观察员抵达维也纳", "维也纳"],
+  ])("in the language of its entry (%s), and in the next when that is changed", async (language, text, q) => {
+    const id = await entry({ language, title: `File in ${language}` });
+    await file(id, "x.txt", text);
+    expect(await found(q)).toContain(id);
+    expect(words((await search(q)).items.find((i) => i.id === id)!.files[0]!.snippet).length).toBeGreaterThan(0);
+    await world.db.query("update entry set language = 'en' where id = $1", [id]);
+    expect((await world.db.query("select t.words = to_tsvector('app.en', app.spaced(t.text)) as english from attachment_text t join attachment a on a.id = t.attachment_id where a.entry_id = $1", [id])).rows).toEqual([{ english: true }]);
+  });
+
+  it("of what is classified shows the name of the file and no piece of its text", async () => {
+    const id = await entry({ title: "Classified", classification: 1 });
+    await file(id, "secret plans.pdf", "The bassoon plan");
+    expect(await where("bassoon", id)).toEqual([["secret plans.pdf", []]]);
+    expect(JSON.stringify((await search("bassoon")).items)).not.toContain("plan\"");
+  });
+
+  it("is found outside only when the file went with every release that is active, and then by whom it went to [AUTHZ-06, LEAK-10]", async () => {
+    const id = await entry({ title: "Partly released" });
+    const [gone, stayed] = [await file(id, "gone.txt", "The ocarina word"), await file(id, "stayed.txt", "The dulcimer word")];
+    expect(await found("ocarina", {}, counterpart.asking)).toEqual([]);
+    await world.activeRelease({ entry: id, by: officer.id, to: [partners], files: [gone] });
+    expect(await found("ocarina", {}, counterpart.asking)).toEqual([id]);
+    expect(await where("ocarina", id, counterpart.asking)).toEqual([["gone.txt", ["ocarina"]]]);
+    expect(await found("dulcimer", {}, counterpart.asking)).toEqual([]);
+    // One word is found by its title: nothing of the file that stayed is shown with it.
+    expect(await where("released dulcimer", id, counterpart.asking)).toBeUndefined();
+    expect(await where("released or dulcimer", id, counterpart.asking)).toEqual([]);
+    expect(await where("released or dulcimer", id)).toEqual([["stayed.txt", ["dulcimer"]]]);
+    for (const q of ["ocarina", "dulcimer"]) expect(await found(q, {}, stranger.asking), q).toEqual([]);
+    const other = await world.unit("Third", [world.osce], world.osce);
+    await world.activeRelease({ entry: id, by: officer.id, to: [other] });
+    expect(await found("ocarina", {}, counterpart.asking)).toEqual([]);
+    expect(stayed).toBeTruthy();
+  });
+
+  it("of a file in quarantine is not said, though it was read before", async () => {
+    const id = await entry({ title: "Quarantined later" });
+    const it = await file(id, "later.txt", "The theremin word");
+    await world.db.query("update attachment set scan = 'infected' where id = $1", [it]);
+    expect(await where("theremin", id)).toEqual([]);
+  });
+});

@@ -44,6 +44,7 @@ CREATE TABLE "attachment" (
 CREATE TABLE "attachment_text" (
     "attachment_id" UUID NOT NULL,
     "text" TEXT NOT NULL,
+    "words" tsvector,
 
     CONSTRAINT "attachment_text_pkey" PRIMARY KEY ("attachment_id")
 );
