@@ -113,8 +113,9 @@ export function ItemForm({ item, me, topics, regions }: ItemFormProps) {
         />
         <ItemPartyPicker
           name="audience"
+          ownSide
           control={control}
-          kinds={["unit", "post", "person", "organisation", "forum"]}
+          kinds={["unit", "post", "person", "organisation"]}
           label={t("audience")}
           hint={t("audienceHint")}
           placeholder={t("audiencePlaceholder")}

@@ -15,17 +15,19 @@ type ItemPartyPickerProps = FieldWords & {
   name: "originatorId" | "custodianId" | "audience";
   control: Control<ItemFields>;
   kinds: readonly PartyKind[];
+  /** Only parties of one's own side: the other organisation gets an entry by release. */
+  ownSide?: boolean;
   single?: boolean;
   placeholder?: string;
 };
 
 /** Finds parties by name or acronym: units by their organisation, posts and people by their unit. */
-export function ItemPartyPicker({ name, control, kinds, ...rest }: ItemPartyPickerProps) {
+export function ItemPartyPicker({ name, control, kinds, ownSide, ...rest }: ItemPartyPickerProps) {
   const t = useTranslations("entries.party");
   const locale = useLocale() as "en" | "fr";
 
   async function search(typed: string): Promise<Option[]> {
-    const { items } = await call("GET /api/parties", { q: typed, kind: [...kinds], limit: 12 });
+    const { items } = await call("GET /api/parties", { q: typed, kind: [...kinds], limit: 12, ...(ownSide && { side: "own" as const }) });
     return items.map((party) => {
       const within = locale === "fr" ? party.withinFr : party.withinEn;
       const acronym = locale === "fr" ? party.acronymFr : party.acronymEn;

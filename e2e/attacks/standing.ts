@@ -117,11 +117,11 @@ export class Place {
     return `${stem}${Math.random().toString(36).slice(2, 8).replace(/\d/g, "q")}${process.pid.toString(36).replace(/\d/g, "v")}${String.fromCharCode(97 + (this.number % 26))}x`;
   }
 
-  /** An organisation of our own with one unit: nobody of the demonstration data is in it. */
+  /** An organisation of our own on the side of the United Nations, with one unit: nobody of the demonstration data is in it. */
   async organisation(): Promise<{ organisationId: string; unitId: string }> {
     const admin = await this.as("administrator");
     const name = this.word("org");
-    const { id: organisationId } = await admin.did("POST", "/api/organisations", { nameEn: name, nameFr: name, side: "third" });
+    const { id: organisationId } = await admin.did("POST", "/api/organisations", { nameEn: name, nameFr: name, side: "un" });
     const { id: unitId } = await admin.did("POST", "/api/units", { nameEn: `${name} unit`, nameFr: `${name} unité`, parents: [organisationId] });
     return { organisationId, unitId };
   }

@@ -13,6 +13,7 @@ export async function ownerOf(): Promise<pg.Client> {
 }
 
 export type PersonOf = { role: Role | null; clearance: number; unit: string; status?: string; email?: string; title?: string };
+export type ReleaseOf = { entry: string; to: string[]; by: string; state?: string; purpose?: string; until?: Date | null; madeAvailableAt?: Date; attachments?: string[] };
 export type EntryOf = {
   readers: string[]; classification?: number; custodian?: string; originator?: string; author: string; embargoUntil?: Date | null;
   title?: string; text?: string; summary?: string; language?: string; day?: string; direction?: string; topics?: string[];
@@ -138,6 +139,31 @@ export class World {
     for (const file of of.files ?? []) await this.insert("release_attachment", { release_id: id, attachment_id: file });
     await this.db.query("update entry set readers = app.readers_of(id) where id = $1", [of.entry]);
     await this.db.query("select app.index_entry($1)", [of.entry]);
+    return id;
+  }
+
+  /** A release as it stands in its state, with the receipts of whom it reaches; returns its id. */
+  async release(of: ReleaseOf): Promise<string> {
+    const id = randomUUID();
+    const state = of.state ?? "active";
+    const begun = ["active", "withdrawn", "expired"].includes(state);
+    const at = of.madeAvailableAt ?? new Date();
+    await this.insert("release", {
+      id, entry_id: of.entry, revision: 1, state, purpose: of.purpose ?? "for_information", originator_check: "It is ours.", need_to_know: "They asked.",
+      safeguards: "They keep it apart.", requested_by_id: of.by, requested_at: at, until: of.until ?? null, active_from: begun ? at : null,
+    });
+    for (const party of of.to) await this.insert("release_party", { release_id: id, party_id: party });
+    for (const attachment of of.attachments ?? []) await this.insert("release_attachment", { release_id: id, attachment_id: attachment });
+    await this.db.query("update entry set readers = app.readers_of(id) where id = $1", [of.entry]);
+    if (begun) {
+      await this.db.query(
+        `insert into receipt (release_id, entry_id, person_id, reference, revision, made_available_at, ended_at, ended)
+         select $1, e.id, p.id, e.reference, 1, $3, case when $4 <> 'active' then now() end, nullif($4, 'active') from entry e, person p
+         where e.id = $2 and p.role is not null and p.status = 'active' and p.clearance >= e.classification
+           and exists (select from app.principals_of(p.id) x join release_party rp on rp.party_id = x.party_id where rp.release_id = $1)`,
+        [id, of.entry, at, state],
+      );
+    }
     return id;
   }
 

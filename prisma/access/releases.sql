@@ -59,6 +59,13 @@ end $$;
 drop trigger if exists guard on receipt;
 create trigger guard before update on receipt for each row execute function app.guard_receipt();
 
+-- Whether a party is of the asking person's own side: third parties are each a side of their own, a forum is nobody's.
+create or replace function app.is_own_side(party_kind text, party_side text, party_organisation uuid) returns boolean
+language sql stable parallel safe as $$
+  select party_kind <> 'forum' and exists (select from party o where o.id = app.organisation()
+    and o.side = party_side and (o.side <> 'third' or o.id = party_organisation))
+$$;
+
 -- The parties that may read an entry: whom it is for, its author, the auditors, and to whom it is released now.
 create or replace function app.readers_of(asked uuid) returns uuid[] language sql stable as $$
   select array(

@@ -8,9 +8,35 @@ import { entryKinds, type EntryKind } from "./model";
 /** Every entry names the party of auditors among its readers; they read everything, and each reading is recorded. */
 const auditors = "00000000-0000-4000-8000-000000000001";
 
-/** The parties that may read: whom it is for, its author, the auditors. */
+/** The parties that may read something that is just being filed: whom it is for, its author, the auditors. */
 export function compileReaders(audience: string[], authorId: string): string[] {
   return [...new Set([...audience, authorId, auditors])].sort();
+}
+
+/** The parties that may read what is there: also those to whom it is released now. After the audience was changed. */
+export async function readersOf(db: Writer, entryId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ readers: string[] }[]>`select app.readers_of(${entryId}::uuid) as readers`;
+  return rows[0]!.readers;
+}
+
+/**
+ * An audience names parties of one's own side: the other organisation, and a forum where both sit, get an entry by
+ * release. Throws `invalid` on the audience when one of these is of another side.
+ */
+export async function requireOwnSide(db: Writer, parties: string[]): Promise<void> {
+  if (parties.length === 0) return;
+  const rows = await db.$queryRaw<{ id: string }[]>`select p.id from party p where p.id = any (${parties}::uuid[]) and not app.is_own_side(p.kind, p.side, p.organisation_id) limit 1`;
+  if (rows.length > 0) throw invalid({ audience: "other_side" });
+}
+
+/**
+ * Throws `refused` when the texts of the entry stand fast: released to somebody, now or before, or about to be. They
+ * are corrected by another entry that says so.
+ */
+export async function requireNotReleased(db: Writer, entryId: string): Promise<void> {
+  const rows = await db.$queryRaw<{ id: string }[]>`select id from release where entry_id = ${entryId}::uuid
+    and state in ('awaiting_second_key', 'active', 'withdrawn', 'expired') limit 1`;
+  if (rows.length > 0) throw refused("released");
 }
 
 /** A number that was never given and tells nothing: `INF-2026-4821`. `year` is the year of filing in Vienna. */

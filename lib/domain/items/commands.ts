@@ -5,7 +5,8 @@ import { asDay, asDayOrNull, asMoment, dayOrNull, todayIn } from "../../db/days"
 import type { Writer } from "../../db/handles";
 import { conflict, forbidden, invalid, notFound, refused } from "../../errors";
 import {
-  compileReaders, keepingSight, nextReference, requireMarkable, requireMarkingChange, requireParties, requireTerms,
+  compileReaders, keepingSight, nextReference, readersOf, requireMarkable, requireMarkingChange, requireNotReleased, requireOwnSide,
+  requireParties, requireTerms,
 } from "../entries/commands";
 import { classificationAt, levelOf, registerDate, type Classification } from "../entries/model";
 import type { EditedItem, NewItem } from "./contract";
@@ -27,6 +28,8 @@ type Snapshot = {
 
 /** Fields whose words are never in the audit trail, only that they changed and to what fingerprint. */
 const texts = new Set<keyof Snapshot>(["title", "titleOther", "summary", "summaryOther", "text", "originalMarking"]);
+/** What a recipient was given word by word: fixed from the moment a release is asked for. */
+const released = new Set<keyof Snapshot>(["title", "titleOther", "summary", "summaryOther", "text", "language"]);
 const fingerprint = (value: unknown) =>
   value === null || value === "" ? null : `sha256:${createHash("sha256").update(String(value)).digest("hex").slice(0, 16)}`;
 
@@ -85,6 +88,7 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
   requireMarkable(db, levelOf(classification));
   const originatorId = input.originatorId ?? db.actor.unitId;
   await requireKnown(db, after, originatorId);
+  await requireOwnSide(db, after.audience);
   const today = todayIn("Europe/Vienna");
   const reference = await nextReference(db, "item", Number(today.slice(0, 4)));
   const entry = await keepingSight(() => db.entry.create({
@@ -146,6 +150,8 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
   if (changes.some((c) => texts.has(c.field)) && !can(db.actor, "entry.edit_text", entry)) throw forbidden();
   requireMarkingChange(db, entry, levelOf(after.classification), reasonForLowering);
   await requireKnown(db, after);
+  await requireOwnSide(db, after.audience.filter((party) => !before.audience.includes(party)));
+  if (changes.some((c) => released.has(c.field))) await requireNotReleased(db, id);
   const next = revision + 1;
   const today = todayIn("Europe/Vienna", entry.filedAt);
   await keepingSight(async () => {
@@ -162,7 +168,7 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
     await db.entry.update({
       where: { id },
       data: {
-        ...columnsOf(after, today), readers: compileReaders(after.audience, entry.createdById), revision: next,
+        ...columnsOf(after, today), readers: await readersOf(db, id), revision: next,
         changedById: db.actor.id, changedAt: new Date(),
       },
       select: { id: true },

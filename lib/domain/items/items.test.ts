@@ -93,12 +93,25 @@ describe("logging an item", () => {
   it("is kept by a unit or a post, never by a person; who may not know of the post reads the entry, and of its unit [LEAK-12]", async () => {
     const post = await world.post(office!, who.officer.id);
     expect(await told(log("officer", { custodianId: who.officer.id }))).toMatchObject({ kind: "invalid", fields: { custodianId: "unknown" } });
-    const { id } = await log("officer", { classification: "UNCLASSIFIED", custodianId: post, audience: [who.counterpart.id, office!] });
+    const { id } = await log("officer", { classification: "UNCLASSIFIED", custodianId: post, audience: [office!] });
+    await world.release({ entry: id, to: [who.counterpart.id], by: who.officer.id });
     expect((await get("officer", id)).custodian).toMatchObject({ id: post, kind: "post" });
     expect((await list("counterpart")).items.map((item) => item.id)).toContain(id);
     const item = await get("counterpart", id);
     expect(item.custodian).toMatchObject({ id: office, kind: "unit" });
     expect(JSON.stringify(item)).not.toContain(post);
+  });
+
+  it("is for one's own side: a party of the other, and a forum, get it by release, and who stood in the audience before stays", async () => {
+    const forum = await world.forum([office!, outside!]);
+    for (const party of [world.osce, outside!, who.counterpart.id, forum]) {
+      expect(await told(log("officer", { ...open, audience: [office!, party] }))).toEqual({ kind: "invalid", fields: { audience: "other_side" } });
+      const { id } = await log("officer", open);
+      expect(await told(edit("officer", id, 1, { audience: [office!, party] }))).toEqual({ kind: "invalid", fields: { audience: "other_side" } });
+    }
+    const before = await world.entry({ readers: [office!, outside!], author: who.officer.id });
+    await world.db.query(`update entry_revision set snapshot = '{}' where entry_id = $1`, [before]);
+    expect(await told(edit("officer", before, 1, { audience: [office!, outside!, annex!] }))).toBe("done");
   });
 
   it("names no party of auditors and no originator that is a person", async () => {
@@ -230,8 +243,24 @@ describe("an edit", () => {
   });
 
   it.each(["reader", "counterpart"] as const)("is not the %s's", async (as) => {
-    const { id } = await log("officer", { ...open, audience: [office!, who.counterpart.id] });
+    const { id } = await log("officer", { ...open, audience: [office!] });
+    await world.release({ entry: id, to: [who.counterpart.id], by: who.officer.id });
     expect(await told(edit(as, id, 1, { title: "x" }))).toEqual({ kind: "forbidden" });
+  });
+
+  it.each(["awaiting_second_key", "active", "withdrawn", "expired"])("of the words of what is %s is refused; what describes it may be mended, and its recipients keep reading", async (state) => {
+    const { id } = await log("officer", open);
+    await world.release({ entry: id, to: [outside!], by: who.officer.id, state });
+    for (const field of ["title", "titleOther", "summary", "summaryOther", "text"]) expect(await told(edit("officer", id, 1, { [field]: "Other words" })), field).toEqual({ kind: "refused", reason: "released" });
+    expect(await told(edit("officer", id, 1, { language: "fr" }))).toEqual({ kind: "refused", reason: "released" });
+    expect(await told(edit("officer", id, 1, { topics: ["arms"], audience: [office!, annex!] }))).toBe("done");
+    expect(await told(get("counterpart", id))).toEqual(state === "active" ? "done" : { kind: "not_found" });
+  });
+
+  it.each(["called_off", "refused"])("of what was only asked to be released, and %s, is free again", async (state) => {
+    const { id } = await log("officer", open);
+    await world.release({ entry: id, to: [outside!], by: who.officer.id, state });
+    expect(await told(edit("officer", id, 1, { text: "Other words" }))).toBe("done");
   });
 
   it("with unknown parties or terms is told so, and nothing has changed", async () => {
@@ -257,7 +286,8 @@ describe("an edit", () => {
 
 describe("one item", () => {
   it("says what the reader may do with it", async () => {
-    const { id } = await log("officer", { ...open, originatorId: outside!, audience: [office!, annex!, who.counterpart.id] });
+    const { id } = await log("officer", { ...open, originatorId: outside!, audience: [office!, annex!] });
+    await world.release({ entry: id, to: [who.counterpart.id], by: who.officer.id });
     const may = async (as: Who) => (await get(as, id)).may;
     expect(await may("head")).toEqual({ edit: true, editText: true, lowerMarking: true, markStrictlyConfidential: true, readHistory: true });
     expect(await may("registry")).toEqual({ edit: true, editText: false, lowerMarking: false, markStrictlyConfidential: false, readHistory: true });
@@ -267,9 +297,10 @@ describe("one item", () => {
 
   it("shows a counterpart no party and no person he may not know of [LEAK-12, LEAK-16]", async () => {
     const post = await world.post(office!, who.officer.id);
-    const { id } = await log("officer", { ...open, audience: [who.counterpart.id, who.colleague.id, post, office!] });
+    const { id } = await log("officer", { ...open, audience: [who.colleague.id, post, office!] });
+    await world.release({ entry: id, to: [who.counterpart.id], by: who.officer.id });
     const item = await get("counterpart", id);
-    expect(item.audience.map((p) => p.id).sort()).toEqual([who.counterpart.id, office].sort());
+    expect(item.audience.map((p) => p.id)).toEqual([office]);
     expect([item.createdBy, item.changedBy]).toEqual([null, null]);
     const audience = await reading(who.counterpart.asking, (db) => getAudience(db, { id }));
     expect(audience.readers.map((r) => r.id)).toEqual([who.counterpart.id]);

@@ -91,6 +91,8 @@ export const peopleContract = {
       q: line(100).default(""),
       kind: several(z.enum(["organisation", "unit", "person", "post", "forum"], "unknown")).optional(),
       ids: several(id, 100).optional(),
+      /** `own`: those an audience may name; `other`: those that get an entry by release. */
+      side: z.enum(["own", "other"], "unknown").optional(),
       limit: limit.default(20),
     }),
     output: page(partyOption),

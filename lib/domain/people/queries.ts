@@ -10,16 +10,17 @@ import type { PartyOption, PersonRow, UnitRow } from "./contract";
 /** `%` and `_` of what was typed are letters. */
 const containing = (typed: string) => `%${typed.replace(/[\\%_]/g, "\\$&")}%`;
 
-type PartyQuestion = { q: string; kind?: string[]; ids?: string[]; limit: number };
+type PartyQuestion = { q: string; kind?: string[]; ids?: string[]; side?: "own" | "other"; limit: number };
 
 /**
  * Parties by name or acronym in either language, those that begin with what was typed first; only those the asking
  * person may know of. With `ids`, exactly these.
  */
-export async function listParties(db: Reader, { q, kind, ids, limit }: PartyQuestion): Promise<{ items: PartyOption[]; nextCursor: null }> {
+export async function listParties(db: Reader, { q, kind, ids, side, limit }: PartyQuestion): Promise<{ items: PartyOption[]; nextCursor: null }> {
   const conditions = [Prisma.sql`p.kind <> 'auditors'`, Prisma.sql`(p.closed_on is null or p.closed_on >= current_date or ${Boolean(ids)})`];
   if (kind?.length) conditions.push(Prisma.sql`p.kind = any (${kind}::text[])`);
   if (ids) conditions.push(Prisma.sql`p.id = any (${ids}::uuid[])`);
+  if (side) conditions.push(Prisma.sql`app.is_own_side(p.kind, p.side, p.organisation_id) = ${side === "own"}`);
   if (q) {
     conditions.push(Prisma.sql`(public.unaccent(lower(concat_ws(' ', p.name_en, p.name_fr, p.acronym_en, p.acronym_fr)))
       like public.unaccent(lower(${containing(q)})))`);
