@@ -13,3 +13,8 @@ export function can<P extends Permission>(actor: Actor, permission: P, ...about:
 export function authorize<P extends Permission>(actor: Actor, permission: P, ...about: About<P>): void {
   if (!can(actor, permission, ...about)) throw forbidden();
 }
+
+/** Whether a colleague may: for telling those who can act. Never a check of who is asking. */
+export function couldAct<P extends Permission>(person: Pick<Actor, "id" | "role" | "clearance" | "unitId">, permission: P, ...about: About<P>): boolean {
+  return rules[permission](person as Actor, about[0] as Subjects[P]);
+}

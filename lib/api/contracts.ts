@@ -4,6 +4,9 @@ import { auditContract } from "../domain/audit/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { itemsContract } from "../domain/items/contract";
 import { peopleContract } from "../domain/people/contract";
+import { consentsContract } from "../domain/releases/consents/contract";
+import { releasesContract } from "../domain/releases/contract";
+import { receiptsContract } from "../domain/releases/receipts/contract";
 import { searchContract } from "../domain/search/contract";
 
 /** Every route of the product. */
@@ -14,6 +17,9 @@ export const contracts = {
   ...attachmentsContract,
   ...searchContract,
   ...peopleContract,
+  ...releasesContract,
+  ...consentsContract,
+  ...receiptsContract,
   ...auditContract,
 };
 

@@ -5,6 +5,9 @@ import { auditRouter } from "../domain/audit/router";
 import { entriesRouter } from "../domain/entries/router";
 import { itemsRouter } from "../domain/items/router";
 import { peopleRouter } from "../domain/people/router";
+import { consentsRouter } from "../domain/releases/consents/router";
+import { receiptsRouter } from "../domain/releases/receipts/router";
+import { releasesRouter } from "../domain/releases/router";
 import { searchRouter } from "../domain/search/router";
 import type { Method } from "./contract";
 import type { Endpoint } from "./implementing";
@@ -17,6 +20,9 @@ export const endpoints: readonly Endpoint[] = [
   ...attachmentsRouter,
   ...searchRouter,
   ...peopleRouter,
+  ...releasesRouter,
+  ...consentsRouter,
+  ...receiptsRouter,
   ...auditRouter,
 ];
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { keepWitnessing } from "../domain/audit/jobs";
+import { endDueReleases } from "../domain/releases/jobs";
 import { env } from "../env";
 import { keepWorking } from "../jobs/runner";
 import { log } from "../log";
@@ -13,6 +14,8 @@ export async function begin(): Promise<void> {
   try {
     env();
     await checkSelf(env().DATABASE_APP_URL);
+    // What ended while nobody served is over before the first reading.
+    await endDueReleases();
   } catch (error) {
     log.fatal({ event: "not_serving", message: (error as Error).message });
     process.stderr.write(`Trait d’union does not serve: ${(error as Error).message}\n`);

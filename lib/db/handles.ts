@@ -59,9 +59,12 @@ export type AuditFacts = {
   details?: Record<string, unknown>;
 };
 
-/** A Reader that opens entries: what it notes as read is recorded in the same transaction, or nothing is answered. */
+/**
+ * A Reader that opens entries: what it notes as read is recorded in the same transaction, or nothing is answered. With
+ * `released` (an active release stands) the receipts of the reader say that he opened it.
+ */
 export type Opener = Reader & {
-  noteRead(entry: { id: string; classification: number }): void;
+  noteRead(entry: { id: string; classification: number; released?: boolean }): void;
   /** As noteRead, for a file of the entry; each download is a reading of its own. */
   noteDownload(entry: { id: string; classification: number }, attachmentId: string): void;
 };

@@ -45,7 +45,9 @@ export function opening<T>(asking: Asking, query: (db: Opener) => Promise<T>): P
   return inTransaction(async (db) => {
     const actor = await enter(db, asking, false);
     const events: AuditFacts[] = [];
-    const result = await query(withOwn(db, { actor, ...reads(events, actor.role === "auditor") }) as unknown as Opener);
+    const released = new Set<string>();
+    const result = await query(withOwn(db, { actor, ...reads(events, released, actor.role === "auditor") }) as unknown as Opener);
+    for (const entryId of released) await db.$executeRaw`select app.note_opened(${entryId}::uuid)`;
     await append(db, asking, events);
     return result;
   });
@@ -65,7 +67,7 @@ export function writing<T>(asking: Asking, command: (db: Writer) => Promise<T>):
       events.push(facts);
     };
     const result = await command(
-      withOwn(db, { actor, record, ...reads(events, actor.role === "auditor") }) as unknown as Writer,
+      withOwn(db, { actor, record, ...reads(events, new Set(), actor.role === "auditor") }) as unknown as Writer,
     );
     if (!recorded) throw new Error("a change was not recorded in the audit trail; nothing was kept");
     await append(db, asking, events);
@@ -83,13 +85,14 @@ export function withOwn<T extends object, O extends object>(db: T, own: O): T & 
   }) as T & O;
 }
 
-function reads(events: AuditFacts[], everything: boolean): Pick<Opener, "noteRead" | "noteDownload"> {
+function reads(events: AuditFacts[], released: Set<string>, everything: boolean): Pick<Opener, "noteRead" | "noteDownload"> {
   type Entry = { id: string; classification: number };
   const note = (action: string, { id, classification }: Entry, details?: Record<string, unknown>) => {
     if (classification > 0 || everything) events.push({ action, subject: "entry", subjectId: id, entryId: id, classification, details });
   };
   return {
     noteRead(entry) {
+      if (entry.released) released.add(entry.id);
       // One opening is one reading, however many queries make the page.
       if (!events.some((event) => event.action === "entry.read" && event.entryId === entry.id)) note("entry.read", entry);
     },

@@ -15,13 +15,37 @@ create policy changed on consent for update
 create policy seen on release for select using (
   exists (select from entry e where e.id = entry_id)
   and (app.standing() in ('inside', 'auditing') or (state = 'active' and app.release_reaches_me(id))));
+-- What is classified begins by waiting for its second key.
 create policy added on release for insert with check (
-  app.standing() = 'inside' and requested_by_id = app.person() and exists (select from entry e where e.id = entry_id));
+  app.standing() = 'inside' and requested_by_id = app.person()
+  and exists (select from entry e where e.id = entry_id and (state = 'awaiting_second_key' or (state = 'active' and e.classification = 0))));
 create policy changed on release for update
   using (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id))
   with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id)
     -- Two keys are two people's.
     and decided_by_id is distinct from requested_by_id);
+
+-- What two people agreed to is not changed afterwards, and a state leads only where it may.
+create or replace function app.guard_release() returns trigger language plpgsql as $$
+begin
+  if (new.entry_id, new.revision, new.purpose, new.conditions, new.until, new.originator_check, new.need_to_know, new.safeguards, new.consent_id,
+      new.requested_by_id, new.requested_at)
+     is distinct from (old.entry_id, old.revision, old.purpose, old.conditions, old.until, old.originator_check, old.need_to_know, old.safeguards,
+      old.consent_id, old.requested_by_id, old.requested_at) then
+    raise exception 'a release stands as it was asked for' using errcode = 'insufficient_privilege';
+  end if;
+  if new.state <> old.state and (old.state, new.state) not in (('awaiting_second_key', 'active'), ('awaiting_second_key', 'refused'),
+      ('awaiting_second_key', 'called_off'), ('active', 'withdrawn'), ('active', 'expired')) then
+    raise exception 'a release does not go from % to %', old.state, new.state using errcode = 'insufficient_privilege';
+  end if;
+  if old.state = 'awaiting_second_key' and new.state in ('active', 'refused') and app.person() is not null
+     and (new.decided_by_id is distinct from app.person() or new.requested_by_id = app.person()) then
+    raise exception 'the second key is another person''s' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+drop trigger if exists guard on release;
+create trigger guard before update on release for each row execute function app.guard_release();
 
 create policy seen on release_party for select using (
   exists (select from release r where r.id = release_id) and exists (select from party p where p.id = party_id));
@@ -77,6 +101,36 @@ create or replace function app.readers_of(asked uuid) returns uuid[] language sq
     order by 1)
 $$;
 
+-- Written anew from the audience and the releases, in the transaction that changed one of them; by whom the entry was last
+-- changed stays as it was.
+create or replace function app.refresh_readers(asked uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if app.standing() <> 'inside' or not exists (select from entry e
+      where e.id = asked and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)) then
+    raise exception 'not for you' using errcode = 'insufficient_privilege';
+  end if;
+  update entry set readers = app.readers_of(asked) where id = asked;
+end $$;
+
+-- Everybody through whom one of the parties reads: app.principals_of from the other end.
+create or replace function app.people_of(parties uuid[]) returns setof uuid language sql stable as $$
+  with recursive named as (
+    select unnest(parties) as id
+    union select fm.party_id from forum_member fm where fm.forum_id = any (parties)
+  ), below (id, depth) as (
+    select id, 0 from named
+    union
+    select up.unit_id, below.depth + 1 from unit_parent up join below on up.parent_id = below.id where below.depth < 12
+  )
+  select p.id from person p join named on named.id = p.id
+  union select p.id from person p where p.unit_id in (select id from below)
+  union select pa.id from party pa join named on named.id = pa.organisation_id where pa.kind = 'person'
+  union select h.person_id from post_holding h join post po on po.id = h.post_id
+    where (now() at time zone 'Europe/Vienna')::date between h.held_from and coalesce(h.held_to, 'infinity')
+      and (po.id in (select id from named) or po.unit_id in (select id from below))
+$$;
+
 -- Everybody with an account whom an active release reaches and the marking lets in gets a receipt; returns whom.
 create or replace function app.make_available(asked uuid) returns setof uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -88,9 +142,9 @@ begin
   return query
     insert into receipt (release_id, entry_id, person_id, reference, revision, notified_at)
     select r.id, e.id, p.id, e.reference, r.revision, now()
-    from release r join entry e on e.id = r.entry_id, person p
+    from release r join entry e on e.id = r.entry_id,
+      app.people_of(array(select rp.party_id from release_party rp where rp.release_id = asked)) as reached (id) join person p on p.id = reached.id
     where r.id = asked and p.role is not null and p.status = 'active' and p.clearance >= e.classification
-      and exists (select from app.principals_of(p.id) x join release_party rp on rp.party_id = x.party_id where rp.release_id = asked)
     on conflict (release_id, person_id) do nothing
     returning person_id;
 end $$;
@@ -130,4 +184,35 @@ begin
     ended := ended + 1;
   end loop;
   return ended;
+end $$;
+
+-- Whoever was given something and has not acknowledged it is reminded: after two working days (of his organisation) what
+-- is for action, after five the rest, and again after as many; one reminder a day and person, of what has waited longest.
+create or replace function app.working_days_since(since timestamptz, of_organisation uuid) returns int
+language sql stable as $$
+  select count(*)::int from generate_series((since at time zone 'Europe/Vienna')::date + 1, (now() at time zone 'Europe/Vienna')::date, interval '1 day') as d
+  where extract(isodow from d) < 6 and not exists (select from holiday h where h.organisation_id = of_organisation and h.day = d::date)
+$$;
+create or replace function app.remind_of_receipts() returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare r record; reminded int := 0;
+begin
+  -- One instance at a time: another finds it done.
+  if not pg_try_advisory_xact_lock(72707371) then return 0; end if;
+  for r in
+    select distinct on (c.person_id) c.id, c.person_id, c.entry_id, c.release_id, x.purpose
+    from receipt c join release x on x.id = c.release_id join person p on p.id = c.person_id join party pa on pa.id = p.id
+    where c.acknowledged_at is null and c.ended_at is null and x.state = 'active' and (x.until is null or x.until > now())
+      and p.status = 'active' and p.role is not null
+      and coalesce(c.reminded_at, c.made_available_at) < now() - interval '1 day'
+      and app.working_days_since(coalesce(c.reminded_at, c.made_available_at), pa.organisation_id) >= case x.purpose when 'for_action' then 2 else 5 end
+      and not exists (select from receipt y where y.person_id = c.person_id
+        and (y.reminded_at at time zone p.time_zone)::date = (now() at time zone p.time_zone)::date)
+    order by c.person_id, x.purpose = 'for_action' desc, c.made_available_at
+    limit 500
+  loop
+    update receipt set reminded_at = now() where id = r.id;
+    reminded := reminded + app.notify(array[r.person_id], 'receipt.reminded', 'recipient', r.entry_id, r.release_id, null, r.purpose = 'for_action', false);
+  end loop;
+  return reminded;
 end $$;

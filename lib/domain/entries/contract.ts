@@ -6,6 +6,7 @@ import { caveats, classificationReasons, classifications, languages } from "./mo
 export const classification = z.enum(classifications, "unknown");
 export const classificationReason = z.enum(classificationReasons, "unknown");
 export const caveat = z.enum(caveats, "unknown");
+export type Caveat = z.infer<typeof caveat>;
 export const language = z.enum(languages, "unknown");
 export const side = z.enum(["un", "osce", "third"]);
 

@@ -115,6 +115,7 @@ type WholeRecord = ItemRecord & {
   created_at: Date;
   changed_at: Date;
   created_by_id: string;
+  released: boolean;
   custodian: NamedParty;
   audience: NamedParty[];
   topics: Item["topics"];
@@ -136,6 +137,7 @@ export async function getItem(db: Opener, { id }: { id: string }): Promise<Item>
     /* prepared */
     select ${rowColumns}, e.title_other, e.summary, e.summary_other, i.text, e.classification_reason, e.original_marking,
       e.caveats, e.embargo_until, e.date_received::text as date_received, e.revision, e.created_at, e.changed_at, e.created_by_id,
+      exists (select from release r where r.entry_id = e.id and r.state = 'active') as released,
       jsonb_build_object('id', c.id, 'kind', c.kind, 'nameEn', c.name_en, 'nameFr', c.name_fr, 'side', c.side) as custodian,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'nameEn', p.name_en, 'nameFr', p.name_fr, 'side', p.side)
         order by p.kind, p.name_en) from entry_audience a join party p on p.id = a.party_id where a.entry_id = e.id), '[]') as audience,
