@@ -176,14 +176,13 @@ describe("a reminder", () => {
     await Promise.all([remindOfReceipts(), remindOfReceipts()]);
     await remindOfReceipts();
     expect(await reminded(person)).toEqual([acting.entry]);
-    await world.db.query("update receipt set reminded_at = now() - interval '2 days' where entry_id = $1", [acting.entry]);
-    await remindOfReceipts();
-    expect(await reminded(person)).toEqual([acting.entry, old.entry]);
     const line = await reading(asking, (db) => listInbox(db, { show: "all", entry: acting.entry, limit: 1 }));
     await writing(asking, (db) => acknowledgeReceipt(db, { id: line.items[0]!.id, revision: 1, remark: "", reservation: false }));
-    await world.db.query("update receipt set reminded_at = now() - interval '30 days' where person_id = $1 and reminded_at is not null", [person]);
-    await remindOfReceipts();
-    expect(await reminded(person)).toEqual([acting.entry, old.entry, old.entry]);
+    for (const times of [1, 2]) {
+      await world.db.query("update receipt set reminded_at = now() - interval '30 days' where person_id = $1 and reminded_at is not null", [person]);
+      await remindOfReceipts();
+      expect(await reminded(person)).toEqual([acting.entry, ...Array<string>(times).fill(old.entry)]);
+    }
     expect(await reminded(person)).not.toContain(fresh.entry);
   });
 
