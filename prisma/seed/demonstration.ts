@@ -6,6 +6,7 @@ import { demoItems } from "./items-demo";
 import { publicItems, type SeedItem } from "./items-public";
 import { organisations, units } from "./organisations";
 import { people, posts } from "./people";
+import { consentsOf, releaseOf, type SeedConsent, type SeedRelease } from "./releases";
 import { regions, topics } from "./taxonomies";
 
 export const demonstrationPassword = "trait-d-union";
@@ -45,8 +46,21 @@ async function load(db: pg.Client): Promise<void> {
   };
   await loadParties(db, ids, idOf);
   await loadTerms(db);
+  const { rows: others } = await db.query<{ id: string }>("select id from party where kind = 'forum' or side <> 'un'");
+  const otherSide = new Set(others.map((row) => row.id));
+  const isOther = (key: string) => otherSide.has(idOf(key));
   const items = [...publicItems, ...demoItems].sort((a, b) => filedOn(a).localeCompare(filedOn(b)));
-  for (const item of items) await loadItem(db, item, idOf);
+  for (const [place, item] of items.entries()) {
+    // The other organisation, and forums where both sit, have it by release; the rest is the audience.
+    const own = item.audience.filter((key) => !isOther(key));
+    const to = item.audience.filter(isOther);
+    const entryId = await loadItem(db, { ...item, audience: own.length > 0 ? own : ["lo"] }, idOf);
+    const consents = consentsOf(item);
+    const kept: string[] = [];
+    for (const consent of consents) kept.push(await loadConsent(db, entryId, item, consent, idOf));
+    const release = releaseOf(item, to, place);
+    if (release) await loadRelease(db, entryId, item, release, kept[0] ?? null, idOf);
+  }
 }
 
 async function insertParty(db: pg.Client, ids: Ids, key: string, columns: Record<string, unknown>): Promise<string> {
@@ -109,7 +123,7 @@ const filedOn = (item: SeedItem) => {
   return day < opening ? opening : day;
 };
 
-async function loadItem(db: pg.Client, item: SeedItem, idOf: (key: string) => string): Promise<void> {
+async function loadItem(db: pg.Client, item: SeedItem, idOf: (key: string) => string): Promise<string> {
   const [id, author, day] = [randomUUID(), idOf(item.author), filedOn(item)];
   const audience = [...new Set(item.audience.map(idOf))];
   const filedAt = `${day} 10:00:00 Europe/Vienna`;
@@ -140,4 +154,63 @@ async function loadItem(db: pg.Client, item: SeedItem, idOf: (key: string) => st
   await db.query("select app.record('item.logged', 'entry', $1::text, $1::uuid, $2::smallint, $3::jsonb, '', 'demonstration')", [
     id, item.classification, JSON.stringify({ revision: 1, audience, demonstration: true }),
   ]);
+  return id;
 }
+
+const acted = async (db: pg.Client, actor: string, action: string, entryId: string, item: SeedItem, facts: object) => {
+  await db.query("select set_config('app.person', $1, true)", [actor]);
+  await db.query("select app.record($1, 'entry', $2::text, $2::uuid, $3::smallint, $4::jsonb, '', 'demonstration')", [
+    action, entryId, item.classification, JSON.stringify({ revision: 1, demonstration: true, ...facts }),
+  ]);
+};
+
+async function loadConsent(db: pg.Client, entryId: string, item: SeedItem, consent: SeedConsent, idOf: (key: string) => string): Promise<string> {
+  const id = randomUUID();
+  const askedAt = `${consent.askedOn} 10:20 Europe/Vienna`;
+  await insert(db, "consent", {
+    id, entry_id: entryId, revision: 1, asked_of_id: idOf(item.originator), for_ids: consent.for.map(idOf).sort(), question: consent.question, asked_by_id: idOf(item.author),
+    asked_at: askedAt, answer: consent.answer, conditions: consent.conditions ?? "", evidence: consent.evidence ?? "", valid_until: consent.validUntil,
+    answered_by_id: consent.answer ? idOf(item.author) : null, answered_at: consent.answer ? `${consent.answeredOn} 11:20 Europe/Vienna` : null,
+  });
+  await acted(db, idOf(item.author), "consent.asked", entryId, item, { consentId: id });
+  if (consent.answer) await acted(db, idOf(item.author), "consent.answered", entryId, item, { consentId: id, answer: consent.answer });
+  return id;
+}
+
+async function loadRelease(db: pg.Client, entryId: string, item: SeedItem, release: SeedRelease, consentId: string | null, idOf: (key: string) => string): Promise<void> {
+  const id = randomUUID();
+  // The registry releases nothing: an officer does.
+  const by = ["head", "officer", "officer2"].includes(item.author) ? item.author : "officer";
+  const [asker, key] = [idOf(by), idOf(by === "head" ? "officer" : "head")];
+  const at = (time: string) => `${release.on} ${time} Europe/Vienna`;
+  const begun = release.state !== "awaiting_second_key";
+  const keyed = begun && item.classification > 0;
+  await insert(db, "release", {
+    id, entry_id: entryId, revision: 1, state: release.state, purpose: release.purpose, conditions: release.conditions, until: release.until, originator_check: release.checks[0],
+    need_to_know: release.checks[1], safeguards: release.checks[2], consent_id: consentId, requested_by_id: asker, requested_at: at("11:40"),
+    decided_by_id: keyed ? key : null, decided_at: keyed ? at("14:10") : null, active_from: begun ? at("14:10") : null,
+    ended_by_id: release.withdrawn ? asker : null, ended_at: release.withdrawn ? `${release.withdrawn.on} 09:30 Europe/Vienna` : null, ended_because: release.withdrawn?.because ?? "",
+  });
+  for (const party of release.to) await insert(db, "release_party", { release_id: id, party_id: idOf(party) });
+  if (begun) {
+    await db.query("update entry set readers = app.readers_of(id) where id = $1", [entryId]);
+    const { rows } = await db.query<{ id: string; other: boolean }>(
+      `select p.id, pa.side <> 'un' as other from app.people_of($1::uuid[]) as reached (id) join person p on p.id = reached.id join party pa on pa.id = p.id
+       where p.role is not null and p.status = 'active' and p.clearance >= $2 order by pa.name_en`,
+      [release.to.map(idOf), item.classification],
+    );
+    for (const person of rows) {
+      const opened = person.other ? release.opened : release.opened && rows.length > 1;
+      await insert(db, "receipt", {
+        release_id: id, entry_id: entryId, person_id: person.id, reference: await referenceOf(db, entryId), revision: 1, made_available_at: at("14:10"), notified_at: at("14:10"),
+        opened_at: opened ? at("15:32") : null, acknowledged_at: opened && release.acknowledged ? at("16:05") : null, remark: opened && release.acknowledged ? release.acknowledged.remark : "",
+        reservation: Boolean(opened && release.acknowledged?.reservation), ended_at: release.withdrawn ? `${release.withdrawn.on} 09:30 Europe/Vienna` : null, ended: release.withdrawn ? "withdrawn" : null,
+      });
+    }
+  }
+  await acted(db, asker, item.classification > 0 ? "release.requested" : "release.made", entryId, item, { releaseId: id, parties: release.to.map(idOf) });
+  if (keyed) await acted(db, key, "release.key_given", entryId, item, { releaseId: id });
+  if (release.withdrawn) await acted(db, asker, "release.withdrawn", entryId, item, { releaseId: id });
+}
+
+const referenceOf = async (db: pg.Client, entryId: string) => (await db.query<{ reference: string }>("select reference from entry where id = $1", [entryId])).rows[0]!.reference;

@@ -43,7 +43,7 @@ const kinds = ["read_out", "report", "analysis", "request", "statement", "announ
 const directions = ["incoming", "outgoing", "internal"];
 const reasons = ["third_party", "deliberation", "member_state_security", "personal_safety"];
 
-type Party = { office: string; contributors: string; readers: string; counterpart: string; un: string; osce: string; head: string; officer: string; registry: string; originators: string[] };
+type Party = { office: string; contributors: string; readers: string; counterpart: string; un: string; osce: string; head: string; officer: string; registry: string; originators: string[]; recipients: string[] };
 
 async function partiesOf(db: pg.Client): Promise<Party> {
   const unitOf = async (role: string) =>
@@ -54,10 +54,15 @@ async function partiesOf(db: pg.Client): Promise<Party> {
     (await db.query<{ id: string }>("select id from party where kind = 'organisation' and side = $1 order by name_en limit 1", [side])).rows[0]?.id;
   const [un, osce] = [await organisation("un"), await organisation("osce")];
   const { rows } = await db.query<{ id: string }>("select id from party where kind = 'unit' and closed_on is null order by name_en");
+  const { rows: reached } = await db.query<{ id: string }>(
+    "select p.id from app.people_of(array[$1::uuid]) as reached (id) join person p on p.id = reached.id where p.role is not null and p.status = 'active' and p.clearance >= 1",
+    [counterpart?.unit_id ?? osce],
+  );
   if (!head || !officer || !registry || !un || !osce || rows.length === 0) throw new Error("there is no office yet: load the demonstration data first");
   return {
     office: head.unit_id, contributors: contributor?.unit_id ?? head.unit_id, readers: reader?.unit_id ?? head.unit_id,
     counterpart: counterpart?.unit_id ?? osce, un, osce, head: head.id, officer: officer.id, registry: registry.id, originators: rows.map((r) => r.id),
+    recipients: reached.map((r) => r.id),
   };
 }
 
@@ -80,22 +85,26 @@ function row(index: number, texts: string[], p: Party) {
   const author = level === 2 ? p.head : pick([p.head, p.officer, p.officer, p.registry]);
   const way = next();
   const audience = level === 2 ? [p.head, ...(next() < 0.5 ? [p.officer] : [])]
-    : way < 0.7 ? [p.office] : way < 0.8 ? [p.un] : way < 0.88 ? [p.office, p.contributors] : way < 0.93 ? [p.office, p.readers] : way < 0.97 ? [p.office, p.counterpart] : [author];
+    : way < 0.66 ? [p.office] : way < 0.74 ? [p.un] : way < 0.8 ? [p.office, p.contributors] : way < 0.84 ? [p.office, p.readers] : way < 0.96 ? [p.office] : [author];
+  // Of a hundred thousand more than ten thousand are released to the counterpart.
+  const released = level < 2 && way >= 0.84 && way < 0.96;
   const hash = createHash("sha256").update(`loaded:${index}`).digest("hex");
   return {
     id: `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`,
     title: `${pick(subjects[language])} ${language === "fr" ? topic.nameFr.toLowerCase() : topic.nameEn.toLowerCase()}, ${language === "fr" ? region.nameFr : region.nameEn} (${index})`,
     summary: text.slice(0, 160).replace(/\s\S*$/, ""), text, language, originator_id: pick(p.originators), custodian_id: p.office, classification: level,
-    classification_reason: level ? pick(reasons) : null, readers: [...new Set([...audience, author, auditors])], audience: [...new Set(audience)],
+    classification_reason: level ? pick(reasons) : null, readers: [...new Set([...audience, author, auditors, ...(released ? [p.counterpart] : [])])], audience: [...new Set(audience)],
+    released_to: released ? p.counterpart : null, second_key: author === p.head ? p.officer : p.head, recipients: released ? p.recipients : [], turn: index,
     topics: [topic.code], regions: [region.code], day, author, direction: pick(directions), item_kind: pick(kinds), form: pick(forms),
   };
 }
 
 const shape = `(id uuid, title text, summary text, text text, language text, originator_id uuid, custodian_id uuid, classification smallint,
-  classification_reason text, readers uuid[], audience uuid[], topics text[], regions text[], day date, author uuid, direction text, item_kind text, form text)`;
+  classification_reason text, readers uuid[], audience uuid[], topics text[], regions text[], day date, author uuid, direction text, item_kind text, form text,
+  released_to uuid, second_key uuid, recipients uuid[], turn int)`;
 
 const statement = `with given as materialized (
-    select g.*, app.next_reference('INF', extract(year from g.day)::int) as reference from jsonb_to_recordset($1) as g ${shape}
+    select g.*, gen_random_uuid() as release_id, app.next_reference('INF', extract(year from g.day)::int) as reference from jsonb_to_recordset($1) as g ${shape}
   ), entries as (
     insert into entry (id, reference, kind, title, summary, language, originator_id, custodian_id, classification, classification_reason, readers, topics,
       regions, date_of_information, register_date, filed_at, created_by_id, created_at, changed_by_id, changed_at, demonstration)
@@ -105,7 +114,18 @@ const statement = `with given as materialized (
     insert into entry_audience (entry_id, party_id) select id, unnest(audience) from given
   ), revisions as (
     insert into entry_revision (entry_id, revision, at, by_id, snapshot)
-    select id, 1, day + time '10:00', author, to_jsonb(given) - 'readers' - 'id' from given
+    select id, 1, day + time '10:00', author, to_jsonb(given) - 'readers' - 'id' - 'released_to' - 'second_key' - 'recipients' - 'turn' - 'release_id' from given
+  ), releases as (
+    insert into release (id, entry_id, revision, state, purpose, originator_check, need_to_know, safeguards, requested_by_id, requested_at, decided_by_id, decided_at, active_from)
+    select release_id, id, 1, 'active', case when turn % 7 = 0 then 'for_action' else 'for_information' end, 'The originator agreed in writing.', 'They follow the subject.',
+      'Kept by the section alone.', author, day + time '11:00', case when classification > 0 then second_key end, case when classification > 0 then day + time '11:30' end, day + time '11:30'
+    from given where released_to is not null
+  ), released_to as (
+    insert into release_party (release_id, party_id) select release_id, released_to from given where released_to is not null
+  ), receipts as (
+    insert into receipt (release_id, entry_id, person_id, reference, revision, made_available_at, notified_at, opened_at, acknowledged_at)
+    select release_id, id, recipient, reference, 1, day + time '11:30', day + time '11:30', case when turn % 4 > 0 then day + time '15:00' end, case when turn % 4 > 1 then day + time '15:05' end
+    from given, unnest(recipients) as recipient where released_to is not null
   )
   insert into information_item (entry_id, direction, item_kind, form, text) select id, direction, item_kind, form, text from given`;
 
@@ -134,7 +154,7 @@ export async function loadEntries(ownerUrl: string, entries: number, texts: stri
     await db.query("set synchronous_commit = on");
     await db.query("select app.record('register.loaded', 'entry', null, null, null, $1::jsonb, '', 'load')", [JSON.stringify({ from, to: entries })]);
     await db.query("alter index entry_search_words_idx set (fastupdate = off)");
-    for (const table of ["entry", "information_item", "entry_audience", "entry_revision", "entry_search"]) await db.query(`vacuum (analyze) ${table}`);
+    for (const table of ["entry", "information_item", "entry_audience", "entry_revision", "entry_search", "release", "release_party", "receipt"]) await db.query(`vacuum (analyze) ${table}`);
     log(`${entries} entries in ${Math.round((performance.now() - began) / 1000)} s`);
   } finally {
     await db.end();
