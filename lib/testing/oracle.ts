@@ -67,6 +67,7 @@ export const covered = {
     "GET /api/items": "find in the register", "GET /api/items/{id}": "open", "POST /api/items": "items.test.ts", "PATCH /api/items/{id}": "edit its metadata",
     "GET /api/search": "find by searching", "GET /api/entries/{id}/audience": "see who can open it", "GET /api/entries/{id}/history": "read its history",
     "GET /api/entries/{id}/attachments": "attachments.test.ts", "POST /api/entries/{id}/attachments": "attachments.test.ts", "DELETE /api/attachments/{id}": "attachments.test.ts",
+    "GET /api/entries/{id}/past-audience": "past.test.ts",
     "GET /api/audience": "office only", "GET /api/me": "oneself", "PATCH /api/me": "oneself", "POST /api/me/password": "oneself", "GET /api/me/sessions": "oneself",
     "DELETE /api/me/sessions/{id}": "oneself", "DELETE /api/me/sessions": "oneself", "GET /api/me/tokens": "oneself", "POST /api/me/tokens": "oneself",
     "DELETE /api/me/tokens/{id}": "oneself", "GET /api/parties": "everybody, what he may know of", "GET /api/people": "inside", "GET /api/people/{id}": "inside",
@@ -92,7 +93,7 @@ export const covered = {
     request: "by its entry", request_question: "by its entry", request_answer: "by both entries", request_step: "by its entry; internal, by organisation",
     holiday: "everybody signed in", notification: "own", outbox_mail: "functions only", job: "functions only", journal_line: "by its entry, inside",
     source: "by an item of it, inside", source_rating: "by its source", credibility_judgement: "by its entry, inside",
-    person_state: "functions only", membership_state: "functions only",
+    person_state: "functions only", membership_state: "functions only", entry_state: "functions only",
   },
   entryColumns: [
     "id", "reference", "kind", "title", "title_other", "summary", "summary_other", "language", "originator_id", "custodian_id", "original_marking", "classification",

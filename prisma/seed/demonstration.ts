@@ -49,6 +49,7 @@ async function load(db: pg.Client): Promise<void> {
   const { rows: others } = await db.query<{ id: string }>("select id from party where kind = 'forum' or side <> 'un'");
   const otherSide = new Set(others.map((row) => row.id));
   const isOther = (key: string) => otherSide.has(idOf(key));
+  await sinceTheOpening(db);
   const items = [...publicItems, ...demoItems].sort((a, b) => filedOn(a).localeCompare(filedOn(b)));
   for (const [place, item] of items.entries()) {
     // The other organisation, and forums where both sit, have it by release; the rest is the audience.
@@ -61,6 +62,14 @@ async function load(db: pg.Client): Promise<void> {
     const release = releaseOf(item, to, place);
     if (release) await loadRelease(db, entryId, item, release, kept[0] ?? null, idOf);
   }
+}
+
+/** The demonstration's people and units were there from the first day, so that it can be asked who could see on any. */
+async function sinceTheOpening(db: pg.Client): Promise<void> {
+  const from = `${opening} 00:00 Europe/Vienna`;
+  await db.query("update person_state set valid_from = $1", [from]);
+  await db.query("update membership_state set valid_from = $1", [from]);
+  await db.query("update setting set value = to_char($1::timestamptz at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') where key = 'states_kept_since'", [from]);
 }
 
 async function insertParty(db: pg.Client, ids: Ids, key: string, columns: Record<string, unknown>): Promise<string> {

@@ -49,6 +49,16 @@ export const audience = z.object({
 });
 export type Audience = z.infer<typeof audience>;
 
+export const pastAudience = z.object({
+  at: z.string(),
+  /** The first moment of which it is known who was what; nothing is said of before. */
+  keptSince: z.string(),
+  filedAt: z.string(),
+  /** Null when nothing is known of that moment, or the entry was not filed yet. */
+  stood: z.object({ classification, revision: z.number().nullable(), ...audience.shape }).nullable(),
+});
+export type PastAudience = z.infer<typeof pastAudience>;
+
 export const historyEvent = z.object({
   id: z.string(),
   at: z.string(),
@@ -66,6 +76,11 @@ export const entriesContract = {
     summary: "Who can open this entry, and why",
     input: z.strictObject({ id }),
     output: audience,
+  },
+  "GET /api/entries/{id}/past-audience": {
+    summary: "Who could open this entry at a past moment, and why, as things stood then",
+    input: z.strictObject({ id, at: moment }),
+    output: pastAudience,
   },
   "GET /api/entries/{id}/history": {
     summary: "Every change of this entry, newest first",

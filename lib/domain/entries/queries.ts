@@ -1,9 +1,9 @@
 import "server-only";
 import { authorize } from "../../access/can";
 import type { Opener, Reader } from "../../db/handles";
-import { notFound } from "../../errors";
-import type { Audience, EntryReader, HistoryEvent, NamedParty } from "./contract";
-import { levelOf, type Classification } from "./model";
+import { invalid, notFound } from "../../errors";
+import type { Audience, EntryReader, HistoryEvent, NamedParty, PastAudience } from "./contract";
+import { classificationAt, levelOf, type Classification } from "./model";
 
 type ReaderRow = {
   id: string;
@@ -49,6 +49,10 @@ async function readersOf(db: Reader, asked: Asked): Promise<Audience> {
     ) r
     where p.role is not null and p.status = 'active' and r.reasons is not null
     order by pa.side = 'un' desc, p.clearance desc, pa.name_en, p.id`;
+  return toAudience(db, rows);
+}
+
+function toAudience(db: Reader, rows: ReaderRow[]): Audience {
   const toReader = (row: ReaderRow): EntryReader => ({
     id: row.id,
     titleEn: row.title_en,
@@ -82,6 +86,26 @@ export async function getAudience(db: Reader, { id }: { id: string }): Promise<A
   });
   // To somebody outside, who else was named but may not read is the office's own affair.
   return db.actor.role === "counterpart" ? { ...told, outsideMarking: [] } : told;
+}
+
+/**
+ * Who could open the entry at a past moment (RFC 3339), and why: people, their units and the parties named as they were
+ * then. `stood` is null for what nothing is known of. Throws `not_found`, `forbidden`, `invalid` for what is to come.
+ */
+export async function getPastAudience(db: Reader, { id, at }: { id: string; at: string }): Promise<PastAudience> {
+  const entry = await db.entry.findUnique({ where: { id }, select: { createdAt: true } });
+  if (!entry) throw notFound();
+  authorize(db.actor, "entry.read_past_audience");
+  const moment = new Date(at);
+  if (moment.getTime() > Date.now()) throw invalid({ at: "in_the_future" });
+  const [stood] = await db.$queryRaw<{ since: Date; classification: number | null; revision: number | null }[]>`
+    select since, e.classification, e.revision from app.states_kept_since() since
+    left join app.stood_at(${id}::uuid, ${moment}::timestamptz) e on since <= ${moment}::timestamptz`;
+  const told = { at: moment.toISOString(), keptSince: stood!.since.toISOString(), filedAt: entry.createdAt.toISOString() };
+  if (stood!.classification === null) return { ...told, stood: null };
+  const rows = await db.$queryRaw<ReaderRow[]>`
+    select * from app.who_could_see(${id}::uuid, ${moment}::timestamptz) order by side = 'un' desc, clearance desc, title_en, id`;
+  return { ...told, stood: { classification: classificationAt(stood!.classification), revision: stood!.revision, ...toAudience(db, rows) } };
 }
 
 export type AudienceQuestion = {

@@ -79,6 +79,8 @@ export async function changePerson(db: Writer, input: z.output<typeof changedPer
   }
   requireAccount(next.role, next.email, next.clearance);
   const unit = await placeOf(db, "unitId", next.unitId);
+  const { nameEn, nameFr } = person.party;
+  if ((input.titleEn ?? nameEn) !== nameEn || (input.titleFr ?? nameFr) !== nameFr) await keepName(db, id, { nameEn, nameFr });
   await db.party.update({
     where: { id },
     data: {
@@ -97,6 +99,11 @@ export async function changePerson(db: Writer, input: z.output<typeof changedPer
   if (next.email !== person.email) changes.push({ field: "email" as never, before: "…", after: "…" });
   db.record({ action: disabled ? "person.disabled" : "person.changed", subject: "person", subjectId: id, details: { changes } });
   return { id };
+}
+
+/** The name as it was, with the last day on which it was borne (Vienna). */
+async function keepName(db: Writer, partyId: string, { nameEn, nameFr }: { nameEn: string; nameFr: string }): Promise<void> {
+  await db.partyFormerName.create({ data: { partyId, nameEn, nameFr, validTo: asDay(todayIn("Europe/Vienna")) }, select: { id: true } });
 }
 
 /** A first password to hand over, shown this once; every session of the person ends. Throws `not_found`, `refused`. */
@@ -173,12 +180,7 @@ export async function changeUnit(db: Writer, { id, parents, closedOn, ...names }
   });
   if (!unit) throw notFound();
   const next = { nameEn: names.nameEn ?? unit.nameEn, nameFr: names.nameFr ?? unit.nameFr };
-  if (next.nameEn !== unit.nameEn || next.nameFr !== unit.nameFr) {
-    await db.partyFormerName.create({
-      data: { partyId: id, nameEn: unit.nameEn, nameFr: unit.nameFr, validTo: asDay(todayIn("Europe/Vienna")) },
-      select: { id: true },
-    });
-  }
+  if (next.nameEn !== unit.nameEn || next.nameFr !== unit.nameFr) await keepName(db, id, unit);
   await db.party.update({
     where: { id },
     data: {

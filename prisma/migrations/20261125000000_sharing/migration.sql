@@ -107,8 +107,23 @@ CREATE TABLE "membership_state" (
     "in_id" UUID NOT NULL,
     "valid_from" TIMESTAMPTZ(3) NOT NULL,
     "valid_to" TIMESTAMPTZ(3),
+    "held_from" DATE,
+    "held_to" DATE,
 
     CONSTRAINT "membership_state_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "entry_state" (
+    "id" BIGSERIAL NOT NULL,
+    "entry_id" UUID NOT NULL,
+    "valid_to" TIMESTAMPTZ(3) NOT NULL,
+    "readers" UUID[],
+    "classification" SMALLINT NOT NULL,
+    "embargo_until" TIMESTAMPTZ(3),
+    "custodian_id" UUID NOT NULL,
+
+    CONSTRAINT "entry_state_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -189,6 +204,7 @@ CREATE TABLE "journal_line" (
     "copy_numbers" TEXT NOT NULL DEFAULT '',
     "authorised" UUID[] DEFAULT ARRAY[]::UUID[],
     "remark" TEXT NOT NULL DEFAULT '',
+    "revision" INTEGER NOT NULL DEFAULT 1,
     "by_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "changed_by_id" UUID,
@@ -356,6 +372,7 @@ CREATE TABLE "source" (
     "name" TEXT NOT NULL,
     "address" TEXT,
     "origin_id" UUID,
+    "revision" INTEGER NOT NULL DEFAULT 1,
     "created_by_id" UUID NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -415,6 +432,9 @@ CREATE INDEX "person_state_person_id_valid_from_idx" ON "person_state"("person_i
 
 -- CreateIndex
 CREATE INDEX "membership_state_member_id_valid_from_idx" ON "membership_state"("member_id", "valid_from");
+
+-- CreateIndex
+CREATE INDEX "entry_state_entry_id_valid_to_idx" ON "entry_state"("entry_id", "valid_to");
 
 -- CreateIndex
 CREATE INDEX "job_state_run_at_idx" ON "job"("state", "run_at");
@@ -711,7 +731,11 @@ ALTER TABLE "person" ADD CONSTRAINT "person_digest_hour_known" CHECK ("digest_ho
 ALTER INDEX "entry_search_words_within_idx" SET (fastupdate = off);
 ALTER INDEX "entry_search_words_released_idx" SET (fastupdate = off);
 
--- What was true before it was kept is taken to have been so since the office opened.
-INSERT INTO "person_state" ("person_id", "valid_from", "unit_id", "role", "clearance", "status") SELECT "id", '2016-10-17 00:00+02', "unit_id", "role", "clearance", "status" FROM "person";
-INSERT INTO "membership_state" ("kind", "member_id", "in_id", "valid_from") SELECT 'unit_parent', "unit_id", "parent_id", '2016-10-17 00:00+02' FROM "unit_parent";
-INSERT INTO "membership_state" ("kind", "member_id", "in_id", "valid_from") SELECT 'forum_member', "party_id", "forum_id", '2016-10-17 00:00+02' FROM "forum_member";
+-- Who was what is kept from now on; of what was before, nothing is claimed.
+INSERT INTO "setting" ("key", "value") VALUES ('states_kept_since', to_char(date_trunc('second', now()) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'));
+INSERT INTO "person_state" ("person_id", "valid_from", "unit_id", "role", "clearance", "status") SELECT "id", date_trunc('second', now()), "unit_id", "role", "clearance", "status" FROM "person";
+INSERT INTO "membership_state" ("kind", "member_id", "in_id", "valid_from") SELECT 'unit_parent', "unit_id", "parent_id", date_trunc('second', now()) FROM "unit_parent";
+INSERT INTO "membership_state" ("kind", "member_id", "in_id", "valid_from") SELECT 'forum_member', "party_id", "forum_id", date_trunc('second', now()) FROM "forum_member";
+INSERT INTO "membership_state" ("kind", "member_id", "in_id", "valid_from") SELECT 'post', "id", "unit_id", date_trunc('second', now()) FROM "post";
+INSERT INTO "membership_state" ("kind", "member_id", "in_id", "valid_from", "held_from", "held_to") SELECT 'post_holding', "person_id", "post_id", date_trunc('second', now()), "held_from", "held_to" FROM "post_holding";
+INSERT INTO "membership_state" ("kind", "member_id", "in_id", "valid_from") SELECT 'party', "id", "organisation_id", date_trunc('second', now()) FROM "party" WHERE "kind" = 'person' AND "organisation_id" IS NOT NULL;
