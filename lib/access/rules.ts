@@ -49,6 +49,7 @@ export type Subjects = {
   "request.judge_answer": RequestSubject;
   "registry.read": void;
   "registry.keep": void;
+  "source.read": void;
   "source.rate": void;
   "credibility.judge": void;
   "people.list": void;
@@ -109,6 +110,8 @@ export const rules: { readonly [P in Permission]: Rule<P> } = {
     request.ownSideAsks && (decides(actor) || actor.role === "counterpart" || (actor.role === "contributor" && request.createdById === actor.id)),
   "registry.read": (actor) => actor.role === "head" || actor.role === "registry" || actor.role === "auditor",
   "registry.keep": (actor) => actor.role === "head" || actor.role === "registry",
+  // Where the office knows a thing from is its own affair.
+  "source.read": (actor) => actor.role !== "counterpart" && actor.role !== "administrator",
   "source.rate": decides,
   "credibility.judge": (actor) => decides(actor) || actor.role === "contributor",
   "people.list": (actor) => actor.role !== "counterpart",

@@ -7,7 +7,9 @@ import { peopleContract } from "../domain/people/contract";
 import { consentsContract } from "../domain/releases/consents/contract";
 import { releasesContract } from "../domain/releases/contract";
 import { receiptsContract } from "../domain/releases/receipts/contract";
+import { registryContract } from "../domain/registry/contract";
 import { searchContract } from "../domain/search/contract";
+import { sourcesContract } from "../domain/sources/contract";
 
 /** Every route of the product. */
 export const contracts = {
@@ -21,6 +23,8 @@ export const contracts = {
   ...consentsContract,
   ...receiptsContract,
   ...auditContract,
+  ...registryContract,
+  ...sourcesContract,
 };
 
 export type Contracts = typeof contracts;

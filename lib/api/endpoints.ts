@@ -8,7 +8,9 @@ import { peopleRouter } from "../domain/people/router";
 import { consentsRouter } from "../domain/releases/consents/router";
 import { receiptsRouter } from "../domain/releases/receipts/router";
 import { releasesRouter } from "../domain/releases/router";
+import { registryRouter } from "../domain/registry/router";
 import { searchRouter } from "../domain/search/router";
+import { sourcesRouter } from "../domain/sources/router";
 import type { Method } from "./contract";
 import type { Endpoint } from "./implementing";
 
@@ -24,6 +26,8 @@ export const endpoints: readonly Endpoint[] = [
   ...consentsRouter,
   ...receiptsRouter,
   ...auditRouter,
+  ...registryRouter,
+  ...sourcesRouter,
 ];
 
 type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };

@@ -46,7 +46,7 @@ export type Reader = Models & {
   readonly $queryRaw: Transaction["$queryRaw"];
 };
 
-export type AuditSubject = "entry" | "person" | "party" | "session" | "token" | "taxonomy" | "audit";
+export type AuditSubject = "entry" | "person" | "party" | "source" | "session" | "token" | "taxonomy" | "audit";
 
 export type AuditFacts = {
   /** `noun.verbed` */

@@ -11,7 +11,7 @@ const trusted = new Set([
   "release_reaches_me", "refresh_readers", "make_available", "note_opened", "note_downloaded", "end_due_releases", "remind_of_receipts",
   "person_sees", "notify", "queue_digests", "take_mail", "mail_content", "mail_sent", "mail_failed", "tell_person", "tell_entry",
   "enqueue", "take_jobs", "finish_job", "fail_job", "keep_person_state", "keep_membership_state",
-  "keep_entry_state", "states_kept_since", "stood_at", "who_could_see",
+  "keep_entry_state", "states_kept_since", "stood_at", "who_could_see", "source_repeats", "same_origin",
 ]);
 
 type Finding = { what: string };

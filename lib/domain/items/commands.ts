@@ -9,6 +9,9 @@ import {
   requireParties, requireTerms,
 } from "../entries/commands";
 import { classificationAt, levelOf, registerDate, type Classification } from "../entries/model";
+import { enterInJournal } from "../registry/commands";
+import { channelOf } from "../registry/model";
+import { requireSource } from "../sources/commands";
 import type { EditedItem, NewItem } from "./contract";
 
 export type KeptItem = { id: string; reference: string; revision: number };
@@ -23,7 +26,7 @@ type Snapshot = {
   direction: string; kind: string; form: string; custodianId: string; dateOfInformation: string | null;
   dateReceived: string | null; originalMarking: string | null; classification: Classification;
   classificationReason: string | null; caveats: string[]; embargoUntil: string | null; audience: string[];
-  topics: string[]; regions: string[]; status: string;
+  topics: string[]; regions: string[]; sourceId: string | null; status: string;
 };
 
 /** Fields whose words are never in the audit trail, only that they changed and to what fingerprint. */
@@ -83,12 +86,13 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
     originalMarking: input.originalMarking || null, classification,
     classificationReason: input.classificationReason ?? (input.classification ? null : "to_be_appraised"),
     caveats: input.caveats ?? [], embargoUntil: input.embargoUntil ?? null, audience: input.audience ?? [custodianId],
-    topics: input.topics ?? [], regions: input.regions ?? [], status: "registered",
+    topics: input.topics ?? [], regions: input.regions ?? [], sourceId: input.sourceId ?? null, status: "registered",
   });
   requireMarkable(db, levelOf(classification));
   const originatorId = input.originatorId ?? db.actor.unitId;
   await requireKnown(db, after, originatorId);
   await requireOwnSide(db, after.audience);
+  await requireSource(db, after.sourceId);
   const today = todayIn("Europe/Vienna");
   const reference = await nextReference(db, "item", Number(today.slice(0, 4)));
   const entry = await keepingSight(() => db.entry.create({
@@ -99,7 +103,7 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
     select: { id: true },
   }));
   await db.informationItem.createMany({
-    data: { entryId: entry.id, direction: after.direction, itemKind: after.kind, form: after.form, text: after.text },
+    data: { entryId: entry.id, direction: after.direction, itemKind: after.kind, form: after.form, text: after.text, sourceId: after.sourceId },
   });
   await db.entryAudience.createMany({ data: after.audience.map((partyId) => ({ entryId: entry.id, partyId })) });
   await db.entryRevision.createMany({ data: { entryId: entry.id, revision: 1, byId: db.actor.id, snapshot: after } });
@@ -107,7 +111,15 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
     action: "item.logged", subject: "entry", subjectId: entry.id, entryId: entry.id, classification: levelOf(classification),
     details: { revision: 1, classification, audience: after.audience, originatorId, custodianId },
   });
+  if (belongsInJournal(after)) await enterIncoming(db, entry.id, after);
   return { id: entry.id, reference, revision: 1 };
+}
+
+const belongsInJournal = (s: Snapshot) => s.direction === "incoming" && s.classification !== "UNCLASSIFIED";
+
+/** The registry's journal has one line by itself for what came in and is classified. */
+async function enterIncoming(db: Writer, entryId: string, s: Snapshot): Promise<void> {
+  await enterInJournal(db, { entryId, classification: levelOf(s.classification), direction: "incoming", channel: channelOf(s.form), day: s.dateReceived });
 }
 
 /**
@@ -123,7 +135,7 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
       reference: true, title: true, titleOther: true, summary: true, summaryOther: true, language: true, custodianId: true,
       originatorId: true, createdById: true, originalMarking: true, classification: true, classificationReason: true, caveats: true,
       embargoUntil: true, topics: true, regions: true, dateOfInformation: true, dateReceived: true, status: true, revision: true,
-      filedAt: true, item: { select: { direction: true, itemKind: true, form: true, text: true } }, audience: { select: { partyId: true } },
+      filedAt: true, item: { select: { direction: true, itemKind: true, form: true, text: true, sourceId: true } }, audience: { select: { partyId: true } },
     },
   });
   if (!entry?.item) throw notFound();
@@ -137,7 +149,7 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
     custodianId: entry.custodianId, dateOfInformation: dayOrNull(entry.dateOfInformation), dateReceived: dayOrNull(entry.dateReceived),
     originalMarking: entry.originalMarking, classification: classificationAt(entry.classification),
     classificationReason: entry.classificationReason, caveats: entry.caveats, embargoUntil: entry.embargoUntil?.toISOString() ?? null,
-    audience: entry.audience.map((a) => a.partyId).sort(), topics: entry.topics, regions: entry.regions, status: entry.status,
+    audience: entry.audience.map((a) => a.partyId).sort(), topics: entry.topics, regions: entry.regions, sourceId: entry.item.sourceId, status: entry.status,
   };
   const merged = { ...before, ...withoutUndefined(given) };
   const after = settled({
@@ -152,12 +164,13 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
   await requireKnown(db, after);
   await requireOwnSide(db, after.audience.filter((party) => !before.audience.includes(party)));
   if (changes.some((c) => released.has(c.field))) await requireNotReleased(db, id);
+  if (after.sourceId !== before.sourceId) await requireSource(db, after.sourceId);
   const next = revision + 1;
   const today = todayIn("Europe/Vienna", entry.filedAt);
   await keepingSight(async () => {
     await db.informationItem.update({
       where: { entryId: id },
-      data: { direction: after.direction, itemKind: after.kind, form: after.form, text: after.text },
+      data: { direction: after.direction, itemKind: after.kind, form: after.form, text: after.text, sourceId: after.sourceId },
       select: { entryId: true },
     });
     const removed = before.audience.filter((p) => !after.audience.includes(p));
@@ -180,6 +193,10 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
     action, subject: "entry", subjectId: id, entryId: id, classification: Math.max(level, entry.classification),
     details: { revision: next, changes, ...(reasonForLowering ? { reason: reasonForLowering } : {}) },
   });
+  // Classified only now, or found to have come in: it is entered as soon as that is known, and once.
+  if (belongsInJournal(after) && !belongsInJournal(before) && (await db.journalLine.count({ where: { entryId: id, direction: "incoming" } })) === 0) {
+    await enterIncoming(db, id, after);
+  }
   return { id, reference: entry.reference, revision: next };
 }
 

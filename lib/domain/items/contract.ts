@@ -35,6 +35,8 @@ const fields = {
   audience: distinct(id, 100).refine((parties) => parties.length > 0, "required"),
   topics: distinct(code, 20),
   regions: distinct(code, 20),
+  /** From whom it is known; the office's own affair. */
+  sourceId: id.nullable(),
 };
 
 const { originatorId: _fixed, ...editable } = fields;
@@ -112,6 +114,8 @@ export const item = z.object({
   audience: z.array(namedParty),
   topics: z.array(term),
   regions: z.array(term),
+  /** Null also to whoever may not know of it. */
+  source: z.object({ id: z.string(), name: z.string() }).nullable(),
   revision: z.number(),
   createdAt: z.string(),
   createdBy: z.object({ titleEn: z.string(), titleFr: z.string() }).nullable(),

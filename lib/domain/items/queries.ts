@@ -120,6 +120,7 @@ type WholeRecord = ItemRecord & {
   audience: NamedParty[];
   topics: Item["topics"];
   regions: Item["regions"];
+  source: Item["source"];
   author: Item["createdBy"];
   changer: Item["changedBy"];
 };
@@ -145,6 +146,7 @@ export async function getItem(db: Opener, { id }: { id: string }): Promise<Item>
         from taxonomy_term t where t.scheme = 'topic' and t.code = any (e.topics)), '[]') as topics,
       coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'nameEn', t.name_en, 'nameFr', t.name_fr) order by t.name_en)
         from taxonomy_term t where t.scheme = 'region' and t.code = any (e.regions)), '[]') as regions,
+      (select jsonb_build_object('id', s.id, 'name', s.name) from source s where s.id = i.source_id) as source,
       (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = e.created_by_id) as author,
       (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = e.changed_by_id) as changer
     from entry e
@@ -176,6 +178,7 @@ export async function getItem(db: Opener, { id }: { id: string }): Promise<Item>
     audience: row.audience,
     topics: row.topics,
     regions: row.regions,
+    source: row.source,
     dateReceived: row.date_received,
     revision: row.revision,
     createdAt: row.created_at.toISOString(),
