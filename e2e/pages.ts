@@ -24,6 +24,8 @@ export const pages: Visited[] = [
   { address: "/settings/password", role: "head" },
   { address: "/settings/sessions", role: "head" },
   { address: "/settings/tokens", role: "head" },
+  { address: "/registry", role: "head" },
+  { address: "/registry?direction=outgoing&from=2199-01-01", role: "auditor" },
   { address: "/api-reference", role: "head" },
   { address: "/audit", role: "auditor" },
   { address: "/admin", role: "administrator" },

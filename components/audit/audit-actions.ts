@@ -2,6 +2,7 @@
 export const auditActions = [
   "entry.read", "item.logged", "item.edited", "entry.marking_raised", "entry.marking_lowered",
   "attachment.added", "attachment.removed", "attachment.downloaded", "attachment.quarantined",
+  "registry.entered", "registry.completed", "credibility.judged", "credibility.withdrawn", "source.added", "source.found", "source.changed", "source.rated",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",
   "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen",

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { AudienceNames } from "@/components/entries/audience-names";
+import { PastAudienceButton } from "@/components/entries/past-audience-button";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import type { Audience, NamedParty } from "@/lib/domain/entries/contract";
 import { named } from "@/lib/i18n/format";
@@ -11,10 +12,12 @@ type AudiencePanelProps = {
   audience: Audience;
   /** Set for somebody who is told only of his own side. */
   ownSide?: boolean;
+  /** Set for whoever may ask who could open the entry on a past day: its id. */
+  pastOf?: string;
 };
 
 /** Beside an entry: for whom it is, and the people who can open it. */
-export function AudiencePanel({ parties, audience, ownSide }: AudiencePanelProps) {
+export function AudiencePanel({ parties, audience, ownSide, pastOf }: AudiencePanelProps) {
   const t = useTranslations("entries.audience");
   const locale = useLocale() as "en" | "fr";
   // Oneself first: the question asked most is “am I?”.
@@ -52,6 +55,7 @@ export function AudiencePanel({ parties, audience, ownSide }: AudiencePanelProps
           <AudienceNames readers={audience.outsideMarking} />
         </details>
       )}
+      {pastOf && <PastAudienceButton entryId={pastOf} />}
     </section>
   );
 }

@@ -26,6 +26,8 @@ export function HistoryEvent({ event, names }: { event: Happened; names: History
   function sentence(): string {
     if (event.action === "item.logged") return t("logged");
     if (attachmentActs.includes(event.action)) return t(event.action.replace(".", "_"));
+    const act = `acts.${event.action.replaceAll(".", "_")}`;
+    if (t.has(act)) return t(act);
     if (!marking) return changes.length ? t("changed", { fields }) : t("other");
     const levels = { before: words.marking(marking.before), after: words.marking(marking.after) };
     return t(event.action === "entry.marking_lowered" ? "lowered" : "raised", { ...levels, fields: fields || "none" });

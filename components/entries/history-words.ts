@@ -7,7 +7,7 @@ export type HistoryNames = Readonly<Record<string, string>>;
 
 type Change = HistoryEvent["changes"][number];
 
-const texts = ["title", "titleOther", "summary", "summaryOther", "text", "originalMarking"];
+const texts = ["title", "titleOther", "summary", "summaryOther", "text", "originalMarking", "sourceId"];
 const days = ["dateOfInformation", "dateReceived"];
 const enumerations: Record<string, string> = {
   language: "entries.language",

@@ -33,6 +33,7 @@ export type ItemFields = {
   regions: Option[];
   originalMarking: string;
   custodianId: Option[];
+  sourceId: Option[];
   reasonForLowering: string;
 };
 export type ItemField = keyof ItemFields;
@@ -45,7 +46,7 @@ export function emptyFields(unit: Option, language: Language): ItemFields {
   return {
     title: "", text: "", direction: "internal", kind: "other", form: "other", originatorId: [unit], dateOfInformation: "", dateReceived: "",
     classification: "CONFIDENTIAL", classificationReason: "to_be_appraised", caveats: [], embargoUntil: "", audience: [unit], summary: "",
-    language, titleOther: "", summaryOther: "", topics: [], regions: [], originalMarking: "", custodianId: [unit], reasonForLowering: "",
+    language, titleOther: "", summaryOther: "", topics: [], regions: [], originalMarking: "", custodianId: [unit], sourceId: [], reasonForLowering: "",
   };
 }
 
@@ -63,7 +64,8 @@ export function fieldsOf(item: Item, locale: Locale): ItemFields {
     classification: item.classification, classificationReason: item.classificationReason ?? "", caveats: item.caveats,
     embargoUntil: item.embargoUntil ? wallClock(item.embargoUntil) : "", audience: item.audience.map(party), summary: item.summary,
     language: item.language, titleOther: item.titleOther ?? "", summaryOther: item.summaryOther ?? "", topics: item.topics.map(term),
-    regions: item.regions.map(term), originalMarking: item.originalMarking ?? "", custodianId: [party(item.custodian)], reasonForLowering: "",
+    regions: item.regions.map(term), originalMarking: item.originalMarking ?? "", custodianId: [party(item.custodian)],
+    sourceId: item.source ? [{ id: item.source.id, label: item.source.name }] : [], reasonForLowering: "",
   };
 }
 
@@ -78,6 +80,7 @@ export function newInput(f: ItemFields): NewInput {
     caveats: f.caveats, embargoUntil: f.embargoUntil ? momentAt(f.embargoUntil) : null, audience: ids(f.audience), summary: f.summary,
     language: f.language, titleOther: f.titleOther || null, summaryOther: f.summaryOther || null, topics: ids(f.topics),
     regions: ids(f.regions), originalMarking: f.originalMarking || null, custodianId: f.custodianId[0]?.id,
+    sourceId: f.sourceId[0]?.id ?? null,
   };
 }
 

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useWatch } from "react-hook-form";
+import { Controller, useWatch } from "react-hook-form";
 import type { ItemFields } from "@/components/items/item-fields";
 import { ItemFormFold } from "@/components/items/item-form-fold";
 import type { ItemFormPart } from "@/components/items/item-form-part";
 import { ItemPartyPicker } from "@/components/items/item-party-picker";
 import { ItemTermPicker } from "@/components/items/item-term-picker";
+import { SourcePicker } from "@/components/sources/source-picker";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
@@ -21,7 +22,7 @@ type ItemFormMoreProps = ItemFormPart & {
 };
 
 const summaryParts = ["summary", "titleOther", "summaryOther"] as const;
-const filingParts = ["language", "originalMarking", "custodianId"] as const;
+const filingParts = ["sourceId", "language", "originalMarking", "custodianId"] as const;
 
 /** What helps to find it again: summary, the other language, topics, regions, where it is kept. */
 export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBecause }: ItemFormMoreProps) {
@@ -69,8 +70,15 @@ export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBec
       <ItemTermPicker name="regions" control={control} options={regions} label={t("regions")} optional={optional} error={errorOf("regions")} />
       <ItemFormFold
         title={t("filing")}
-        opened={base.originalMarking !== "" || filingParts.some((name) => errorOf(name) !== undefined)}
+        opened={base.originalMarking !== "" || base.sourceId.length > 0 || filingParts.some((name) => errorOf(name) !== undefined)}
       >
+        <Controller
+          name="sourceId"
+          control={control}
+          render={({ field }) => (
+            <SourcePicker value={field.value} onChange={field.onChange} onBlur={field.onBlur} optional={optional} error={errorOf("sourceId")} />
+          )}
+        />
         <div className="row">
           <Select {...register("language")} label={t("language")} error={errorOf("language")}>
             {languages.map((one) => (

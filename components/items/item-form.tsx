@@ -40,7 +40,7 @@ type ItemFormProps = {
 const inOrder: readonly string[] = [
   "title", "text", "direction", "kind", "form", "originatorId", "dateOfInformation", "dateReceived", "classification",
   "classificationReason", "reasonForLowering", "caveats", "embargoUntil", "audience", "summary", "titleOther", "summaryOther", "topics",
-  "regions", "language", "originalMarking", "custodianId",
+  "regions", "sourceId", "language", "originalMarking", "custodianId",
 ] satisfies ItemField[];
 
 /** Logs an information item, or changes one: the same form, by keyboard alone if one likes. */

@@ -1,4 +1,5 @@
 import "./item-page.css";
+import "@/components/sources/sources.css";
 import { useLocale, useTranslations } from "next-intl";
 import { AudiencePanel } from "@/components/entries/audience-panel";
 import { EntryAttachments } from "@/components/entries/entry-attachments";
@@ -12,9 +13,13 @@ import { officeZone } from "@/components/items/item-moment";
 import { ItemProperties } from "@/components/items/item-properties";
 import { ItemTexts } from "@/components/items/item-texts";
 import { Page } from "@/components/layout/page";
+import { JournalPanel } from "@/components/registry/journal-panel";
+import { AppraisalPanel } from "@/components/sources/appraisal-panel";
+import type { Answer } from "@/lib/api/client";
 import type { Me } from "@/lib/domain/accounts/contract";
 import type { Attachments } from "@/lib/domain/attachments/contract";
 import type { Audience, HistoryEvent } from "@/lib/domain/entries/contract";
+import type { Appraisal } from "@/lib/domain/sources/contract";
 import type { Item } from "@/lib/domain/items/contract";
 import { momentOf, titled } from "@/lib/i18n/format";
 
@@ -22,6 +27,9 @@ type ItemViewProps = {
   item: Item;
   audience: Audience;
   attachments: Attachments;
+  /** Null where the reader is not told from whom it is known, and of the registry's journal. */
+  appraisal: Appraisal | null;
+  journal: Answer<"GET /api/entries/{id}/registry"> | null;
   /** Null where the reader is not told what changed. */
   history: readonly HistoryEvent[] | null;
   names: HistoryNames;
@@ -31,7 +39,7 @@ type ItemViewProps = {
 };
 
 /** One information item, opened. */
-export function ItemView({ item, audience, attachments, history, names, me, address, readAt }: ItemViewProps) {
+export function ItemView({ item, audience, attachments, appraisal, journal, history, names, me, address, readAt }: ItemViewProps) {
   const t = useTranslations("items.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -48,7 +56,9 @@ export function ItemView({ item, audience, attachments, history, names, me, addr
           {history && <HistoryList events={history} names={names} />}
         </div>
         <aside aria-label={t("aside")}>
-          <AudiencePanel parties={item.audience} audience={audience} ownSide={ownSide} />
+          <AudiencePanel parties={item.audience} audience={audience} ownSide={ownSide} pastOf={me.may.readPastAudience ? item.id : undefined} />
+          {appraisal && <AppraisalPanel entryId={item.id} appraisal={appraisal} />}
+          {journal && (journal.items.length > 0 || journal.may.keep) && item.classification !== "UNCLASSIFIED" && <JournalPanel entryId={item.id} journal={journal} />}
           <ItemProperties item={item} address={address} />
         </aside>
       </div>

@@ -1,4 +1,4 @@
-import { FileText, Inbox, ScrollText, Search, Settings, SlidersHorizontal, Users, type LucideIcon } from "lucide-react";
+import { BookLock, FileText, Inbox, ScrollText, Search, Settings, SlidersHorizontal, Users, type LucideIcon } from "lucide-react";
 import type { NavigationKey } from "@/components/layout/navigation";
 
 const icons: Record<NavigationKey | "settings", LucideIcon> = {
@@ -6,6 +6,7 @@ const icons: Record<NavigationKey | "settings", LucideIcon> = {
   search: Search,
   items: FileText,
   people: Users,
+  registry: BookLock,
   audit: ScrollText,
   administration: SlidersHorizontal,
   settings: Settings,

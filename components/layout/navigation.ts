@@ -1,6 +1,6 @@
-export type ShellMay = { logItem: boolean; listPeople: boolean; readAudit: boolean; administer: boolean };
+export type ShellMay = { logItem: boolean; listPeople: boolean; readAudit: boolean; readRegistry: boolean; administer: boolean };
 
-export type NavigationKey = "desk" | "search" | "items" | "people" | "audit" | "administration";
+export type NavigationKey = "desk" | "search" | "items" | "people" | "registry" | "audit" | "administration";
 
 export type NavigationPlace = { key: NavigationKey; href: string; go?: string };
 
@@ -10,6 +10,7 @@ export type NavigationGroup = { key: "own" | "register" | "office"; places: Navi
 export function navigationFor(may: ShellMay): NavigationGroup[] {
   const office: NavigationPlace[] = [];
   if (may.listPeople) office.push({ key: "people", href: "/people" });
+  if (may.readRegistry) office.push({ key: "registry", href: "/registry" });
   if (may.readAudit) office.push({ key: "audit", href: "/audit" });
   if (may.administer) office.push({ key: "administration", href: "/admin" });
   const groups: NavigationGroup[] = [

@@ -34,6 +34,7 @@ export async function plantOneOfEach(world: World, { entry, person, unit }: { en
   await world.insert("notification", { person_id: person, what: "release.made", why: "recipient", entry_id: entry });
   await world.insert("outbox_mail", { person_id: person, kind: "digest", dedupe: randomUUID() });
   await world.insert("job", { kind: "trial", subject: randomUUID() });
+  await world.db.query("update entry set embargo_until = now() - interval '1 day' where id = $1", [entry]); // leaves an entry_state
   await world.insert("journal_line", { number: `REG-${randomUUID()}`, entry_id: entry, direction: "incoming", day: "2026-11-01", correspondent: "x", channel: "hand", by_id: person });
   await world.insert("source", { id: source, name: "x", created_by_id: person });
   await world.insert("source_rating", { source_id: source, reliability: "B", reason: "x", by_id: person });

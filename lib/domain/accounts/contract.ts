@@ -27,6 +27,10 @@ export const me = z.object({
     markStrictlyConfidential: z.boolean(),
     listPeople: z.boolean(),
     readAudit: z.boolean(),
+    readRegistry: z.boolean(),
+    keepRegistry: z.boolean(),
+    readSources: z.boolean(),
+    readPastAudience: z.boolean(),
     administer: z.boolean(),
   }),
 });

@@ -27,6 +27,10 @@ export async function getMe(db: Reader): Promise<Me> {
       markStrictlyConfidential: can(actor, "entry.mark", { level: 2 }),
       listPeople: can(actor, "people.list"),
       readAudit: can(actor, "audit.read"),
+      readRegistry: can(actor, "registry.read"),
+      keepRegistry: can(actor, "registry.keep"),
+      readSources: can(actor, "source.read"),
+      readPastAudience: can(actor, "entry.read_past_audience"),
       administer: can(actor, "people.administer"),
     },
   };

@@ -63,7 +63,7 @@ function toAudience(db: Reader, rows: ReaderRow[]): Audience {
     unitFr: row.unit_fr,
     you: row.id === db.actor.id,
     reasons: [...row.reasons]
-      .sort((a, b) => strength.indexOf(a.why) - strength.indexOf(b.why))
+      .sort((a, b) => strength.indexOf(a.why) - strength.indexOf(b.why) || (a.party?.nameEn ?? "").localeCompare(b.party?.nameEn ?? ""))
       .map(({ why, party }) => ({ why: named[why] ?? (why as EntryReader["reasons"][number]["why"]), party })),
   });
   const readers = rows.filter((row) => row.sees).map(toReader);

@@ -1,11 +1,13 @@
 import "server-only";
 import { cache } from "react";
-import { openingPage } from "@/lib/auth/page";
 import { listAttachments } from "@/lib/domain/attachments/queries";
+import { me, openingPage } from "@/lib/auth/page";
 import type { HistoryEvent } from "@/lib/domain/entries/contract";
 import { getAudience, getHistory } from "@/lib/domain/entries/queries";
 import { getItem } from "@/lib/domain/items/queries";
 import { listParties, listTaxonomies } from "@/lib/domain/people/queries";
+import { getJournalOf } from "@/lib/domain/registry/queries";
+import { getAppraisal } from "@/lib/domain/sources/queries";
 import { named } from "@/lib/i18n/format";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -29,15 +31,18 @@ async function namesIn(db: Parameters<typeof listParties>[0], events: readonly H
  * The item with its readers and its history, as one reading: the page and its title share it within a request.
  * To whom it is not visible, and where there is none, the page “not found”.
  */
-export const openedItem = cache((reference: string) =>
-  openingPage(async (db) => {
+export const openedItem = cache(async (reference: string) => {
+  const { may } = await me();
+  return openingPage(async (db) => {
     const item = await getItem(db, { id: reference });
     const audience = await getAudience(db, { id: item.id });
-    const attachments = await listAttachments(db, { id: item.id });
     const history = item.may.readHistory ? (await getHistory(db, { id: item.id })).items : null;
-    return { item, audience, attachments, history, names: await namesIn(db, history ?? []) };
-  }),
-);
+    const attachments = await listAttachments(db, { id: item.id });
+    const appraisal = may.readSources ? await getAppraisal(db, { id: item.id }) : null;
+    const journal = may.readRegistry ? await getJournalOf(db, { id: item.id }) : null;
+    return { item, audience, attachments, appraisal, journal, history, names: await namesIn(db, history ?? []) };
+  });
+});
 
 /** The item with its readers, opened to be changed. */
 export const openedToEdit = cache((reference: string) =>

@@ -20,7 +20,7 @@ export default async function NewItemPage() {
   const [terms, t] = await Promise.all([readingPage(listTaxonomies), getTranslations("items.write")]);
   const { side, clearance, unit, may } = me;
   return (
-    <ProblemWords also={["items", "entries"]}>
+    <ProblemWords also={["items", "entries", "sources"]}>
       <Page>
         <h1>{t("newTitle")}</h1>
         <p className="muted">{t("newLead")}</p>

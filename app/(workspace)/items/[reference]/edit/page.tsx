@@ -27,7 +27,7 @@ export default async function EditItemPage({ params }: Props) {
   const t = await getTranslations("items.write");
   const { side, clearance, unit, may } = me;
   return (
-    <ProblemWords also={["items", "entries"]}>
+    <ProblemWords also={["items", "entries", "sources"]}>
       <Page banner={<ItemBanner item={item} readers={audience.count} />}>
         <p className="eyebrow">{item.reference}</p>
         <h1>{t("editTitle")}</h1>
