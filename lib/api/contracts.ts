@@ -2,6 +2,7 @@ import { accountsContract } from "../domain/accounts/contract";
 import { attachmentsContract } from "../domain/attachments/contract";
 import { auditContract } from "../domain/audit/contract";
 import { entriesContract } from "../domain/entries/contract";
+import { importsContract } from "../domain/imports/contract";
 import { itemsContract } from "../domain/items/contract";
 import { peopleContract } from "../domain/people/contract";
 import { consentsContract } from "../domain/releases/consents/contract";
@@ -15,6 +16,7 @@ import { sourcesContract } from "../domain/sources/contract";
 export const contracts = {
   ...accountsContract,
   ...itemsContract,
+  ...importsContract,
   ...entriesContract,
   ...attachmentsContract,
   ...searchContract,

@@ -69,15 +69,28 @@ async function prepare(endpoint: Endpoint | undefined, params: Record<string, st
   const key = request.headers.get("idempotency-key");
   if (key !== null && !keyForm.test(key)) throw new Refusal("invalid", { reason: "idempotency_key_malformed", status: 400 });
   const drawnFor = request.headers.get("x-person");
-  return () =>
+  const write = (given: unknown) =>
     writing(asking, async (db) => {
       // A page drawn for one person writes nothing as the next who signed in on the same browser.
       if (drawnFor && drawnFor !== db.actor.id) throw new Refusal("forbidden", { reason: "another_person" });
       keepAlive(db);
-      const command = () => procedure.run(db, input as never);
+      const command = () => procedure.run(db, given as never);
       if (key === null || !procedure.once) return command();
       return once(db, key, Buffer.concat([Buffer.from(`${endpoint.key} ${JSON.stringify(params)} `), bytes]), command);
     });
+  const { prepare: before } = procedure;
+  if (!before) return () => write(input);
+  return async () => {
+    const prepared = await before(asking, input as never);
+    let succeeded = false;
+    try {
+      const answered = await write(prepared.input);
+      succeeded = true;
+      return answered;
+    } finally {
+      await prepared.settle(succeeded);
+    }
+  };
 }
 
 function parse(schema: z.ZodObject, given: Record<string, unknown>, params: Record<string, string>, more: Record<string, unknown>): unknown {

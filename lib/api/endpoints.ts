@@ -3,6 +3,7 @@ import { accountsRouter } from "../domain/accounts/router";
 import { attachmentsRouter } from "../domain/attachments/router";
 import { auditRouter } from "../domain/audit/router";
 import { entriesRouter } from "../domain/entries/router";
+import { importsRouter } from "../domain/imports/router";
 import { itemsRouter } from "../domain/items/router";
 import { peopleRouter } from "../domain/people/router";
 import { consentsRouter } from "../domain/releases/consents/router";
@@ -18,6 +19,7 @@ import type { Endpoint } from "./implementing";
 export const endpoints: readonly Endpoint[] = [
   ...accountsRouter,
   ...itemsRouter,
+  ...importsRouter,
   ...entriesRouter,
   ...attachmentsRouter,
   ...searchRouter,

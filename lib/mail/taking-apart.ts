@@ -37,7 +37,7 @@ let walls: readonly string[] | undefined;
 /** What this machine lets us take from the process that reads, found out once: memory by the kernel, and the network. */
 function wallsHere(): readonly string[] {
   if (walls) return walls;
-  const works = (command: string, args: readonly string[]) => spawnSync(command, [...args, process.execPath, "--version"], { stdio: "ignore", env: {} }).status === 0;
+  const works = (command: string, args: readonly string[]) => spawnSync(command, [...args, process.execPath, "--version"], { stdio: "ignore", env: {} as NodeJS.ProcessEnv }).status === 0;
   const kernel = [`--data=${megabytes.all * 1024 * 1024}`, `--cpu=${seconds}`, "--fsize=0", "--core=0", "--nofile=64"];
   const memory = works("/usr/bin/prlimit", kernel);
   const apart = [["--net"], ["--user", "--map-current-user", "--net"]].find((ways) => works("/usr/bin/unshare", ways));
@@ -57,7 +57,7 @@ function start(name: string): ChildProcess {
       path.join(/*turbopackIgnore: true*/ root, "lib/mail/reading/program.ts"), String(mostMail), name.replace(/\u0000/g, "").slice(0, 400),
     ],
     // Nothing of ours: no settings, no keys. In a group of its own, so that it ends whole.
-    { cwd: root, env: {}, stdio: ["pipe", "pipe", "pipe"], detached: true },
+    { cwd: root, env: {} as NodeJS.ProcessEnv, stdio: ["pipe", "pipe", "pipe"], detached: true },
   );
 }
 

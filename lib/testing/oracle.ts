@@ -64,7 +64,7 @@ export function expected(act: Act, cell: Cell): Verdict {
 /** What the matrix covers; conventions.test.ts fails when a route, a table or a column is not named here. */
 export const covered = {
   routes: {
-    "GET /api/items": "find in the register", "GET /api/items/{id}": "open", "POST /api/items": "items.test.ts", "PATCH /api/items/{id}": "edit its metadata",
+    "GET /api/items": "find in the register", "GET /api/items/{id}": "open", "POST /api/items": "items.test.ts", "POST /api/imports": "imports.test.ts", "PATCH /api/items/{id}": "edit its metadata",
     "GET /api/search": "find by searching", "GET /api/entries/{id}/audience": "see who can open it", "GET /api/entries/{id}/history": "read its history",
     "GET /api/entries/{id}/attachments": "attachments.test.ts", "POST /api/entries/{id}/attachments": "attachments.test.ts", "DELETE /api/attachments/{id}": "attachments.test.ts",
     "GET /api/entries/{id}/past-audience": "past.test.ts",

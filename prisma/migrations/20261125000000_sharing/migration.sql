@@ -5,7 +5,8 @@ ADD COLUMN     "words_within" tsvector;
 -- AlterTable
 ALTER TABLE "information_item" ADD COLUMN     "message_type" TEXT NOT NULL DEFAULT 'initial',
 ADD COLUMN     "purpose" TEXT NOT NULL DEFAULT 'for_information',
-ADD COLUMN     "source_id" UUID;
+ADD COLUMN     "source_id" UUID,
+ADD COLUMN     "mail_print" BYTEA;
 
 -- AlterTable
 ALTER TABLE "party" ADD COLUMN     "revision" INTEGER NOT NULL DEFAULT 1;
@@ -531,6 +532,12 @@ CREATE INDEX "entry_search_words_released_idx" ON "entry_search" USING GIN ("wor
 
 -- CreateIndex
 CREATE INDEX "information_item_source_id_idx" ON "information_item"("source_id");
+
+-- CreateIndex
+CREATE INDEX "information_item_mail_print_idx" ON "information_item"("mail_print");
+
+-- CreateIndex
+CREATE INDEX "attachment_sha256_idx" ON "attachment"("sha256");
 
 -- AddForeignKey
 ALTER TABLE "attachment" ADD CONSTRAINT "attachment_entry_id_fkey" FOREIGN KEY ("entry_id") REFERENCES "entry"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
