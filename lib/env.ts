@@ -4,6 +4,9 @@ const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(valu
 
 const logLevels = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
 
+/** Several values with commas between them. */
+const listed = z.string().transform((value) => value.split(",").map((one) => one.trim().toLowerCase()).filter(Boolean));
+
 const schema = z.object({
   DATABASE_APP_URL: z.string().min(1, "DATABASE_APP_URL is missing: start the product with npm start"),
   NEXTAUTH_SECRET: z.string().min(32, "NEXTAUTH_SECRET needs at least 32 characters"),
@@ -25,6 +28,14 @@ const schema = z.object({
   CLAMD_SOCKET: z.string().optional(),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: z.coerce.number().int().min(1).max(65_535).default(3310),
+  MAIL_IN_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  MAIL_IN_HOST: z.string().default("127.0.0.1"),
+  MAIL_IN_ADDRESS: listed.optional(),
+  MAIL_IN_TOKEN: z.string().regex(/^tdu_[A-Za-z0-9_-]{43}$/, "MAIL_IN_TOKEN is no access token: npm run token -- --as name@example.org").optional(),
+  MAIL_IN_FROM: listed.default(["127.0.0.1", "::1"]),
+  MAIL_IN_MOST_MB: z.coerce.number().min(1).max(2_000).default(60),
+  MAIL_IN_TLS_CERT: z.string().optional(),
+  MAIL_IN_TLS_KEY: z.string().optional(),
   NODE_ENV: z.string().default("development"),
 });
 
@@ -70,4 +81,21 @@ export function virusScanner(): { path: string } | { host: string; port: number 
   const { CLAMD_SOCKET, CLAMD_HOST, CLAMD_PORT } = env();
   if (CLAMD_SOCKET) return { path: CLAMD_SOCKET };
   return CLAMD_HOST ? { host: CLAMD_HOST, port: CLAMD_PORT } : null;
+}
+
+export type MailDoor = {
+  port: number; host: string; addresses: readonly string[]; token: string; relays: readonly string[]; mostBytes: number;
+  tls: { cert: string; key: string } | null;
+};
+
+/** Where mail forwarded to the office is received, and under whose rights it is filed; null when it is not. */
+export function mailDoor(): MailDoor | null {
+  const { MAIL_IN_PORT, MAIL_IN_HOST, MAIL_IN_ADDRESS, MAIL_IN_TOKEN, MAIL_IN_FROM, MAIL_IN_MOST_MB, MAIL_IN_TLS_CERT, MAIL_IN_TLS_KEY } = env();
+  if (MAIL_IN_PORT === undefined) return null;
+  if (!MAIL_IN_ADDRESS?.length || !MAIL_IN_TOKEN) throw new Error("Receiving mail (MAIL_IN_PORT) needs MAIL_IN_ADDRESS and MAIL_IN_TOKEN.");
+  if (Boolean(MAIL_IN_TLS_CERT) !== Boolean(MAIL_IN_TLS_KEY)) throw new Error("MAIL_IN_TLS_CERT and MAIL_IN_TLS_KEY are given together or not at all.");
+  return {
+    port: MAIL_IN_PORT, host: MAIL_IN_HOST, addresses: MAIL_IN_ADDRESS, token: MAIL_IN_TOKEN, relays: MAIL_IN_FROM, mostBytes: MAIL_IN_MOST_MB * 1_048_576,
+    tls: MAIL_IN_TLS_CERT && MAIL_IN_TLS_KEY ? { cert: MAIL_IN_TLS_CERT, key: MAIL_IN_TLS_KEY } : null,
+  };
 }

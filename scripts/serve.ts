@@ -126,7 +126,7 @@ const passedOn = [
 const endsWithParent = 'process.once("disconnect",()=>process.kill(process.pid,"SIGTERM"));process.channel?.unref()';
 
 function startWeb({ port, host, dataDir, publicUrl }: Settings, secret: string, appUrl: string): ChildProcess {
-  const kept = Object.entries(env).filter(([name]) => passedOn.includes(name) || /^(OIDC|S3|CLAMD)_/.test(name));
+  const kept = Object.entries(env).filter(([name]) => passedOn.includes(name) || /^(OIDC|S3|CLAMD|MAIL_IN)_/.test(name));
   return spawn(process.execPath, ["--import", `data:text/javascript,${endsWithParent}`, "--import", "./scripts/front-door.mjs", ".next/standalone/server.js"], {
     cwd: root,
     // In a group of its own: a Ctrl-C in the terminal is for us, and we stop it in order.

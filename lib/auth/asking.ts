@@ -43,6 +43,11 @@ function cookieOf(header: string, name: string): string | null {
   return null;
 }
 
+/** Who stands behind an access token that was put into the settings, for what comes by another way than a request. */
+export function askingWithToken(token: string, address: string): Asking {
+  return { credential: { kind: "token", hash: hashToken(token) }, address: address.slice(0, 64), requestId: crypto.randomUUID() };
+}
+
 /** What a request brought with it; who that is, the database says when a transaction is opened. */
 export async function askingOf(request: Given): Promise<Asking> {
   return { credential: await credentialOf(request), address: addressOf(request.headers), requestId: crypto.randomUUID() };

@@ -1,7 +1,7 @@
 import "server-only";
 import { keepWitnessing } from "../domain/audit/jobs";
 import { endDueReleases } from "../domain/releases/jobs";
-import { env } from "../env";
+import { env, mailDoor } from "../env";
 import { keepWorking } from "../jobs/runner";
 import { log } from "../log";
 import { checkSelf } from "./self-check";
@@ -16,6 +16,8 @@ export async function begin(): Promise<void> {
     await checkSelf(env().DATABASE_APP_URL);
     // What ended while nobody served is over before the first reading.
     await endDueReleases();
+    const door = mailDoor();
+    if (door) await (await import("../mail/receiving")).openMailDoor(door);
   } catch (error) {
     log.fatal({ event: "not_serving", message: (error as Error).message });
     process.stderr.write(`Trait d’union does not serve: ${(error as Error).message}\n`);

@@ -1,15 +1,12 @@
 import "server-only";
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { existsSync, realpathSync } from "node:fs";
-import path from "node:path";
+import type { ChildProcess } from "node:child_process";
 import { z } from "zod";
-import { log } from "../log";
+import { startApart } from "../files/reading/apart";
 import type { Mail, MailAttachment, MailProblem } from "./reading/mail";
 
 /** A larger mail is kept as it came and not taken apart. */
 export const mostMail = 64 * 1024 * 1024;
 const seconds = 20;
-const megabytes = { heap: 512, all: 1_024 };
 const mostSaid = 4 * 1024 * 1024;
 /** Mails taken apart at the same time by one instance; the next ones wait. */
 const atOnce = 2;
@@ -23,43 +20,6 @@ const said = z.object({
 
 export type AttachedFile = Omit<MailAttachment, "bytes"> & { readonly size: number };
 export type MailApart<T> = Omit<Mail, "attachments"> & { attachments: T[] };
-
-/** The folder of the product: the server runs in .next/standalone of it, tests in itself. */
-function productRoot(): string {
-  const here = /*turbopackIgnore: true*/ process.cwd();
-  const found = [here, path.resolve(/*turbopackIgnore: true*/ here, "../..")].find((folder) => existsSync(path.join(/*turbopackIgnore: true*/ folder, "lib/mail/reading/program.ts")));
-  if (!found) throw new Error("The program that reads mails is not where the product runs.");
-  return realpathSync(found);
-}
-
-let walls: readonly string[] | undefined;
-
-/** What this machine lets us take from the process that reads, found out once: memory by the kernel, and the network. */
-function wallsHere(): readonly string[] {
-  if (walls) return walls;
-  const works = (command: string, args: readonly string[]) => spawnSync(command, [...args, process.execPath, "--version"], { stdio: "ignore", env: {} as NodeJS.ProcessEnv }).status === 0;
-  const kernel = [`--data=${megabytes.all * 1024 * 1024}`, `--cpu=${seconds}`, "--fsize=0", "--core=0", "--nofile=64"];
-  const memory = works("/usr/bin/prlimit", kernel);
-  const apart = [["--net"], ["--user", "--map-current-user", "--net"]].find((ways) => works("/usr/bin/unshare", ways));
-  walls = [...(memory ? ["/usr/bin/prlimit", ...kernel] : []), ...(apart ? ["/usr/bin/unshare", ...apart] : []), process.execPath];
-  log[apart && memory ? "info" : "warn"]({ event: "mail.walls", withoutNetwork: apart !== undefined, memoryByKernel: memory });
-  return walls;
-}
-
-function start(name: string): ChildProcess {
-  const root = productRoot();
-  const mayRead = ["lib/mail/reading", "node_modules", "package.json"].map((place) => `--allow-fs-read=${realpathSync(path.join(/*turbopackIgnore: true*/ root, place))}`);
-  const [command, ...before] = wallsHere();
-  return spawn(
-    command!,
-    [
-      ...before, "--permission", ...mayRead, `--max-old-space-size=${megabytes.heap}`, "--disallow-code-generation-from-strings", "--no-warnings",
-      path.join(/*turbopackIgnore: true*/ root, "lib/mail/reading/program.ts"), String(mostMail), name.replace(/\u0000/g, "").slice(0, 400),
-    ],
-    // Nothing of ours: no settings, no keys. In a group of its own, so that it ends whole.
-    { cwd: root, env: {} as NodeJS.ProcessEnv, stdio: ["pipe", "pipe", "pipe"], detached: true },
-  );
-}
 
 const waiting: (() => void)[] = [];
 let running = 0;
@@ -87,7 +47,7 @@ export async function takeApart<T>(
 ): Promise<MailApart<T>> {
   if (of.size > mostMail) return keptAsItCame(of.name, "too_large");
   return inTurn(async () => {
-    const child = start(of.name);
+    const child = startApart("lib/mail/reading/program.ts", [String(mostMail), of.name.replace(/\u0000/g, "").slice(0, 400)]);
     const end = () => {
       try {
         process.kill(-child.pid!, "SIGKILL");

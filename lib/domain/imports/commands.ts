@@ -76,6 +76,26 @@ async function uploadsOf(db: Reader, ids: string[]): Promise<KeptFile[] | null> 
   return ids.map((id) => kept.get(id)!);
 }
 
+/** Keeps a mail as it comes in, named by a row until it is filed. Throws `invalid` (413) over `most` bytes. */
+export async function keepIncoming(asking: Asking, name: string, bytes: AsyncIterable<Uint8Array>, most: number): Promise<{ id: string }> {
+  const storageKey = freshStorageKey();
+  const [row] = await opening(asking, (db) => {
+    authorize(db.actor, "item.log");
+    return db.$queryRaw<{ id: string }[]>`insert into upload (person_id, name, size, storage_key, expires_at)
+      values (${db.actor.id}::uuid, ${name}, 0, ${storageKey}, now() + ${`${minutesKept} minutes`}::interval) returning id`;
+  });
+  const passing = measured(bytes, most);
+  try {
+    await (await store()).write(storageKey, passing.bytes);
+  } catch (error) {
+    await opening(asking, (db) => db.$queryRaw`delete from upload where id = ${row!.id}::uuid returning id`).catch(() => undefined);
+    throw error;
+  }
+  await opening(asking, (db) => db.$queryRaw`update upload set size = ${passing.size()}::bigint, received = ${passing.size()}::bigint,
+    media_type = 'message/rfc822', sha256 = ${passing.sha256()}, finished_at = now() where id = ${row!.id}::uuid returning id`);
+  return { id: row!.id };
+}
+
 type Keep = (file: AttachedFile, bytes: AsyncIterable<Uint8Array>) => Promise<KeptFile>;
 
 /** Keeps a file of a mail: the row first, so that the bytes of an import that is never finished are found and dropped. */
@@ -191,7 +211,8 @@ async function sourceFor(db: Writer, { name, address }: MailAddress): Promise<st
 
 /** What a mail says and carries, whatever the way it came: two with the same number need not be the same mail. */
 function mailPrint(mail: MailApart<KeptFile>): Uint8Array | null {
-  if (!mail.messageId || mail.problems.some((problem) => ["unreadable", "too_large", "timed_out", "too_deep"].includes(problem))) return null;
+  if (!mail.messageId && !(mail.sentAt && mail.from)) return null;
+  if (mail.problems.some((problem) => ["unreadable", "too_large", "timed_out", "too_deep", "too_many_attachments"].includes(problem))) return null;
   const { messageId, sentAt, from, title, text, attachments } = mail;
   const said = JSON.stringify([messageId, sentAt, from?.address, title, text, attachments.map((file) => hex(file.sha256)).sort()]);
   return new Uint8Array(createHash("sha256").update(said).digest());

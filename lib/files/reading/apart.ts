@@ -36,7 +36,7 @@ function wallsHere(): Walls {
 /** Starts one of our programs in a process that has no settings of ours, and of this machine only what it must have. */
 export function startApart(program: string, args: readonly string[]): ChildProcess {
   const root = productRoot();
-  const mayRead = ["lib/files/reading", "node_modules", "package.json"].map((place) => `--allow-fs-read=${realpathSync(path.join(/*turbopackIgnore: true*/ root, place))}`);
+  const mayRead = [path.dirname(program), "node_modules", "package.json"].map((place) => `--allow-fs-read=${realpathSync(path.join(/*turbopackIgnore: true*/ root, place))}`);
   const { command, before } = wallsHere();
   return spawn(
     command,

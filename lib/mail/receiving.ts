@@ -1,0 +1,71 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import { askingWithToken } from "../auth/asking";
+import { todayIn } from "../db/days";
+import { writing } from "../db/transactions";
+import { fileImport, keepIncoming, prepareImport } from "../domain/imports/commands";
+import type { MailDoor } from "../env";
+import { Refusal } from "../errors";
+import { log } from "../log";
+
+/** What the sending server is told: 4.. it keeps the mail and tries again, 5.. it gives up and tells the sender. */
+const says = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode });
+
+const plain = (address = "") => address.replace(/^::ffff:/, "").toLowerCase();
+
+/**
+ * Receives mail for the office and files it as whoever the token belongs to, by the same command as a mail that is
+ * dropped. It is accepted when it is filed, and not before: whatever goes wrong here, the sending server still has it.
+ */
+export async function openMailDoor(door: MailDoor): Promise<{ port: number; close(): Promise<void> }> {
+  const server = new SMTPServer({
+    // Of the internet's mail servers none speaks to us: the office's own relay does, and says so by where it stands.
+    authOptional: true,
+    disabledCommands: door.tls ? ["AUTH"] : ["AUTH", "STARTTLS"],
+    ...(door.tls && { cert: readFileSync(door.tls.cert), key: readFileSync(door.tls.key) }),
+    size: door.mostBytes, maxClients: 20, socketTimeout: 60_000, closeTimeout: 5_000, disableReverseLookup: true, hideENHANCEDSTATUSCODES: false,
+    banner: "Trait d'union", logger: false,
+    onConnect: ({ remoteAddress }, done) => done(door.relays.includes(plain(remoteAddress)) ? null : says(554, "This server receives mail from the office's relay only")),
+    onRcptTo: ({ address }, _, done) => done(door.addresses.includes(address.toLowerCase()) ? null : says(550, "No such address here")),
+    onData: (stream, session, done) => void take(door, stream, session).then((words) => done(null, words), (error: Error) => done(error)),
+  });
+  await new Promise<void>((listening, failed) => {
+    server.once("error", failed);
+    server.listen(door.port, door.host, () => {
+      server.off("error", failed);
+      listening();
+    });
+  });
+  server.on("error", (error: NodeJS.ErrnoException) => log.warn({ event: "mail_in.connection", name: error.name, code: error.code }));
+  // The web server decides when this process ends; a mail that was not accepted by then comes again.
+  server.server.unref();
+  const { port } = server.server.address() as AddressInfo;
+  log.info({ event: "mail_in.listening", port });
+  return { port, close: () => new Promise((closed) => server.close(() => closed())) };
+}
+
+async function take(door: MailDoor, stream: SMTPServerDataStream, { remoteAddress }: SMTPServerSession): Promise<string> {
+  const asking = askingWithToken(door.token, plain(remoteAddress));
+  let succeeded = false;
+  try {
+    const { id } = await keepIncoming(asking, `mail ${todayIn("Europe/Vienna")}.eml`, stream, door.mostBytes);
+    const prepared = await prepareImport(asking, { uploads: [id] }, { unwrap: true });
+    try {
+      const { items } = await writing(asking, (db) => fileImport(db, prepared.input));
+      succeeded = true;
+      log.info({ event: "mail_in.filed", filed: items.filter(({ outcome }) => outcome === "filed").length, known: items.filter(({ outcome }) => outcome !== "filed").length });
+      return "Filed";
+    } finally {
+      await prepared.settle(succeeded);
+    }
+  } catch (error) {
+    const { kind, status, reason } = error instanceof Refusal ? error : { kind: "unexpected", status: 500, reason: undefined };
+    // The rest of what is being sent is read to its end, or the answer would not be.
+    stream.resume();
+    if (status === 413) throw says(552, "The mail is larger than this office receives");
+    log[error instanceof Refusal ? "warn" : "error"]({ event: "mail_in.deferred", kind, reason, name: (error as Error).name, requestId: asking.requestId });
+    throw says(451, "The mail could not be filed just now; please try again");
+  }
+}
