@@ -1,6 +1,6 @@
 /** Every act that is recorded, in the order in which an auditor looks for them. */
 export const auditActions = [
-  "entry.read", "item.logged", "item.edited", "entry.marking_raised", "entry.marking_lowered",
+  "entry.read", "item.logged", "item.import_repeated", "item.edited", "entry.marking_raised", "entry.marking_lowered",
   "attachment.added", "attachment.removed", "attachment.downloaded", "attachment.quarantined",
   "registry.entered", "registry.completed", "credibility.judged", "credibility.withdrawn", "source.added", "source.found", "source.changed", "source.rated",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",

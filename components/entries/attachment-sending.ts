@@ -2,15 +2,15 @@ import type { DetailedError, PreviousUpload, Upload } from "tus-js-client";
 import { ApiRefusal, call, drawnFor } from "@/lib/api/client";
 
 export type Told = { onProgress: (sent: number) => void; onChecking: () => void };
-/** A file being sent: `done` is fulfilled when it is attached, and rejected with what was refused. */
-export type Sending = { done: Promise<void>; cancel: () => Promise<void> };
+/** A file being sent: `done` is fulfilled when it is there, and rejected with what was refused. */
+export type Sending<T = void> = { done: Promise<T>; cancel: () => Promise<void> };
 
 const pieces = 64 * 1_048_576;
 const pauses = [0, 1_000, 3_000, 6_000, 10_000, 15_000];
 const place = "trait-d-union.upload.";
 
 /** The same file for the same entry is known again after a reload, by a fingerprint that tells nothing of either. */
-async function fingerprintOf(file: File, entryId: string): Promise<string> {
+async function fingerprintOf(file: File, entryId: string | null): Promise<string> {
   const words = [drawnFor.person, entryId, file.name, file.size, file.lastModified].join("\n");
   // Without https there is no digest; then the file is sent anew after a reload.
   if (!globalThis.crypto.subtle) return crypto.randomUUID?.() ?? String(Math.random());
@@ -45,24 +45,27 @@ export function refusalOf(error: unknown): ApiRefusal {
   }
 }
 
-/** Sends a file and attaches it to the entry. A broken connection is mended by itself; the same file goes on where it was. */
-export function sendFile(file: File, entryId: string, attempt: string, { onProgress, onChecking }: Told): Sending {
+/**
+ * Sends a file, for an entry or (without one) for an entry that shall be made of it; `done` gives the upload's id. A
+ * broken connection is mended by itself; the same file goes on where it was.
+ */
+export function bringFile(file: File, entryId: string | null, onProgress: (sent: number) => void): Sending<string> {
   let upload: Upload | undefined;
   let cancelled = false;
-  async function send(): Promise<void> {
+  async function send(): Promise<string> {
     const { Upload: Sender } = await import("tus-js-client");
     const fingerprint = await fingerprintOf(file, entryId);
     const address = await new Promise<string>((resolve, reject) => {
       const sender = new Sender(file, {
         endpoint: "/api/files/uploads",
-        metadata: { filename: file.name, entry: entryId },
+        metadata: { filename: file.name, ...(entryId && { entry: entryId }) },
         headers: drawnFor.person ? { "x-person": drawnFor.person } : {},
         chunkSize: pieces,
         retryDelays: pauses,
         urlStorage: remembered,
         fingerprint: async () => fingerprint,
         removeFingerprintOnSuccess: true,
-        onProgress: (sent) => onProgress(sent),
+        onProgress,
         onError: reject,
         onSuccess: () => resolve(sender.url!),
       });
@@ -73,8 +76,7 @@ export function sendFile(file: File, entryId: string, attempt: string, { onProgr
         sender.start();
       }, reject);
     });
-    onChecking();
-    await call("POST /api/entries/{id}/attachments", { id: entryId, uploadId: address.split("/").at(-1)! }, { idempotencyKey: attempt });
+    return address.split("/").at(-1)!;
   }
   return {
     done: send().catch((error: unknown) => {
@@ -85,4 +87,14 @@ export function sendFile(file: File, entryId: string, attempt: string, { onProgr
       await upload?.abort(true).catch(() => undefined);
     },
   };
+}
+
+/** Sends a file and attaches it to the entry. */
+export function sendFile(file: File, entryId: string, attempt: string, { onProgress, onChecking }: Told): Sending {
+  const bringing = bringFile(file, entryId, onProgress);
+  const attach = async (uploadId: string): Promise<void> => {
+    onChecking();
+    await call("POST /api/entries/{id}/attachments", { id: entryId, uploadId }, { idempotencyKey: attempt });
+  };
+  return { done: bringing.done.then(attach), cancel: bringing.cancel };
 }

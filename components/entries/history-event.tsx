@@ -5,7 +5,6 @@ import type { HistoryEvent as Happened } from "@/lib/domain/entries/contract";
 import { momentOf, titled } from "@/lib/i18n/format";
 
 const unsaid = ["classification", "status"];
-const attachmentActs = ["attachment.added", "attachment.removed", "attachment.quarantined"];
 const saidWithMarking = ["classificationReason"];
 
 /** One change in a sentence: who, what, why, when. */
@@ -25,7 +24,6 @@ export function HistoryEvent({ event, names }: { event: Happened; names: History
 
   function sentence(): string {
     if (event.action === "item.logged") return t("logged");
-    if (attachmentActs.includes(event.action)) return t(event.action.replace(".", "_"));
     const act = `acts.${event.action.replaceAll(".", "_")}`;
     if (t.has(act)) return t(act);
     if (!marking) return changes.length ? t("changed", { fields }) : t("other");

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, type Hash } from "node:crypto";
 import type { Asking } from "../db/asking";
 import { opening } from "../db/transactions";
-import { dropUpload, getUpload, keepReceived, leaseUpload, renewLease, sealUpload, wrongKind, type UploadState } from "../domain/uploads/commands";
+import { dropUpload, getUpload, isForImport, keepReceived, leaseUpload, renewLease, sealUpload, wrongKind, type UploadState } from "../domain/uploads/commands";
 import { Refusal, unavailable } from "../errors";
 import { bytesStored } from "./bytes";
 import { mediaTypeOf } from "./media-type";
@@ -127,7 +127,8 @@ export async function finish(asking: Asking, upload: UploadState): Promise<Uploa
   }
   const sha256 = known?.at === size ? known.hash.digest() : await hashOf(storageKey);
   const told = await mediaTypeOf(bytesStored(storageKey, size), name);
-  if (!told.accepted) {
+  const keptAnyway = !told.accepted && /\.(eml|msg)$/i.test(name) && (await opening(asking, (db) => isForImport(db, id)));
+  if (!told.accepted && !keptAnyway) {
     await forget(asking, id);
     throw wrongKind(told.reason);
   }

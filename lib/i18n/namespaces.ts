@@ -1,6 +1,23 @@
 /** The message files of each language, one per noun; each is a namespace of its own name. */
 export const namespaces = [
-  "interface", "navigation", "shell", "errors", "entries", "attachments", "items", "register", "search", "people", "accounts", "audit", "desk", "sign-in", "api-reference", "registry", "sources",
+  "accounts",
+  "api-reference",
+  "attachments",
+  "audit",
+  "desk",
+  "entries",
+  "errors",
+  "imports",
+  "interface",
+  "items",
+  "navigation",
+  "people",
+  "register",
+  "registry",
+  "search",
+  "shell",
+  "sign-in",
+  "sources",
 ] as const;
 
 /** What every page of the workspace sends to the browser; pages add what their own leaves need. */

@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
+import { ImportFiles } from "@/components/imports/import-files";
 import { RegisterList, type FirstPage } from "@/components/items/register-list";
 import { addressOf, readQuery } from "@/components/items/register-query";
 import { Page } from "@/components/layout/page";
@@ -26,6 +27,11 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
     <Page width="wide">
       <div className="pagehead">
         <h1>{t("title")}</h1>
+        {me.may.logItem && (
+          <NextIntlClientProvider messages={importMessages(messages)}>
+            <ImportFiles />
+          </NextIntlClientProvider>
+        )}
         {me.may.logItem && (
           <LinkButton look="primary" href="/items/new" aria-keyshortcuts="c">
             <Plus className="ic" aria-hidden="true" />
@@ -68,6 +74,12 @@ async function pageAndNames(db: Parameters<typeof listItems>[0], filter: ItemFil
   const parties = filter.originator ? await listParties(db, { q: "", ids: [filter.originator], limit: 1 }) : null;
   const taxonomies = filter.topic || filter.region ? await listTaxonomies(db) : null;
   return { page, names: { taxonomies, originator: parties?.items[0] ?? null } };
+}
+
+/** What an import and its refusals may have to say. */
+function importMessages({ interface: own, imports, errors }: Awaited<ReturnType<typeof getMessages>>) {
+  const { kinds, reasons } = errors as Record<string, object>;
+  return { interface: own, imports, errors: { kinds, reasons } };
 }
 
 /** The words of the list and of who can read a row; the rest of either noun stays on the server. */

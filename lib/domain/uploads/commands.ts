@@ -92,6 +92,12 @@ export async function sealUpload(db: Opener, id: string, { mediaType, sha256 }: 
   await db.$queryRaw`update upload set finished_at = now(), media_type = ${mediaType}, sha256 = ${sha256}, leased_until = null where id = ${id}::uuid returning id`;
 }
 
+/** Whether an entry shall be made of it: a mail is then kept as it came, whatever it turns out to be. */
+export async function isForImport(db: Opener, id: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ without: boolean }[]>`select entry_id is null as without from upload where id = ${id}::uuid`;
+  return rows[0]?.without ?? false;
+}
+
 /** Forgets it; returns where its bytes lie, or null when there is none. */
 export async function dropUpload(db: Opener, id: string): Promise<string | null> {
   const rows = await db.$queryRaw<{ storage_key: string }[]>`delete from upload where id = ${id}::uuid returning storage_key`;
