@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import http from "node:http";
+
+export type FileFigures = { up: number; down: number; bareUp: number; bareDown: number; memory: number };
+type Server = { port: number; pid: number };
+
+const megabyte = 1_048_576;
+const piece = randomBytes(megabyte);
+const beginning = Buffer.from("%PDF-1.4\n");
+
+const resident = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+
+type Asked = { method: string; path: string; headers?: Record<string, string>; bytes?: number; body?: string };
+
+/** One request; a body of so many bytes is made as it is sent, an answer is thrown away as it comes. */
+function ask(port: number, { method, path, headers = {}, bytes, body }: Asked): Promise<{ status: number; headers: http.IncomingHttpHeaders; text: string; received: number }> {
+  return new Promise((resolve, reject) => {
+    const request = http.request({ port, host: "127.0.0.1", method, path, headers: { ...headers, ...(bytes !== undefined && { "content-length": String(bytes) }) } }, (response) => {
+      let received = 0;
+      let text = "";
+      response.on("data", (part: Buffer) => {
+        received += part.byteLength;
+        if (received < 10_000) text += part.toString("latin1");
+      });
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text, received }));
+      response.on("error", reject);
+    });
+    request.on("error", reject);
+    if (bytes === undefined) return void request.end(body);
+    let left = bytes;
+    const send = () => {
+      while (left > 0) {
+        const next = left === bytes ? beginning : piece.subarray(0, Math.min(megabyte, left));
+        left -= next.byteLength;
+        if (!request.write(next)) return void request.once("drain", send);
+      }
+      request.end();
+    };
+    send();
+  });
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; result: T }> {
+  const began = performance.now();
+  const result = await work();
+  return { seconds: (performance.now() - began) / 1000, result };
+}
+
+const best = (values: number[]) => Math.max(...values);
+
+/**
+ * Sends and fetches a file of so many megabytes, `rounds` times in turn with a bare Node stream; megabytes a second, the
+ * best of the rounds, and by how many megabytes the memory of the server grew at most.
+ */
+export async function measureFiles(ours: Server, bare: Server, token: string, megabytes = 100, rounds = 5): Promise<FileFigures> {
+  const bytes = megabytes * megabyte;
+  const own = { authorization: `Bearer ${token}`, "tus-resumable": "1.0.0" };
+  const json = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const { text } = await ask(ours.port, { method: "POST", path: "/api/items", headers: json, body: JSON.stringify({ title: "Measured with files" }) });
+  const { id: entry } = JSON.parse(text) as { id: string };
+  const figures = { up: [] as number[], down: [] as number[], bareUp: [] as number[], bareDown: [] as number[] };
+  const before = resident(ours.pid);
+  let memory = 0;
+  const watching = setInterval(() => (memory = Math.max(memory, resident(ours.pid) - before)), 50);
+  for (let round = 0; round < rounds; round++) {
+    const put = await timed(() => ask(bare.port, { method: "PUT", path: "/", bytes }));
+    const got = await timed(() => ask(bare.port, { method: "GET", path: "/" }));
+    figures.bareUp.push(megabytes / put.seconds);
+    figures.bareDown.push(megabytes / got.seconds);
+    const sent = await timed(async () => {
+      const metadata = `filename ${Buffer.from("measured.pdf").toString("base64")},entry ${Buffer.from(entry).toString("base64")}`;
+      const begun = await ask(ours.port, { method: "POST", path: "/api/files/uploads", headers: { ...own, "upload-length": String(bytes), "upload-metadata": metadata, "content-type": "application/offset+octet-stream" }, bytes });
+      if (begun.status !== 201) throw new Error(`the upload was refused: ${begun.status} ${begun.text}`);
+      return ask(ours.port, { method: "POST", path: `/api/entries/${entry}/attachments`, headers: json, body: JSON.stringify({ uploadId: begun.headers.location!.split("/").at(-1) }) });
+    });
+    figures.up.push(megabytes / sent.seconds);
+    const { id } = JSON.parse(sent.result.text) as { id: string };
+    while ((await ask(ours.port, { method: "HEAD", path: `/api/files/${id}`, headers: own })).status === 409) await new Promise((later) => setTimeout(later, 200));
+    const fetched = await timed(() => ask(ours.port, { method: "GET", path: `/api/files/${id}`, headers: own }));
+    if (fetched.result.received !== bytes) throw new Error(`the download came short: ${fetched.result.status} ${fetched.result.received}`);
+    figures.down.push(megabytes / fetched.seconds);
+  }
+  clearInterval(watching);
+  return { up: best(figures.up), down: best(figures.down), bareUp: best(figures.bareUp), bareDown: best(figures.bareDown), memory };
+}

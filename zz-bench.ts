@@ -1,0 +1,17 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { measureFiles } from "./bench/files";
+const base = "http://127.0.0.1:3110"; const jar: Record<string,string> = {};
+const take = (r: Response) => { for (const c of r.headers.getSetCookie()) { const [k, ...v] = c.split(";")[0]!.split("="); jar[k!] = v.join("="); } };
+const cookie = () => Object.entries(jar).map(([k, v]) => `${k}=${v}`).join("; ");
+let r = await fetch(base + "/api/auth/csrf"); take(r); const { csrfToken } = await r.json() as any;
+r = await fetch(base + "/api/auth/callback/password", { method: "POST", redirect: "manual", headers: { cookie: cookie(), origin: base, "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ csrfToken, json: "true", email: "officer@demo.invalid", password: "trait-d-union" }) }); take(r);
+r = await fetch(base + "/api/me/tokens", { method: "POST", headers: { cookie: cookie(), origin: base, "content-type": "application/json" }, body: JSON.stringify({ name: "bench", days: 1 }) });
+const { token } = await r.json() as any;
+const child = spawn(process.execPath, ["--import", "tsx", "bench/bare-files.ts"], { env: { ...process.env, PORT: "3119", BARE_FILES: mkdtempSync("/tmp/wt/files-bare-") }, stdio: "inherit" });
+await new Promise((d) => setTimeout(d, 3000));
+const pid = Number(process.argv[2]);
+const mb = Number(process.argv[3] ?? 100), rounds = Number(process.argv[4] ?? 5);
+console.log(await measureFiles({ port: 3110, pid }, { port: 3119, pid: child.pid! }, token, mb, rounds));
+child.kill();
+process.exit(0);
