@@ -1,5 +1,6 @@
 // The server's front: preloaded (`node --import`) before Next's own server, so that what reaches Next is plain HTTP
 // of the kind a browser or another program sends. Decides nothing about people: only about the shape of requests.
+import { AsyncLocalStorage } from "node:async_hooks";
 import http from "node:http";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
@@ -16,6 +17,9 @@ const mostInFlightWhenLate = 48;
 const secondsToFinish = 5;
 /** To send a whole request; a file may take longer, and is given up when it is silent (lib/files/appending.ts). */
 const mostRequestMs = 60_000;
+/** Next hands a body on as a web stream, which copies each piece twice: of files the request itself is read (lib/files/arriving.ts). */
+const uploads = new AsyncLocalStorage();
+globalThis.traitDUnionUploads = uploads;
 const isUpload = ({ method, url }) => (method === "PATCH" || method === "POST") && url.startsWith("/api/files/uploads");
 
 const methods = new Set(["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"]);
@@ -167,7 +171,7 @@ function guarded(listener) {
       inFlight--;
       clearTimeout(timer);
     });
-    return listener(request, response);
+    return isUpload(request) ? uploads.run(request, listener, request, response) : listener(request, response);
   };
 }
 

@@ -4,11 +4,11 @@ import type { Asking } from "../db/asking";
 import { opening } from "../db/transactions";
 import { dropUpload, getUpload, isForImport, keepReceived, leaseUpload, renewLease, sealUpload, wrongKind, type UploadState } from "../domain/uploads/commands";
 import { Refusal, unavailable } from "../errors";
+import { arriving } from "./arriving";
 import { bytesStored } from "./bytes";
 import { mediaTypeOf } from "./media-type";
 import { dropStored, readStored, sizeStored, store, tooLarge } from "./store";
 
-const silenceMs = 60_000;
 const renewMs = 30_000;
 
 /** Who appends in this process, and how far the hash of each file has come: so that it need not be read again. */
@@ -76,39 +76,6 @@ export async function appendTo(asking: Asking, id: string, from: number, request
 function keepHash(id: string, at: number, hash: Hash): void {
   if (hashes.size >= mostHashes) hashes.delete(hashes.keys().next().value!);
   hashes.set(id, { at, hash });
-}
-
-/** The body as it comes: hashed, no longer than was said, and given up when it is silent or somebody else goes on. */
-async function* arriving(request: Request, most: number, stop: AbortSignal, hash: Hash | null): AsyncGenerator<Uint8Array> {
-  const reader = request.body?.getReader();
-  if (!reader) return;
-  // Given up by closing the stream; a race of promises would hold every piece until the last has come.
-  let why: Error | undefined;
-  const giveUp = (words: string) => {
-    why ??= new Error(words);
-    void reader.cancel().catch(() => undefined);
-  };
-  const stopped = () => giveUp("somebody else goes on");
-  stop.addEventListener("abort", stopped, { once: true });
-  let heard = Date.now();
-  const silent = setInterval(() => Date.now() - heard > silenceMs && giveUp("silent"), 5_000);
-  let size = 0;
-  try {
-    for (;;) {
-      const next = await reader.read();
-      if (why) throw why;
-      if (next.done) return;
-      heard = Date.now();
-      size += next.value.byteLength;
-      if (size > most) throw tooLarge();
-      hash?.update(next.value);
-      yield next.value;
-    }
-  } finally {
-    clearInterval(silent);
-    stop.removeEventListener("abort", stopped);
-    await reader.cancel().catch(() => undefined);
-  }
 }
 
 /**

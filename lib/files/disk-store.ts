@@ -22,18 +22,25 @@ async function makeFolder(folder: string, root: string): Promise<void> {
 }
 
 /** Writes all of it: the system may take less at once. */
-async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
-  for (let written = 0; written < chunk.byteLength; ) {
-    const { bytesWritten } = await handle.write(chunk, written, chunk.byteLength - written, position + written);
-    if (bytesWritten === 0) throw Object.assign(new Error("nothing was written"), { code: "EIO" });
-    written += bytesWritten;
+async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[], position: number): Promise<number> {
+  const { bytesWritten } = await handle.writev(chunks as Uint8Array[], position);
+  const size = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+  if (bytesWritten === size) return size;
+  const rest = Buffer.concat(chunks as Uint8Array[]);
+  for (let written = bytesWritten; written < size; ) {
+    const more = await handle.write(rest, written, size - written, position + written);
+    if (more.bytesWritten === 0) throw Object.assign(new Error("nothing was written"), { code: "EIO" });
+    written += more.bytesWritten;
   }
+  return size;
 }
 
 /** Larger pieces cost fewer turns between this process and the disk. */
 const piece = 1_048_576;
+const mostChunks = 256;
 
-async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Chunks gathered to a piece, and not copied. */
+async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array[]> {
   let gathered: Uint8Array[] = [];
   let size = 0;
   let broken: { error: unknown } | undefined;
@@ -41,15 +48,15 @@ async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
     for await (const chunk of bytes) {
       gathered.push(chunk);
       size += chunk.byteLength;
-      if (size < piece) continue;
-      yield gathered.length === 1 ? gathered[0]! : Buffer.concat(gathered, size);
+      if (size < piece && gathered.length < mostChunks) continue;
+      yield gathered;
       gathered = [];
       size = 0;
     }
   } catch (error) {
     broken = { error };
   }
-  if (size > 0) yield Buffer.concat(gathered, size);
+  if (size > 0) yield gathered;
   if (broken) throw broken.error;
 }
 
@@ -77,10 +84,7 @@ export function diskStore(dataDir: string): Store {
         const handle = await open(draft, "wx", 0o600);
         try {
           let position = 0;
-          for await (const chunk of inPieces(bytes)) {
-            await writeAll(handle, chunk, position);
-            position += chunk.byteLength;
-          }
+          for await (const chunks of inPieces(bytes)) position += await writeAll(handle, chunks, position);
           await handle.sync();
         } finally {
           await handle.close();
@@ -124,8 +128,7 @@ export function diskStore(dataDir: string): Store {
             return { done: true as const, value: undefined };
           });
           if (next.done) break;
-          await writeAll(handle, next.value, from + received);
-          received += next.value.byteLength;
+          received += await writeAll(handle, next.value, from + received);
         }
         await handle.sync();
       } finally {

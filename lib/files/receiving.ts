@@ -43,7 +43,7 @@ export async function receive(request: Request, id: string | null): Promise<Resp
     if (method === "DELETE") return await terminate(asking, id!);
     return await append(request, asking, id!);
   } catch (error) {
-    return fileRefusal(error, { route: `${method} ${place}${id ? "/{id}" : ""}`, requestId: asking.requestId }, { "tus-resumable": "1.0.0", "tus-version": "1.0.0", "tus-max-size": String(largestFile) });
+    return fileRefusal(error, { route: `${method} ${place}${id ? "/{id}" : ""}`, requestId: asking.requestId }, { "tus-resumable": "1.0.0", "tus-version": "1.0.0", "tus-max-size": String(largestFile), ...(method === "PATCH" || method === "POST" ? { connection: "close" } : {}) });
   }
 }
 

@@ -63,8 +63,8 @@ export async function download(request: Request, id: string): Promise<Response> 
 function streamOf(bytes: AsyncIterable<Uint8Array>, mayGoOn: () => Promise<boolean>): ReadableStream<Uint8Array> {
   const iterator = bytes[Symbol.asyncIterator]();
   let asked = Date.now();
-  return new ReadableStream({
-    type: "bytes",
+  // Not of the kind "bytes": that would move each piece once more.
+  return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         if (Date.now() - asked > againMs) {
@@ -73,7 +73,7 @@ function streamOf(bytes: AsyncIterable<Uint8Array>, mayGoOn: () => Promise<boole
         }
         const next = await iterator.next();
         if (next.done) controller.close();
-        else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
+        else controller.enqueue(next.value);
       } catch (error) {
         await iterator.return?.();
         controller.error(error);
