@@ -37,12 +37,10 @@ export function AttachmentDrop({ entryId, tell }: { entryId: string; tell: (word
       <div className={over ? "drop over" : "drop"}>
         <input
           ref={chooser}
-          className="sr"
           type="file"
+          hidden
           multiple
           accept={kinds}
-          tabIndex={-1}
-          aria-label={t("choose")}
           onChange={(event) => {
             add([...(event.target.files ?? [])]);
             event.target.value = "";

@@ -1,6 +1,7 @@
 import "server-only";
 import { authorize } from "../../access/can";
 import type { Writer } from "../../db/handles";
+import { virusScanner } from "../../env";
 import { notFound, refused } from "../../errors";
 import { enqueue } from "../../jobs/queue";
 import { isReleased } from "./queries";
@@ -30,15 +31,18 @@ export async function addAttachment(db: Writer, input: NewAttachment): Promise<{
   if (!entry) throw notFound();
   authorize(db.actor, "attachment.add", entry);
   await requireUnreleased(db, entry.id);
+  // Without a scanner here nothing is waited for; should one come, it is asked for these too (scanAgain).
+  const scanned = virusScanner() !== null;
   const last = await db.attachment.aggregate({ where: { entryId: entry.id }, _max: { position: true } });
   const { id } = await db.attachment.create({
     data: {
       entryId: entry.id, name: input.name, mediaType: input.mediaType, size: BigInt(input.size), sha256: new Uint8Array(input.sha256),
       storageKey: input.storageKey, part: input.part ?? "attached", position: input.position ?? (last._max.position ?? -1) + 1, addedById: db.actor.id,
+      scan: scanned ? "waiting" : "unscanned",
     },
     select: { id: true },
   });
-  await enqueue(db, "scan", id);
+  if (scanned) await enqueue(db, "scan", id);
   await enqueue(db, "read", id);
   db.record({
     action: "attachment.added", subject: "entry", subjectId: entry.id, entryId: entry.id, classification: entry.classification,
