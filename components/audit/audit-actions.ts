@@ -3,6 +3,8 @@ export const auditActions = [
   "entry.read", "item.logged", "item.import_repeated", "item.edited", "entry.marking_raised", "entry.marking_lowered",
   "attachment.added", "attachment.removed", "attachment.downloaded", "attachment.quarantined",
   "registry.entered", "registry.completed", "credibility.judged", "credibility.withdrawn", "source.added", "source.found", "source.changed", "source.rated",
+  "release.requested", "release.made", "release.key_given", "release.key_refused", "release.called_off", "release.withdrawn", "release.expired",
+  "consent.asked", "consent.answered", "receipt.acknowledged", "receipt.confirmed",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",
   "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen",

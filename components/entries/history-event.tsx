@@ -7,6 +7,9 @@ import { momentOf, titled } from "@/lib/i18n/format";
 const unsaid = ["classification", "status"];
 const saidWithMarking = ["classificationReason"];
 
+/** What happens without a person, and who is told to have done it. */
+const byItself: Record<string, "scanner" | "byTime"> = { "attachment.quarantined": "scanner", "release.expired": "byTime" };
+
 /** One change in a sentence: who, what, why, when. */
 export function HistoryEvent({ event, names }: { event: Happened; names: HistoryNames }) {
   const t = useTranslations("entries.history");
@@ -35,7 +38,7 @@ export function HistoryEvent({ event, names }: { event: Happened; names: History
     <li>
       {event.actor ? <FunctionAvatar side={event.actor.side} initials={event.actor.initials} /> : <span />}
       <div>
-        <b>{event.actor ? titled(locale, event.actor) : t(event.action === "attachment.quarantined" ? "scanner" : "somebody")}</b> {sentence()}.{" "}
+        <b>{event.actor ? titled(locale, event.actor) : t(byItself[event.action] ?? "somebody")}</b> {sentence()}.{" "}
         {reasonGiven ? <span>{t("reason", { reason: words.reason(reasonGiven) })}. </span> : null}
         {event.reason && <span>{t("because", { reason: event.reason })} </span>}
         <span className="when">

@@ -14,6 +14,8 @@ import { ItemProperties } from "@/components/items/item-properties";
 import { ItemTexts } from "@/components/items/item-texts";
 import { Page } from "@/components/layout/page";
 import { JournalPanel } from "@/components/registry/journal-panel";
+import { ReceiptPanel } from "@/components/releases/receipt-panel";
+import { ReleasePanel, type EntryReleases } from "@/components/releases/release-panel";
 import { AppraisalPanel } from "@/components/sources/appraisal-panel";
 import type { Answer } from "@/lib/api/client";
 import type { Me } from "@/lib/domain/accounts/contract";
@@ -21,6 +23,7 @@ import type { Attachments } from "@/lib/domain/attachments/contract";
 import type { Audience, HistoryEvent } from "@/lib/domain/entries/contract";
 import type { Appraisal } from "@/lib/domain/sources/contract";
 import type { Item } from "@/lib/domain/items/contract";
+import type { InboxLine } from "@/lib/domain/releases/receipts/contract";
 import { momentOf, titled } from "@/lib/i18n/format";
 
 type ItemViewProps = {
@@ -33,13 +36,17 @@ type ItemViewProps = {
   /** Null where the reader is not told what changed. */
   history: readonly HistoryEvent[] | null;
   names: HistoryNames;
+  /** Null for somebody outside. */
+  released: EntryReleases | null;
+  /** What of it was released to the reader. */
+  receipts: readonly InboxLine[];
   me: Me;
   address: string;
   readAt: string;
 };
 
 /** One information item, opened. */
-export function ItemView({ item, audience, attachments, appraisal, journal, history, names, me, address, readAt }: ItemViewProps) {
+export function ItemView({ item, audience, attachments, appraisal, journal, history, names, released, receipts, me, address, readAt }: ItemViewProps) {
   const t = useTranslations("items.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -57,6 +64,8 @@ export function ItemView({ item, audience, attachments, appraisal, journal, hist
         </div>
         <aside aria-label={t("aside")}>
           <AudiencePanel parties={item.audience} audience={audience} ownSide={ownSide} pastOf={me.may.readPastAudience ? item.id : undefined} />
+          <ReceiptPanel receipts={receipts} />
+          {released && <ReleasePanel {...released} entry={item} mayRelease={item.may.release} />}
           {appraisal && <AppraisalPanel entryId={item.id} appraisal={appraisal} />}
           {journal && (journal.items.length > 0 || journal.may.keep) && item.classification !== "UNCLASSIFIED" && <JournalPanel entryId={item.id} journal={journal} />}
           <ItemProperties item={item} address={address} />

@@ -1,8 +1,10 @@
-import { BookLock, FileText, Inbox, ScrollText, Search, Settings, SlidersHorizontal, Users, type LucideIcon } from "lucide-react";
+import { BookLock, FileText, Inbox, MailOpen, ScrollText, Search, Settings, SlidersHorizontal, SquareArrowOutUpRight, Users, type LucideIcon } from "lucide-react";
 import type { NavigationKey } from "@/components/layout/navigation";
 
 const icons: Record<NavigationKey | "settings", LucideIcon> = {
   desk: Inbox,
+  inbox: MailOpen,
+  releases: SquareArrowOutUpRight,
   search: Search,
   items: FileText,
   people: Users,

@@ -1,6 +1,6 @@
-export type ShellMay = { logItem: boolean; listPeople: boolean; readAudit: boolean; readRegistry: boolean; administer: boolean };
+export type ShellMay = { logItem: boolean; release: boolean; listPeople: boolean; readAudit: boolean; readRegistry: boolean; administer: boolean };
 
-export type NavigationKey = "desk" | "search" | "items" | "people" | "registry" | "audit" | "administration";
+export type NavigationKey = "desk" | "inbox" | "releases" | "search" | "items" | "people" | "registry" | "audit" | "administration";
 
 export type NavigationPlace = { key: NavigationKey; href: string; go?: string };
 
@@ -18,6 +18,9 @@ export function navigationFor(may: ShellMay): NavigationGroup[] {
       key: "own",
       places: [
         { key: "desk", href: "/desk", go: "d" },
+        // What was released to him: for somebody outside, who has no colleagues here.
+        ...(may.listPeople ? [] : [{ key: "inbox" as const, href: "/inbox" }]),
+        ...(may.release ? [{ key: "releases" as const, href: "/releases" }] : []),
         { key: "search", href: "/search", go: "s" },
       ],
     },

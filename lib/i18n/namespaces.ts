@@ -14,6 +14,7 @@ export const namespaces = [
   "people",
   "register",
   "registry",
+  "releases",
   "search",
   "shell",
   "sign-in",

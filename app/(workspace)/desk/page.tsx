@@ -4,10 +4,11 @@ import type { Metadata } from "next";
 import { DeskFeed } from "@/components/desk/desk-feed";
 import { DeskPlace } from "@/components/desk/desk-place";
 import { DeskSummary } from "@/components/desk/desk-summary";
+import { DeskReleases } from "@/components/desk/desk-releases";
 import { DeskToAppraise } from "@/components/desk/desk-to-appraise";
 import { Page } from "@/components/layout/page";
 import { me as whoAsks, readingPage } from "@/lib/auth/page";
-import { getDesk } from "@/lib/domain/desk/queries";
+import { getDesk, getWaiting } from "@/lib/domain/desk/queries";
 import { day, dayOfMoment, titled } from "@/lib/i18n/format";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeskPage() {
-  const [me, desk, t, locale] = await Promise.all([
-    whoAsks(), readingPage(getDesk), getTranslations("desk"), getLocale() as Promise<"en" | "fr">,
+  const [me, { desk, waiting }, t, locale] = await Promise.all([
+    whoAsks(), readingPage(async (db) => ({ desk: await getDesk(db), waiting: await getWaiting(db) })), getTranslations("desk"), getLocale() as Promise<"en" | "fr">,
   ]);
   const now = new Date().toISOString();
   const clock = { now, timeZone: me.timeZone };
@@ -53,6 +54,7 @@ export default async function DeskPage() {
               ]}
             />
           )}
+          <DeskReleases waiting={waiting} />
           {desk.toAppraise && <DeskToAppraise list={desk.toAppraise} />}
           <DeskFeed
             id="from-others"

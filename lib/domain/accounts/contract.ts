@@ -24,6 +24,7 @@ export const me = z.object({
   demonstration: z.boolean(),
   may: z.object({
     logItem: z.boolean(),
+    release: z.boolean(),
     markStrictlyConfidential: z.boolean(),
     listPeople: z.boolean(),
     readAudit: z.boolean(),

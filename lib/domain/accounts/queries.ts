@@ -24,6 +24,7 @@ export async function getMe(db: Reader): Promise<Me> {
     role: actor.role, clearance: classificationAt(actor.clearance), locale: actor.locale, timeZone: actor.timeZone, ...place,
     may: {
       logItem: can(actor, "item.log"),
+      release: can(actor, "release.request"),
       markStrictlyConfidential: can(actor, "entry.mark", { level: 2 }),
       listPeople: can(actor, "people.list"),
       readAudit: can(actor, "audit.read"),

@@ -4,6 +4,12 @@ import { Prisma } from "../../db/generated/client";
 import type { Reader } from "../../db/handles";
 import type { ItemRow } from "../items/contract";
 import { rowColumns, toItemRow, type ItemRecord } from "../items/queries";
+import type { Consent } from "../releases/consents/contract";
+import { listWaitingConsents } from "../releases/consents/queries";
+import type { Release } from "../releases/contract";
+import { listReleases } from "../releases/queries";
+import type { InboxLine } from "../releases/receipts/contract";
+import { listInbox } from "../releases/receipts/queries";
 
 /** At most ten rows, latest filed first; `more` when there are others. */
 export type DeskList = { rows: ItemRow[]; more: boolean };
@@ -18,6 +24,23 @@ export type Desk = {
 };
 
 const most = 10;
+
+/** What of releases waits for the person: his key, his consent, his acknowledgement. Null where it is not his to give. */
+export type Waiting = { keys: Release[] | null; consents: Consent[]; received: { lines: InboxLine[]; more: boolean } | null };
+
+/** What waits for the person because of a release, the first of each. */
+export async function getWaiting(db: Reader): Promise<Waiting> {
+  if (!can(db.actor, "entry.read_history")) {
+    const received = await listInbox(db, { show: "to_acknowledge", limit: most });
+    return { keys: null, consents: [], received: { lines: received.items, more: received.nextCursor !== null } };
+  }
+  return {
+    keys: can(db.actor, "release.request") ? (await listReleases(db, { waiting: "me", limit: most })).items : null,
+    // Of what others said the office records the answers on the entry; here stands what is asked of one's own unit.
+    consents: (await listWaitingConsents(db, { limit: most })).items.filter((consent) => consent.own),
+    received: null,
+  };
+}
 
 type ListName = "appraise" | "others" | "own";
 type DeskRecord = ItemRecord & { list: ListName };

@@ -127,6 +127,7 @@ export const item = z.object({
     lowerMarking: z.boolean(),
     markStrictlyConfidential: z.boolean(),
     readHistory: z.boolean(),
+    release: z.boolean(),
   }),
 });
 export type Item = z.infer<typeof item>;

@@ -191,6 +191,7 @@ export async function getItem(db: Opener, { id }: { id: string }): Promise<Item>
       lowerMarking: can(db.actor, "entry.lower_marking", subject),
       markStrictlyConfidential: can(db.actor, "entry.mark", { level: 2 }),
       readHistory: can(db.actor, "entry.read_history"),
+      release: can(db.actor, "release.request"),
     },
   };
 }

@@ -7,6 +7,9 @@ import { getAudience, getHistory } from "@/lib/domain/entries/queries";
 import { getItem } from "@/lib/domain/items/queries";
 import { listParties, listTaxonomies } from "@/lib/domain/people/queries";
 import { getJournalOf } from "@/lib/domain/registry/queries";
+import { listEntryConsents } from "@/lib/domain/releases/consents/queries";
+import { getRelease, listEntryReleases } from "@/lib/domain/releases/queries";
+import { listInbox } from "@/lib/domain/releases/receipts/queries";
 import { getAppraisal } from "@/lib/domain/sources/queries";
 import { named } from "@/lib/i18n/format";
 
@@ -27,6 +30,20 @@ async function namesIn(db: Parameters<typeof listParties>[0], events: readonly H
   ]);
 }
 
+type Opened = Parameters<Parameters<typeof openingPage>[0]>[0];
+
+/** What left the office, and what waits for a key, with the people it would reach; null for somebody outside. */
+async function releasesOf(db: Opened, id: string, inside: boolean) {
+  if (!inside) return null;
+  const releases = (await listEntryReleases(db, { id })).items;
+  const waiting = releases.find((release) => release.state === "awaiting_second_key");
+  return {
+    releases,
+    consents: (await listEntryConsents(db, { id })).items,
+    preview: waiting ? (await getRelease(db, { id: waiting.id })).preview : null,
+  };
+}
+
 /**
  * The item with its readers and its history, as one reading: the page and its title share it within a request.
  * To whom it is not visible, and where there is none, the page “not found”.
@@ -40,7 +57,11 @@ export const openedItem = cache(async (reference: string) => {
     const attachments = await listAttachments(db, { id: item.id });
     const appraisal = may.readSources ? await getAppraisal(db, { id: item.id }) : null;
     const journal = may.readRegistry ? await getJournalOf(db, { id: item.id }) : null;
-    return { item, audience, attachments, appraisal, journal, history, names: await namesIn(db, history ?? []) };
+    return {
+      item, audience, attachments, appraisal, journal, history, names: await namesIn(db, history ?? []),
+      released: await releasesOf(db, item.id, item.may.readHistory),
+      receipts: (await listInbox(db, { show: "all", entry: item.id, limit: 20 })).items,
+    };
   });
 });
 

@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ProblemLine } from "@/components/layout/problem-line";
+import type { OwnReceipt } from "@/components/releases/receipt-acts";
+import { useReleaseAct } from "@/components/releases/use-release-act";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
+import { TextArea } from "@/components/ui/text-area";
+import { call } from "@/lib/api/client";
+
+/** Acknowledges the very revision, with a remark or a reservation if need be. */
+export function AcknowledgeDialog({ receipt, onClose }: { receipt: OwnReceipt; onClose: () => void }) {
+  const t = useTranslations("releases.receipt");
+  const shared = useTranslations("interface");
+  const required = useTranslations("errors.fields")("required");
+  const [remark, setRemark] = useState("");
+  const [reservation, setReservation] = useState(false);
+  const [pressed, setPressed] = useState(false);
+  const acknowledging = useReleaseAct({
+    send: (said: { remark: string; reservation: boolean }, idempotencyKey) =>
+      call("POST /api/receipts/{id}/acknowledgement", { id: receipt.id, revision: receipt.revision, ...said }, { idempotencyKey }),
+    done: () => t("acked"),
+    then: onClose,
+  });
+  const unsaid = reservation && !remark.trim();
+  function acknowledge() {
+    setPressed(true);
+    if (!unsaid && !acknowledging.isPending) acknowledging.mutate({ remark: remark.trim(), reservation });
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("ackTitle", { revision: receipt.revision })}
+      footer={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            {shared("cancel")}
+          </Button>
+          <Button look="primary" busy={acknowledging.isPending} onClick={acknowledge}>
+            {t("ack")}
+          </Button>
+        </>
+      }
+    >
+      <div className="stepform">
+        <TextArea
+          id="ack-remark"
+          label={t("remark")}
+          hint={t("remarkHint")}
+          optional={reservation ? undefined : shared("optional")}
+          rows={3}
+          maxLength={2000}
+          value={remark}
+          onChange={(event) => setRemark(event.target.value)}
+          error={pressed && unsaid ? required : undefined}
+        />
+        <Checkbox id="ack-reservation" label={t("reservation")} hint={t("reservationHint")} checked={reservation} onChange={(event) => setReservation(event.target.checked)} />
+        <ProblemLine error={acknowledging.error} />
+      </div>
+    </Dialog>
+  );
+}

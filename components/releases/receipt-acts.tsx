@@ -1,0 +1,56 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { useReleaseAct } from "@/components/releases/use-release-act";
+import { Button } from "@/components/ui/button";
+import { call } from "@/lib/api/client";
+
+const AcknowledgeDialog = lazy(() => import("@/components/releases/acknowledge-dialog").then((file) => ({ default: file.AcknowledgeDialog })));
+const ConfirmDialog = lazy(() => import("@/components/people/confirm-dialog").then((file) => ({ default: file.ConfirmDialog })));
+
+export type OwnReceipt = { id: string; reference: string; revision: number; may: { acknowledge: boolean; confirm: boolean } };
+
+/** What one may do with what was released to oneself: acknowledge it, or confirm that nothing is left of it. */
+export function ReceiptActs({ receipt }: { receipt: OwnReceipt }) {
+  const t = useTranslations("releases");
+  const shared = useTranslations("interface");
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const confirming = useReleaseAct({
+    send: (_: void, idempotencyKey) => call("POST /api/receipts/{id}/confirmation", { id: receipt.id }, { idempotencyKey }),
+    done: () => t("inbox.confirmedNow"),
+    then: close,
+  });
+  if (!receipt.may.acknowledge && !receipt.may.confirm) return null;
+  const { reference } = receipt;
+  return (
+    <div className="receiptacts noprint">
+      <Button
+        small
+        aria-label={receipt.may.acknowledge ? t("receipt.ackOf", { reference }) : t("inbox.confirmOf", { reference })}
+        onClick={() => setOpen(true)}
+      >
+        <Check className="ic" aria-hidden="true" />
+        {receipt.may.acknowledge ? t("receipt.ack") : t("inbox.confirm")}
+      </Button>
+      <Suspense>
+        {open && receipt.may.acknowledge && <AcknowledgeDialog receipt={receipt} onClose={close} />}
+        {open && receipt.may.confirm && (
+          <ConfirmDialog
+            open
+            title={t("inbox.confirmTitle")}
+            text={t("inbox.confirmText", { reference })}
+            act={t("inbox.confirmAct")}
+            leave={shared("cancel")}
+            busy={confirming.isPending}
+            error={confirming.error}
+            onAct={() => confirming.mutate()}
+            onLeave={close}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
