@@ -10,6 +10,7 @@ import { seedDemonstration } from "../prisma/seed/demonstration";
 import { loadEntries, readTexts } from "../prisma/seed/load";
 import { drive, type Ask, type Figures } from "./driving";
 import { cookieFor, scriptsOf } from "./pages";
+import { measureReleases } from "./releases";
 import { secondsToReady } from "./starting";
 
 const { values } = parseArgs({ options: { sizes: { type: "string", default: "1000,10000,100000" }, seconds: { type: "string", default: "4" }, texts: { type: "string" } } });
@@ -122,6 +123,8 @@ try {
     const [first, final] = [at[String(sizes[0])]!, at[String(sizes.at(-1)!)]!];
     console.log(`${name.padEnd(26)} ${sizes.map((s) => at[String(s)]!.toFixed(1).padStart(8)).join("")}   × ${(final / first).toFixed(2)}`);
   }
+  console.log("\nReleases");
+  const releases = await measureReleases(owner, ours.port, seconds, console.log);
   console.log(`\nMemory of the server: ${idle} MB idle, ${underLoad} MB under load`);
 
   const { rows: people } = await owner.query<{ id: string; session: string }>(
@@ -142,7 +145,7 @@ try {
   const second = await secondsToReady(startDir, port);
   console.log(`\nnpm start to ready: ${first.toFixed(1)} s with a new data folder, ${second.toFixed(1)} s the second time`);
   mkdirSync(path.join(root, "bench", "results"), { recursive: true });
-  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad, pages, first, second }, null, 2));
+  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad, pages, first, second, releases }, null, 2));
 } finally {
   await stop();
 }

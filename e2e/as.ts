@@ -34,6 +34,21 @@ export class Api {
     return this.answered("PATCH", path, await this.request.patch(path, { data }));
   }
 
+  /** Releases an entry to parties of the other side; what is classified waits for a second person's key. */
+  async release(entry: { id: string; revision?: number }, parties: string[], more: object = {}): Promise<{ id: string; state: string }> {
+    const { revision, reach } = await this.get<{ revision: number; reach: string }>(`/api/entries/${entry.id}/release-preview?parties=${parties.join()}`);
+    return this.post(`/api/entries/${entry.id}/releases`, {
+      revision, reach, parties, purpose: "for_information", originatorCheck: "It is the office’s own.", needToKnow: "They deal with the subject.",
+      safeguards: "Kept within the section.", ...more,
+    });
+  }
+
+  /** Gives the second key as somebody who looked at the release. */
+  async giveKey(release: { id: string }): Promise<{ id: string; state: string }> {
+    const { preview } = await this.get<{ preview: { revision: number; reach: string } }>(`/api/releases/${release.id}`);
+    return this.post(`/api/releases/${release.id}/second-key`, { revision: preview.revision, reach: preview.reach });
+  }
+
   private async answered<T>(method: string, path: string, response: Awaited<ReturnType<APIRequestContext["get"]>>): Promise<T> {
     if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`);
     return (await response.json()) as T;

@@ -159,10 +159,13 @@ test("the audit trail shows the auditor references and acts, and no word of an e
 });
 
 test("one more hidden entry changes nothing the counterpart gets, byte for byte (LEAK-02, LEAK-07, LEAK-26)", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const head = new Api(desks.get("head")!);
+  // The first crawl opened what was released to him, and his inbox says so; from then on nothing changes.
+  const settled = await crawl("counterpart", Infinity);
+  expect(Object.keys(settled)).toEqual(Object.keys(seen));
   const again = await crawl("counterpart", Infinity);
-  expect(differences(seen, again), "two crawls of the same state").toEqual([]);
+  expect(differences(settled, again), "two crawls of the same state").toEqual([]);
   await plant(head, [await head.party("Head of Liaison Office", "person")], "CONFIDENTIAL");
   expect(differences(again, await crawl("counterpart", Infinity)), "before and after").toEqual([]);
 });

@@ -5,7 +5,9 @@ test("the counterpart sees what is his, and neither the rest, nor the people, no
   const desk = await api(officer);
   const counterpart = await desk.party("External Co-operation Officer", "person");
   const [shared, kept] = [`Made available ${word()}`, `Kept in the office ${word()}`];
-  const { reference } = await desk.post("/api/items", { title: shared, audience: [officer.unitId, counterpart], classification: "UNCLASSIFIED" });
+  const entry = await desk.post("/api/items", { title: shared, classification: "UNCLASSIFIED" });
+  const { reference } = entry;
+  await desk.release(entry, [counterpart]);
   await desk.post("/api/items", { title: kept, classification: "UNCLASSIFIED" });
 
   const page = await as("counterpart");
@@ -20,8 +22,9 @@ test("the counterpart sees what is his, and neither the rest, nor the people, no
   await expect(page.getByRole("region", { name: "History" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Edit" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Raise the marking" })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Releases" })).toHaveCount(0);
 
-  for (const address of ["/people", "/people/units", "/audit", "/admin", "/items/new", `/items/${reference}/edit`]) {
+  for (const address of ["/people", "/people/units", "/audit", "/admin", "/items/new", "/releases", `/items/${reference}/edit`]) {
     await page.goto(address);
     await expect(page.getByRole("heading", { name: "This page is not available to you" }), address).toBeVisible();
   }

@@ -15,6 +15,12 @@ export const pages: Visited[] = [
   { address: "/items/[strict]", role: "auditor" },
   { address: "/items/[entry]/edit", role: "head" },
   { address: "/items/INF-2026-0000", role: "head" },
+  { address: "/releases", role: "head" },
+  { address: "/releases?waiting=me", role: "head" },
+  { address: "/releases/[release]", role: "head" },
+  { address: "/inbox", role: "counterpart" },
+  { address: "/inbox?show=withdrawn", role: "counterpart" },
+  { address: "/items/[given]", role: "counterpart" },
   { address: "/search", role: "head" },
   { address: "/search?q=mediation", role: "head" },
   { address: "/search?q=qqqqqqqq", role: "head" },
@@ -43,7 +49,10 @@ export async function places(api: (who: Demonstration) => Promise<Api>): Promise
   type Listed = { items: { reference: string }[] };
   const entry = (await head.get<Listed>("/api/items?classification=CONFIDENTIAL&direction=outgoing&to=2026-11-20&limit=1")).items[0]!.reference;
   const strict = (await head.get<Listed>("/api/items?classification=STRICTLY_CONFIDENTIAL&to=2026-11-20&limit=1")).items[0]!.reference;
-  return { entry, strict, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
+  const released = (await head.get<{ items: { id: string; entry: { reference: string } }[] }>("/api/releases?state=active&limit=100")).items;
+  const release = released.at(-1)!.id;
+  const given = (await (await api("counterpart")).get<Listed>("/api/items?to=2026-11-20&limit=1")).items[0]!.reference;
+  return { entry, strict, release, given, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }
 
 export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);
