@@ -9,7 +9,7 @@ import type { Release } from "@/lib/domain/releases/contract";
 import { momentOf, named } from "@/lib/i18n/format";
 
 /** One release beside its entry: how it stands, to whom, and what became of it. */
-export function ReleaseCard({ release }: { release: Release }) {
+export function ReleaseCard({ release, onBoard }: { release: Release; /** Its board is what one looks at. */ onBoard?: boolean }) {
   const t = useTranslations("releases");
   const locale = useLocale() as "en" | "fr";
   const { receipts } = release;
@@ -68,14 +68,16 @@ export function ReleaseCard({ release }: { release: Release }) {
       )}
       {begun && (
         <div className="btns">
-          <Link
-            className="btn sm"
-            href={`/releases/${release.id}`}
-            prefetch={false}
-            aria-label={t("panel.boardOf", { moment: momentOf(locale, release.activeFrom!, officeZone) })}
-          >
-            {t("panel.board")}
-          </Link>
+          {!onBoard && (
+            <Link
+              className="btn sm"
+              href={`/releases/${release.id}`}
+              prefetch={false}
+              aria-label={t("panel.boardOf", { moment: momentOf(locale, release.activeFrom!, officeZone) })}
+            >
+              {t("panel.board")}
+            </Link>
+          )}
           {release.may.withdraw && <ReleaseWithdrawButton release={{ id: release.id, receipts }} />}
         </div>
       )}

@@ -41,7 +41,7 @@ export function ReleaseReach({ preview }: { preview: Pick<ReleasePreview, "peopl
           </p>
         )}
       </div>
-      {lines(people.slice(0, shownAtOnce))}
+      {people.length > 0 && lines(people.slice(0, shownAtOnce))}
       {people.length > shownAtOnce && (
         <details className="fold">
           <summary>{t("more", { count: people.length - shownAtOnce })}</summary>

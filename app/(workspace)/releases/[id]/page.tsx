@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MarkingBanner } from "@/components/entries/marking-banner";
@@ -26,9 +26,9 @@ export default async function ReleasePage({ params, searchParams }: Props) {
   const { id } = await params;
   const asked = receiptsContract["GET /api/releases/{id}/receipts"].input.safeParse({ ...(await searchParams), id });
   if (!asked.success) notFound();
-  const [{ release, receipts }, t, marking, locale] = await Promise.all([
+  const [{ release, receipts }, t, marking] = await Promise.all([
     readingPage(async (db) => ({ release: (await getRelease(db, { id })).release, receipts: await listReceipts(db, asked.data) })),
-    getTranslations("releases.board"), getTranslations("items.entry.asks"), getLocale(),
+    getTranslations("releases.board"), getTranslations("items.entry.asks"),
   ]);
   const { entry } = release;
   const { show, after } = asked.data;
@@ -41,16 +41,14 @@ export default async function ReleasePage({ params, searchParams }: Props) {
             <span className="nw">{entry.reference}</span>
             <span>{t("title")}</span>
           </div>
-          <h1 lang={entry.language === locale ? undefined : entry.language}>
-            <span lang={entry.language}>{entry.title}</span>
-          </h1>
+          <h1 lang={entry.language}>{entry.title}</h1>
         </div>
         <div className="itemacts noprint">
           <LinkButton href={entryAddress(entry, entry.reference)}>{t("back")}</LinkButton>
         </div>
       </div>
       <ProblemWords also={["releases"]}>
-        <div className="cols itembody">
+        <div className="cols boardcols">
           <div>
             <TabsNav
               label={t("views")}
@@ -65,7 +63,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
           </div>
           <aside aria-label={t("title")}>
             <ul>
-              <ReleaseCard release={release} />
+              <ReleaseCard release={release} onBoard />
             </ul>
           </aside>
         </div>
