@@ -40,7 +40,7 @@ export function PastAudienceDialog({ entryId, onClose }: { entryId: string; onCl
 
   return (
     <Dialog open onClose={onClose} title={t("title")}>
-      <form className="flow" noValidate method="post" onSubmit={ask}>
+      <form className="form" noValidate method="post" onSubmit={ask}>
         <div className="row">
           <DateInput name="past-day" label={t("day")} defaultValue={now.slice(0, 10)} max={now.slice(0, 10)} error={wrong} required />
           <TextInput name="past-time" type="time" label={t("time")} defaultValue={now.slice(11)} required />

@@ -7,6 +7,7 @@ import { useState, type FormEvent } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { searchUnits } from "@/components/people/party-search";
 import { saveUnit, type UnitValues } from "@/components/people/saving-unit";
+import { UnitConflict } from "@/components/people/unit-conflict";
 import { useFormProblems } from "@/components/people/use-form-problems";
 import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
@@ -17,6 +18,7 @@ import { showToast } from "@/components/ui/show-toast";
 import { TextInput } from "@/components/ui/text-input";
 import { TokenPicker } from "@/components/ui/token-picker";
 import type { Option } from "@/components/ui/use-options";
+import { ApiRefusal, call } from "@/lib/api/client";
 import type { UnitRow } from "@/lib/domain/people/contract";
 
 type UnitFormProps = { kind: "unit" | "organisation"; unit: UnitRow | null; parents: Option[] };
@@ -30,8 +32,14 @@ export function UnitForm({ kind, unit, parents }: UnitFormProps) {
   const locale = useLocale() as "en" | "fr";
   const router = useRouter();
   const [under, setUnder] = useState(parents);
+  const [latest, setLatest] = useState(unit);
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (values: UnitValues) => saveUnit(kind, unit, values),
+    mutationFn: (values: UnitValues) => saveUnit(kind, unit, latest?.revision ?? 1, values),
+    onError: async (refusal) => {
+      if (!unit || !(refusal instanceof ApiRefusal) || refusal.kind !== "conflict") return;
+      const now = await call("GET /api/units", {}).catch(() => null);
+      setLatest(now?.items.find((one) => one.id === unit.id) ?? latest);
+    },
     onSuccess: (_, values) => {
       showToast({ message: unit ? t("saved") : t("added", { name: locale === "fr" ? values.nameFr : values.nameEn }) });
       router.push("/admin/units");
@@ -83,6 +91,7 @@ export function UnitForm({ kind, unit, parents }: UnitFormProps) {
         <DateInput name="closedOn" label={t("closedOn")} optional={optional} hint={t("closedOnHint")} defaultValue={unit.closedOn ?? ""} error={ofField("closedOn")} />
       )}
       {problems.length === 0 && <ProblemLine error={error} />}
+      {unit && latest && latest.revision !== unit.revision && <UnitConflict before={unit} now={latest} />}
       <div className="acts">
         <Button type="submit" look="primary" busy={isPending}>
           {unit ? t("save") : t(kind === "unit" ? "addUnit" : "addOrganisation")}

@@ -19,7 +19,7 @@ export function JournalRow({ line, keeps }: { line: JournalLine; keeps: boolean 
       <td className="nw" data-l={t("columns.date")}>
         <time dateTime={line.day}>{day(locale, line.day, "short")}</time>
       </td>
-      <td data-l={t("columns.direction")}>{t(`direction.${line.direction}`)}</td>
+      <td className="nw" data-l={t("columns.direction")}>{t(`direction.${line.direction}`)}</td>
       <td data-l={t("columns.entry")}>
         <span className="cluster">
           <Link href={`/items/${line.entry.reference}`} prefetch={false} className="nw">
@@ -42,7 +42,7 @@ export function JournalRow({ line, keeps }: { line: JournalLine; keeps: boolean 
         {line.remark}
       </td>
       {keeps && (
-        <td className="noprint">
+        <td className="noprint nw">
           <JournalLineButton line={line} label={t("complete")} detail={t("completeLine", { number: line.number })} />
         </td>
       )}

@@ -84,7 +84,8 @@ test("each route that is about no entry is for the roles the table names [AUTHZ-
     ["POST", "/api/people", only("administrator"), { titleEn: "x", titleFr: "x", initials: "X", unitId }],
     ["POST", "/api/units", only("administrator"), { nameEn: "x", nameFr: "x", parents: [unitId] }],
     ["POST", "/api/organisations", only("administrator"), { nameEn: "x", nameFr: "x", side: "third" }],
-    ["PATCH", `/api/units/${unitId}`, only("administrator"), { acronymEn: "Y" }],
+    ["PATCH", `/api/units/${unitId}`, only("administrator"), { revision: 1, acronymEn: "Y" }],
+    ["GET", "/api/registry", ["head", "registry", "auditor"]], ["GET", "/api/sources", ["head", "officer", "registry", "contributor", "reader", "auditor"]],
     ["DELETE", `/api/people/${somebody.id}/sessions`, only("administrator")],
   ];
   for (const [method, path, allowed, body] of table) {
@@ -224,7 +225,7 @@ test("an item cannot be moved out of its editor's own sight, nor a unit under it
   expect((await other.person.ask(`/api/items/${item.id}`)).json.revision).toBe(1);
   const admin = await place.as("administrator");
   const { id: below } = await admin.did("POST", "/api/units", { nameEn: "below", nameFr: "below", parents: [unitId] });
-  for (const parents of [[unitId], [below]]) expect((await admin.change("PATCH", `/api/units/${unitId}`, { parents })).status).toBe(422);
+  for (const parents of [[unitId], [below]]) expect((await admin.change("PATCH", `/api/units/${unitId}`, { revision: 1, parents })).status).toBe(422);
   for (const [role, level] of [["officer", "CONFIDENTIAL"], ["officer", "STRICTLY_CONFIDENTIAL"]] as const) {
     expect((await author.person.change("PATCH", `/api/items/${item.id}`, { revision: 1, classification: level, classificationReason: "other" })).status, `${role} above his clearance`).toBe(422);
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import pg from "pg";
+import { loadAppraisals } from "./appraisals";
 import { forums } from "./forums";
 import { demoItems } from "./items-demo";
 import { publicItems, type SeedItem } from "./items-public";
@@ -62,6 +63,7 @@ async function load(db: pg.Client): Promise<void> {
     const release = releaseOf(item, to, place);
     if (release) await loadRelease(db, entryId, item, release, kept[0] ?? null, idOf);
   }
+  await loadAppraisals(db, idOf);
 }
 
 /** The demonstration's people and units were there from the first day, so that it can be asked who could see on any. */

@@ -89,7 +89,7 @@ describe("who could see an entry on a day that is past", () => {
     const person = await world.person({ role: "reader", clearance: 1, unit, title: "Desk officer" });
     const { id } = await log({ audience: [unit, officer.id] });
     const before = await between();
-    await writing(administrator, (db) => changeUnit(db, { id: unit, nameEn: "Division of today", nameFr: "Division d’aujourd’hui" }));
+    await writing(administrator, (db) => changeUnit(db, { id: unit, revision: 1, nameEn: "Division of today", nameFr: "Division d’aujourd’hui" }));
     await change(person, { titleEn: "Director", titleFr: "Directeur" });
     // The last day of the old name is laid back, as if this had been done some days ago.
     await world.db.query("update party_former_name set valid_to = valid_to - 10 where party_id = any ($1::uuid[])", [[unit, person]]);

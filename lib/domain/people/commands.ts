@@ -166,19 +166,21 @@ async function parentsOf(db: Writer, parents: string[]) {
   return first;
 }
 
-type ChangedUnit = Partial<Names> & { id: string; parents?: string[]; closedOn?: string | null };
+type ChangedUnit = Partial<Names> & { id: string; revision: number; parents?: string[]; closedOn?: string | null };
 
 /**
  * Renames, moves or closes a unit or organisation. The name it had is kept with the last day it was borne (Vienna).
- * Throws `not_found`, `forbidden`, `invalid`; a unit under itself is `refused`.
+ * Throws `not_found`, `forbidden`, `conflict` when another was faster, `invalid`; a unit under itself is `refused`.
  */
-export async function changeUnit(db: Writer, { id, parents, closedOn, ...names }: ChangedUnit): Promise<Kept> {
+export async function changeUnit(db: Writer, { id, revision, parents, closedOn, ...names }: ChangedUnit): Promise<Kept> {
   authorize(db.actor, "people.administer");
+  const locked = await db.$queryRaw<{ revision: number }[]>`select revision from party where id = ${id}::uuid for no key update`;
   const unit = await db.party.findFirst({
     where: { id, kind: { in: ["unit", "organisation"] } },
     select: { kind: true, nameEn: true, nameFr: true, acronymEn: true, acronymFr: true, closedOn: true },
   });
   if (!unit) throw notFound();
+  if (locked[0]?.revision !== revision) throw conflict("changed_meanwhile");
   const next = { nameEn: names.nameEn ?? unit.nameEn, nameFr: names.nameFr ?? unit.nameFr };
   if (next.nameEn !== unit.nameEn || next.nameFr !== unit.nameFr) await keepName(db, id, unit);
   await db.party.update({
@@ -188,6 +190,7 @@ export async function changeUnit(db: Writer, { id, parents, closedOn, ...names }
       acronymEn: names.acronymEn === undefined ? unit.acronymEn : names.acronymEn || null,
       acronymFr: names.acronymFr === undefined ? unit.acronymFr : names.acronymFr || null,
       closedOn: closedOn === undefined ? unit.closedOn : asDayOrNull(closedOn),
+      revision: revision + 1,
     },
     select: { id: true },
   });

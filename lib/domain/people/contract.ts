@@ -53,6 +53,7 @@ export const unitRow = z.object({
   side,
   parents: z.array(z.string()),
   closedOn: z.string().nullable(),
+  revision: z.number(),
   formerNames: z.array(z.object({ nameEn: z.string(), nameFr: z.string(), until: z.string().nullable() })),
 });
 export type UnitRow = z.infer<typeof unitRow>;
@@ -134,6 +135,8 @@ export const peopleContract = {
     summary: "Rename, move or close a unit or organisation; the name it had stays with its dates",
     input: z.strictObject({
       id,
+      /** The revision that was read. */
+      revision: z.int("not_a_number").min(1),
       nameEn: line(200, 1).optional(),
       nameFr: line(200, 1).optional(),
       acronymEn: line(30).nullable().optional(),

@@ -50,7 +50,7 @@ describe("what changes people and units", () => {
   const commands: [string, (db: Writer) => Promise<unknown>][] = [
     ["adding a person", (db) => addPerson(db, person())], ["changing one", (db) => changePerson(db, { id: who.officer.id, revision: 1, initials: "X" })], ["giving a password", (db) => giveFirstPassword(db, { id: who.officer.id })],
     ["ending sessions", (db) => endSessionsOf(db, { id: who.officer.id })], ["adding an organisation", (db) => addOrganisation(db, { nameEn: "X", nameFr: "X", side: "third" })],
-    ["adding a unit", (db) => addUnit(db, { nameEn: "X", nameFr: "X", parents: [office!] })], ["changing a unit", (db) => changeUnit(db, { id: office!, nameEn: "X" })],
+    ["adding a unit", (db) => addUnit(db, { nameEn: "X", nameFr: "X", parents: [office!] })], ["changing a unit", (db) => changeUnit(db, { id: office!, revision: 1, nameEn: "X" })],
   ];
   it.each(commands)("— %s — is the administrator's alone", async (_, command) => {
     for (const role of ["head", "officer", "registry", "contributor", "counterpart", "reader", "auditor"] as const) expect(await told(write(role, command)), role).toEqual({ kind: "forbidden" });
@@ -59,7 +59,7 @@ describe("what changes people and units", () => {
   it.each(commands.slice(1).filter(([name]) => !name.startsWith("adding")))("— %s — of what is not there is `not_found`", async (name) => {
     const id = randomUUID();
     const absent: Record<string, (db: Writer) => Promise<unknown>> = {
-      "changing one": (db) => changePerson(db, { id, revision: 1, initials: "X" }), "giving a password": (db) => giveFirstPassword(db, { id }), "ending sessions": (db) => endSessionsOf(db, { id }), "changing a unit": (db) => changeUnit(db, { id, nameEn: "X" }),
+      "changing one": (db) => changePerson(db, { id, revision: 1, initials: "X" }), "giving a password": (db) => giveFirstPassword(db, { id }), "ending sessions": (db) => endSessionsOf(db, { id }), "changing a unit": (db) => changeUnit(db, { id, revision: 1, nameEn: "X" }),
     };
     expect(await told(write("administrator", absent[name]!))).toEqual({ kind: "not_found" });
   });
@@ -171,7 +171,7 @@ describe("units and organisations", () => {
     const unit = (await read("head", (db) => listUnits(db))).items.find((u) => u.id === id)!;
     expect([...unit.parents].sort()).toEqual([division, other].sort());
     expect(unit).toMatchObject({ side: "un", closedOn: null, formerNames: [] });
-    const put = (parents: string[]) => told(write("administrator", (db) => changeUnit(db, { id: other, parents })));
+    const put = (parents: string[]) => told(write("administrator", (db) => changeUnit(db, { id: other, revision: 1, parents })));
     expect(await put([id])).toEqual({ kind: "refused", reason: "under_itself", fields: { parents: "under_itself" } });
     expect(await put([other])).toMatchObject({ reason: "under_itself" });
     expect(await put([world.un, mission!])).toMatchObject({ fields: { parents: "of_two_organisations" } });
@@ -181,11 +181,19 @@ describe("units and organisations", () => {
 
   it("keep the name they had, and can be closed", async () => {
     const { id } = await write("administrator", (db) => addUnit(db, { nameEn: "Old Name", nameFr: "Ancien nom", acronymEn: "ON", parents: [office!] }));
-    await write("administrator", (db) => changeUnit(db, { id, nameEn: "New Name", acronymEn: null }));
-    await write("administrator", (db) => changeUnit(db, { id, closedOn: "2020-12-31" }));
+    await write("administrator", (db) => changeUnit(db, { id, revision: 1, nameEn: "New Name", acronymEn: null }));
+    await write("administrator", (db) => changeUnit(db, { id, revision: 2, closedOn: "2020-12-31" }));
     expect((await read("head", (db) => listUnits(db))).items.find((u) => u.id === id)).toMatchObject({ nameEn: "New Name", nameFr: "Ancien nom", acronymEn: null, closedOn: "2020-12-31", formerNames: [{ nameEn: "Old Name", nameFr: "Ancien nom" }] });
     expect((await parties("head", { q: "New Name" })).map((p) => p.id)).not.toContain(id);
     expect((await parties("head", { ids: id })).map((p) => p.id)).toEqual([id]);
+  });
+
+  it("changed by two administrators at once keep what the first one wrote, and the second is told [CONC-01]", async () => {
+    const { id } = await write("administrator", (db) => addUnit(db, { nameEn: "Contested", nameFr: "Disputé", parents: [office!] }));
+    const rename = (nameEn: string) => told(write("administrator", (db) => changeUnit(db, { id, revision: 1, nameEn })));
+    const told2 = await Promise.all([rename("First"), rename("Second")]);
+    expect(told2.filter((one) => typeof one === "object" && "kind" in one && one.kind === "conflict")).toEqual([{ kind: "conflict", reason: "changed_meanwhile" }]);
+    expect((await read("head", (db) => listUnits(db))).items.find((u) => u.id === id)).toMatchObject({ revision: 2, formerNames: [{ nameEn: "Contested" }] });
   });
 
   it("added as an organisation belong to themselves", async () => {

@@ -95,7 +95,7 @@ export async function listUnits(db: Reader): Promise<{ items: UnitRow[]; nextCur
   authorize(db.actor, "people.list");
   const items = await db.$queryRaw<UnitRow[]>`
     select p.id, p.kind, p.name_en as "nameEn", p.name_fr as "nameFr", p.acronym_en as "acronymEn", p.acronym_fr as "acronymFr", p.side,
-      p.closed_on::text as "closedOn",
+      p.closed_on::text as "closedOn", p.revision,
       coalesce((select array_agg(up.parent_id::text) from unit_parent up where up.unit_id = p.id), '{}') as parents,
       coalesce((select jsonb_agg(jsonb_build_object('nameEn', f.name_en, 'nameFr', f.name_fr, 'until', f.valid_to::text) order by f.valid_to desc)
         from party_former_name f where f.party_id = p.id), '[]') as "formerNames"
