@@ -18,9 +18,8 @@ export function PastAudienceDialog({ entryId, onClose }: { entryId: string; onCl
   const t = useTranslations("entries.past");
   const locale = useLocale() as "en" | "fr";
   const [now] = useState(() => wallClock(new Date().toISOString()));
-  const [asked, setAsked] = useState(now);
+  const [at, setAt] = useState(() => new Date().toISOString());
   const [wrong, setWrong] = useState<string>();
-  const at = momentAt(asked);
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ["entries", entryId, "past-audience", at],
     queryFn: ({ signal }) => call("GET /api/entries/{id}/past-audience", { id: entryId, at }, { signal }),
@@ -35,7 +34,7 @@ export function PastAudienceDialog({ entryId, onClose }: { entryId: string; onCl
     const moment = momentAt(wall);
     const problem = !moment.endsWith("Z") ? t("missing") : Date.parse(moment) > Date.now() ? t("future") : undefined;
     setWrong(problem);
-    if (!problem) setAsked(wall);
+    if (!problem) setAt(moment);
   }
 
   return (

@@ -33,19 +33,25 @@ export async function loadAppraisals(db: pg.Client, idOf: (key: string) => strin
     await db.query("insert into credibility_judgement (entry_id, revision, credibility, reason, by_id, at) values ($1, 1, $2, $3, $4, '2026-10-05 15:30 Europe/Vienna')", [entry, credibility, why, idOf(by)]);
   }
   await db.query("select set_config('app.person', $1, true)", [idOf("registry")]);
-  const { rows } = await db.query<{ id: string; day: string; year: number; classification: number; form: string }>(
-    `select e.id, coalesce(e.date_received, (e.filed_at at time zone 'Europe/Vienna')::date)::text as day, e.classification, i.form,
-       extract(year from coalesce(e.date_received, e.filed_at))::int as year
-     from entry e join information_item i on i.entry_id = e.id where i.direction = 'incoming' and e.classification > 0 order by 2, 1`,
+  type Line = { id: string; releaseId: string | null; day: string; year: number; classification: number; form: string; direction: string };
+  const { rows } = await db.query<Line>(
+    `select moved.*, extract(year from moved.day::date)::int as year from (
+       select e.id, null::uuid as "releaseId", coalesce(e.date_received, (e.filed_at at time zone 'Europe/Vienna')::date)::text as day, e.classification, i.form, 'incoming' as direction
+       from entry e join information_item i on i.entry_id = e.id where i.direction = 'incoming' and e.classification > 0
+       union all
+       select e.id, r.id, (r.active_from at time zone 'Europe/Vienna')::date::text, e.classification, i.form, 'outgoing'
+       from release r join entry e on e.id = r.entry_id join information_item i on i.entry_id = e.id where r.active_from is not null and e.classification > 0
+     ) moved order by day, id`,
   );
-  for (const { id, day, year, classification, form } of rows) {
+  for (const { id, releaseId, day, year, classification, form, direction } of rows) {
+    const channel = releaseId ? "release" : form === "code_cable" ? "code_cable" : classification === 2 ? "hand" : "secure_mail";
     const { rows: [line] } = await db.query<{ number: string }>(
-      `insert into journal_line (number, entry_id, direction, day, correspondent, channel, copies, copy_numbers, authorised, by_id, at)
-       values (app.next_reference('REG', $1::int), $2, 'incoming', $3, '', $4, 1, '', $5, $6, ($3::date + time '11:00') at time zone 'Europe/Vienna') returning number`,
-      [year, id, day, form === "code_cable" ? "code_cable" : classification === 2 ? "hand" : "secure_mail", classification === 2 ? [idOf("head")] : [], idOf("registry")],
+      `insert into journal_line (number, entry_id, release_id, direction, day, correspondent, channel, copies, authorised, by_id, at)
+       values (app.next_reference('REG', $1::int), $2, $3, $4, $5, '', $6, 1, $7, $8, ($5::date + time '16:00') at time zone 'Europe/Vienna') returning number`,
+      [year, id, releaseId, direction, day, channel, classification === 2 && !releaseId ? [idOf("head")] : [], idOf("registry")],
     );
     await db.query("select app.record('registry.entered', 'entry', $1::text, $1::uuid, $2::smallint, $3::jsonb, '', 'demonstration')", [
-      id, classification, JSON.stringify({ number: line!.number, direction: "incoming", day, demonstration: true }),
+      id, classification, JSON.stringify({ number: line!.number, direction, channel, day, ...(releaseId && { releaseId }), demonstration: true }),
     ]);
   }
 }

@@ -63,6 +63,7 @@ async function load(db: pg.Client): Promise<void> {
     const release = releaseOf(item, to, place);
     if (release) await loadRelease(db, entryId, item, release, kept[0] ?? null, idOf);
   }
+  await asReleased(db);
   await loadAppraisals(db, idOf);
 }
 
@@ -72,6 +73,20 @@ async function sinceTheOpening(db: pg.Client): Promise<void> {
   await db.query("update person_state set valid_from = $1", [from]);
   await db.query("update membership_state set valid_from = $1", [from]);
   await db.query("update setting set value = to_char($1::timestamptz at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') where key = 'states_kept_since'", [from]);
+}
+
+/** What was released was not readable by the other side before, nor after it was withdrawn; loading it left only today. */
+async function asReleased(db: pg.Client): Promise<void> {
+  await db.query("delete from entry_state");
+  await db.query(`
+    with base as (
+      select e.*, array(select party_id from entry_audience where entry_id = e.id union select e.created_by_id union select $1::uuid order by 1) as own,
+        r.active_from, r.ended_at, array(select rp.party_id from release_party rp where rp.release_id = r.id) as parties
+      from entry e join release r on r.entry_id = e.id where r.active_from is not null
+    )
+    insert into entry_state (entry_id, valid_to, readers, classification, embargo_until, custodian_id)
+    select id, active_from, own, classification, embargo_until, custodian_id from base
+    union all select id, ended_at, own || parties, classification, embargo_until, custodian_id from base where ended_at is not null`, [auditors]);
 }
 
 async function insertParty(db: pg.Client, ids: Ids, key: string, columns: Record<string, unknown>): Promise<string> {

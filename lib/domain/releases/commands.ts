@@ -6,6 +6,7 @@ import type { Role, Writer } from "../../db/handles";
 import { conflict, invalid, notFound, refused } from "../../errors";
 import { requireParties } from "../entries/commands";
 import { tell } from "../notifications/commands";
+import { enterInJournal } from "../registry/commands";
 import type { NewRelease, Release } from "./contract";
 import { goes, needsSecondKey, withConditions, type ReleaseState } from "./model";
 import { barOf, consentFor, entryToRelease, reachOf } from "./queries";
@@ -166,6 +167,8 @@ export async function giveSecondKey(db: Writer, input: { id: string; revision: n
     action: "release.key_given", subject: "entry", subjectId: entry.id, entryId: entry.id, classification: entry.classification,
     details: { releaseId: release.id, revision: release.revision, parties: release.parties, people },
   });
+  // What is classified leaves by two keys only: here.
+  await enterInJournal(db, { entryId: entry.id, classification: entry.classification, direction: "outgoing", channel: "release", releaseId: release.id });
   return { id: release.id, state: "active" };
 }
 

@@ -12,6 +12,7 @@ import { getItem, listItems } from "../items/queries";
 import { searchInput } from "../search/contract";
 import { searchEntries } from "../search/queries";
 import { callOffRelease, giveSecondKey, refuseSecondKey, requestRelease, withdrawRelease } from "./commands";
+import { getJournalOf } from "../registry/queries";
 import { newRelease } from "./contract";
 import { endDueReleases } from "./jobs";
 import { getRelease, listEntryReleases, listReleases, previewRelease } from "./queries";
@@ -257,7 +258,8 @@ describe("what is classified", () => {
     expect(await told(key("head", id))).toBe("done");
     expect((await get("counterpart", entry)).classification).toBe("CONFIDENTIAL");
     expect(await told(get("low", entry))).toEqual(gone);
-    expect((await events(entry)).map((event) => [event.action, event.actor_id])).toEqual([["item.logged", who.officer.id], ["release.requested", who.officer.id], ["release.key_given", who.head.id]]);
+    expect((await events(entry)).map((event) => [event.action, event.actor_id])).toEqual([["item.logged", who.officer.id], ["release.requested", who.officer.id], ["release.key_given", who.head.id], ["registry.entered", who.head.id]]);
+    expect(await reading(who.head.asking, (db) => getJournalOf(db, { id: entry }))).toMatchObject({ items: [{ direction: "outgoing", channel: "release", parties: [expect.anything()], entry: { id: entry } }] });
     expect((await news(who.officer.id, entry)).map((one) => one.what)).toEqual(["release.key_given"]);
   });
 
