@@ -10,9 +10,9 @@ import { bytesStored } from "../../files/bytes";
 import { mediaTypeOf } from "../../files/media-type";
 import { dropStored, freshStorageKey, measured, readStored, store } from "../../files/store";
 import { takeApart, type AttachedFile, type MailApart } from "../../mail/taking-apart";
-import type { MailAddress } from "../../mail/reading/mail";
 import { addAttachment } from "../attachments/commands";
 import { logItem } from "../items/commands";
+import { sourceFor } from "../sources/commands";
 import type { Imported, NewImport } from "./contract";
 import { isMail, languageOf, type ImportProblem } from "./model";
 
@@ -159,12 +159,13 @@ async function filePiece(db: Writer, piece: Piece, again: boolean): Promise<Impo
 async function fileMail(db: Writer, { original, mail, covering }: Extract<Piece, { kind: "mail" }>, print: Uint8Array | null): Promise<Imported> {
   const sender = mail.from?.address ? await unitOf(db, mail.from.address) : null;
   const dateOfInformation = mail.sentAt ? todayIn("Europe/Vienna", new Date(mail.sentAt)) : null;
+  const source = mail.from && (mail.from.name || mail.from.address) ? await sourceFor(db, mail.from) : null;
   const { id, reference } = await logItem(db, {
     title: mail.title, text: mail.text, direction: "incoming", kind: "message", form: "email", dateOfInformation, dateReceived: todayIn("Europe/Vienna"),
     language: languageOf(`${mail.title}\n${mail.text}`) ?? db.actor.locale, originatorId: sender ?? db.actor.unitId,
+    sourceId: source?.id ?? null,
   });
-  const sourceId = mail.from ? await sourceFor(db, mail.from) : null;
-  await db.informationItem.update({ where: { entryId: id }, data: { sourceId, mailPrint: print ? new Uint8Array(print) : null }, select: { entryId: true } });
+  if (print) await db.informationItem.update({ where: { entryId: id }, data: { mailPrint: new Uint8Array(print) }, select: { entryId: true } });
   await attach(db, id, [{ ...original, part: "original" }, ...(covering ? [covering] : []), ...mail.attachments]);
   const problems: ImportProblem[] = [...mail.problems, ...(sender ? [] : (["originator_to_be_confirmed"] as const))];
   return { id, reference, title: mail.title, outcome: "filed", files: [original.name], attachments: mail.attachments.length, problems };
@@ -202,11 +203,6 @@ async function filedBefore(db: Reader, sha256: Uint8Array, print: Uint8Array | n
 async function unitOf(db: Reader, address: string): Promise<string | null> {
   const person = await db.person.findFirst({ where: { email: address }, select: { unitId: true } });
   return person?.unitId ?? null;
-}
-
-async function sourceFor(db: Writer, { name, address }: MailAddress): Promise<string> {
-  const known = await db.source.findFirst({ where: address ? { address } : { address: null, name }, orderBy: { createdAt: "asc" }, select: { id: true } });
-  return (known ?? (await db.source.create({ data: { name: name || address!, address, createdById: db.actor.id }, select: { id: true } }))).id;
 }
 
 /** What a mail says and carries, whatever the way it came: two with the same number need not be the same mail. */

@@ -12,7 +12,9 @@ const nothing = {} as NodeJS.ProcessEnv;
 /** The folder of the product: the server runs in .next/standalone of it, tests in itself. */
 function productRoot(): string {
   const here = /*turbopackIgnore: true*/ process.cwd();
-  const found = [here, path.resolve(/*turbopackIgnore: true*/ here, "../..")].find((folder) => existsSync(path.join(/*turbopackIgnore: true*/ folder, "lib/files/reading/program.ts")));
+  // The build may have copied the programs there, but not all that they need.
+  const places = here.endsWith(path.join(".next", "standalone")) ? [path.resolve(/*turbopackIgnore: true*/ here, "../.."), here] : [here];
+  const found = places.find((folder) => existsSync(path.join(/*turbopackIgnore: true*/ folder, "lib/files/reading/program.ts")));
   if (!found) throw new Error("The program that reads files is not where the product runs.");
   return realpathSync(found);
 }
