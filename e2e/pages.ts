@@ -14,6 +14,8 @@ export const pages: Visited[] = [
   { address: "/items/[entry]", role: "head" },
   { address: "/items/[strict]", role: "auditor" },
   { address: "/items/[entry]/edit", role: "head" },
+  { address: "/items/new?replaces=[entry]", role: "head" },
+  { address: "/items/[talked]", role: "head" },
   { address: "/items/INF-2026-0000", role: "head" },
   { address: "/releases", role: "head" },
   { address: "/releases?waiting=me", role: "head" },
@@ -52,7 +54,8 @@ export async function places(api: (who: Demonstration) => Promise<Api>): Promise
   const released = (await head.get<{ items: { id: string; entry: { reference: string } }[] }>("/api/releases?state=active&limit=100")).items;
   const release = released.at(-1)!.id;
   const given = (await (await api("counterpart")).get<Listed>("/api/items?to=2026-11-20&limit=1")).items[0]!.reference;
-  return { entry, strict, release, given, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
+  const talked = (await head.get<Listed>("/api/search?q=Lessons%20from%20trilateral%20formats&limit=1")).items[0]!.reference;
+  return { entry, strict, talked, release, given, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }
 
 export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);

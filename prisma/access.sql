@@ -312,10 +312,13 @@ create policy added on sign_in_failure for insert with check (app.standing() = '
 create policy removed on sign_in_failure for delete using (app.standing() = 'sign-in');
 
 -- The auditor sees every event; the office sees the changes of what it sees; who read what is the auditor's alone.
+-- An act that is internal to one organisation, or that joins two entries, is told only to whoever may know of all of it.
 create policy seen on audit_event for select using (
   app.standing() = 'auditing'
   or (app.standing() = 'inside' and entry_id is not null and action not in ('entry.read', 'attachment.downloaded')
-      and exists (select from entry e where e.id = entry_id)));
+      and coalesce((details->>'internalTo')::uuid = app.organisation(), true)
+      and exists (select from entry e where e.id = entry_id)
+      and (details->>'otherEntryId' is null or exists (select from entry o where o.id = (details->>'otherEntryId')::uuid))));
 create policy seen on audit_head for select using (app.standing() = 'auditing');
 
 -- credential, external_identity, entry_search and setting have no policy for the application: functions only.

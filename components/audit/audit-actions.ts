@@ -5,6 +5,7 @@ export const auditActions = [
   "registry.entered", "registry.completed", "credibility.judged", "credibility.withdrawn", "source.added", "source.found", "source.changed", "source.rated",
   "release.requested", "release.made", "release.key_given", "release.key_refused", "release.called_off", "release.withdrawn", "release.expired",
   "consent.asked", "consent.answered", "receipt.acknowledged", "receipt.confirmed",
+  "entry.replaced", "link.made", "link.removed", "comment.made", "comment.changed", "comment.taken_back",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",
   "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen",

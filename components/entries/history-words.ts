@@ -14,6 +14,8 @@ const enumerations: Record<string, string> = {
   direction: "items.direction",
   kind: "items.kind",
   form: "items.form",
+  purpose: "items.purpose",
+  messageType: "items.messageType",
   classification: "interface.marking",
   classificationReason: "entries.classificationReason",
   caveats: "entries.caveat",

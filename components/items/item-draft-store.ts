@@ -6,16 +6,17 @@ export type Attempt = { key: string; sent: ItemFields[] };
 /** What was typed and not saved; `base` and `revision` are what an edit was made from. */
 export type Draft = { fields: ItemFields; base: ItemFields; revision: number; at: string; attempt: Attempt | null };
 
-export type DraftStore = {
+/** A place where what was typed is kept; each kind of form keeps its own kind of draft. */
+export type DraftStore<D = Draft> = {
   /** Whether it outlives this window. */
   readonly durable: boolean;
-  read(place: string): Promise<Draft | null>;
-  write(place: string, draft: Draft): Promise<void>;
+  read(place: string): Promise<D | null>;
+  write(place: string, draft: D): Promise<void>;
   remove(place: string): void;
 };
 
 const prefix = "draft:";
-const inMemory = new Map<string, Draft>();
+const inMemory = new Map<string, unknown>();
 
 const bytesOf = (base64: string) =>
   Uint8Array.from(atob(base64.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
@@ -29,13 +30,13 @@ const base64Of = (bytes: Uint8Array) => {
  * Keeps drafts on this device, sealed with the person's own key, which is never stored here. Drafts of other persons
  * are removed. Where the browser cannot seal (plain http) or keep, they live as long as the window.
  */
-export async function openDraftStore(personId: string, draftKey: string): Promise<DraftStore> {
+export async function openDraftStore<D = Draft>(personId: string, draftKey: string): Promise<DraftStore<D>> {
   const nameOf = (place: string) => `${prefix}${personId}:${place}`;
   const cipher = await sealing(draftKey);
   if (!cipher) {
     return {
       durable: false,
-      read: async (place) => inMemory.get(nameOf(place)) ?? null,
+      read: async (place) => (inMemory.get(nameOf(place)) as D | undefined) ?? null,
       write: async (place, draft) => void inMemory.set(nameOf(place), draft),
       remove: (place) => void inMemory.delete(nameOf(place)),
     };
@@ -48,9 +49,9 @@ export async function openDraftStore(personId: string, draftKey: string): Promis
     async read(place) {
       const name = nameOf(place);
       const kept = localStorage.getItem(name);
-      if (!kept) return inMemory.get(name) ?? null;
+      if (!kept) return (inMemory.get(name) as D | undefined) ?? null;
       try {
-        return JSON.parse(await cipher.open(name, kept)) as Draft;
+        return JSON.parse(await cipher.open(name, kept)) as D;
       } catch {
         // Sealed with another key, or damaged: nobody can read it any more.
         localStorage.removeItem(name);

@@ -17,6 +17,8 @@ export type ItemFields = {
   direction: Item["direction"];
   kind: Item["kind"];
   form: Item["form"];
+  purpose: Item["purpose"];
+  messageType: Item["messageType"];
   originatorId: Option[];
   dateOfInformation: string;
   dateReceived: string;
@@ -44,7 +46,7 @@ export const writtenFields = ["title", "titleOther", "summary", "summaryOther", 
 /** A new entry before anything is typed: the safe choices of the office. */
 export function emptyFields(unit: Option, language: Language): ItemFields {
   return {
-    title: "", text: "", direction: "internal", kind: "other", form: "other", originatorId: [unit], dateOfInformation: "", dateReceived: "",
+    title: "", text: "", direction: "internal", kind: "other", form: "other", purpose: "for_information", messageType: "initial", originatorId: [unit], dateOfInformation: "", dateReceived: "",
     classification: "CONFIDENTIAL", classificationReason: "to_be_appraised", caveats: [], embargoUntil: "", audience: [unit], summary: "",
     language, titleOther: "", summaryOther: "", topics: [], regions: [], originalMarking: "", custodianId: [unit], sourceId: [], reasonForLowering: "",
   };
@@ -60,6 +62,7 @@ export function fieldsOf(item: Item, locale: Locale): ItemFields {
   const term = termOption(locale);
   return {
     title: item.title, text: item.text, direction: item.direction, kind: item.kind, form: item.form,
+    purpose: item.purpose, messageType: item.messageType,
     originatorId: [party(item.originator)], dateOfInformation: item.dateOfInformation ?? "", dateReceived: item.dateReceived ?? "",
     classification: item.classification, classificationReason: item.classificationReason ?? "", caveats: item.caveats,
     embargoUntil: item.embargoUntil ? wallClock(item.embargoUntil) : "", audience: item.audience.map(party), summary: item.summary,
@@ -69,12 +72,23 @@ export function fieldsOf(item: Item, locale: Locale): ItemFields {
   };
 }
 
+/**
+ * A new entry that takes the place of another: its words, its marking and its own side's readers to begin from, its
+ * dates still to be given. The other organisation gets it by release.
+ */
+export function fieldsReplacing(item: Item, locale: Locale, ownSide: string): ItemFields {
+  const own = item.audience.filter((party) => party.kind !== "forum" && party.side === ownSide);
+  const fields = fieldsOf({ ...item, audience: own }, locale);
+  return { ...fields, messageType: "correction", dateOfInformation: "", dateReceived: "" };
+}
+
 const ids = (options: readonly Option[]) => options.map((option) => option.id);
 
 /** The fields as the contract takes them. */
-export function newInput(f: ItemFields): NewInput {
+export function newInput(f: ItemFields, replaces?: string): NewInput {
   return {
-    title: f.title, text: f.text, direction: f.direction, kind: f.kind, form: f.form, originatorId: f.originatorId[0]?.id,
+    title: f.title, text: f.text, direction: f.direction, kind: f.kind, form: f.form, purpose: f.purpose, messageType: f.messageType, originatorId: f.originatorId[0]?.id,
+    ...(replaces ? { replaces } : {}),
     dateOfInformation: f.dateOfInformation || null, dateReceived: f.dateReceived || null, classification: f.classification,
     classificationReason: (f.classification === "UNCLASSIFIED" ? null : f.classificationReason || null) as NewInput["classificationReason"],
     caveats: f.caveats, embargoUntil: f.embargoUntil ? momentAt(f.embargoUntil) : null, audience: ids(f.audience), summary: f.summary,

@@ -19,6 +19,8 @@ const enumerations: Partial<Record<ItemField, string>> = {
   direction: "items.direction",
   kind: "items.kind",
   form: "items.form",
+  purpose: "items.purpose",
+  messageType: "items.messageType",
   language: "entries.language",
   classification: "interface.marking",
   classificationReason: "entries.classificationReason",

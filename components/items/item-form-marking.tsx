@@ -17,6 +17,8 @@ import { caveats, classificationReasons, classifications, levelOf, type Classifi
 type ItemFormMarkingProps = ItemFormPart & {
   base: ItemFields;
   isNew: boolean;
+  /** The marking of the entry whose place this one takes: never below it. */
+  atLeast?: Classification;
   clearance: Classification;
   markStrictlyConfidential: boolean;
   lowerMarking: boolean;
@@ -24,7 +26,7 @@ type ItemFormMarkingProps = ItemFormPart & {
 
 /** How sensitive it is and why, and what the reader must not do with it. */
 export function ItemFormMarking(props: ItemFormMarkingProps) {
-  const { form, errorOf, base, isNew, clearance, markStrictlyConfidential, lowerMarking } = props;
+  const { form, errorOf, base, isNew, atLeast, clearance, markStrictlyConfidential, lowerMarking } = props;
   const t = useTranslations("items.write");
   const names = useTranslations("entries");
   const optional = useTranslations("interface")("optional");
@@ -34,6 +36,7 @@ export function ItemFormMarking(props: ItemFormMarkingProps) {
   /** Why this marking is not to be chosen here; undefined when it is. */
   function barred(level: Classification): string | undefined {
     if (!isNew && level === base.classification) return undefined;
+    if (atLeast && levelOf(level) < levelOf(atLeast)) return t("belowReplaced");
     if (levelOf(level) > levelOf(clearance)) return t("aboveClearance");
     if (level === "STRICTLY_CONFIDENTIAL" && !markStrictlyConfidential) return t("reserved");
     if (!isNew && levelOf(level) < levelOf(base.classification) && !lowerMarking) return t("loweringReserved");

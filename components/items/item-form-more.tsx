@@ -13,21 +13,25 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { Option } from "@/components/ui/use-options";
 import { languages } from "@/lib/domain/entries/model";
+import { messageTypes, purposes } from "@/lib/domain/items/model";
 
 type ItemFormMoreProps = ItemFormPart & {
   base: ItemFields;
   topics: readonly Option[];
   regions: readonly Option[];
   readOnlyBecause: string | null;
+  /** The message type is chosen elsewhere: the entry takes the place of another. */
+  replacing: boolean;
 };
 
 const summaryParts = ["summary", "titleOther", "summaryOther"] as const;
-const filingParts = ["sourceId", "language", "originalMarking", "custodianId"] as const;
+const filingParts = ["sourceId", "language", "originalMarking", "custodianId", "purpose", "messageType"] as const;
 
 /** What helps to find it again: summary, the other language, topics, regions, where it is kept. */
-export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBecause }: ItemFormMoreProps) {
+export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBecause, replacing }: ItemFormMoreProps) {
   const t = useTranslations("items.write");
   const names = useTranslations("entries");
+  const items = useTranslations("items");
   const optional = useTranslations("interface")("optional");
   const { control, register } = form;
   const language = useWatch({ control, name: "language" });
@@ -70,7 +74,7 @@ export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBec
       <ItemTermPicker name="regions" control={control} options={regions} label={t("regions")} optional={optional} error={errorOf("regions")} />
       <ItemFormFold
         title={t("filing")}
-        opened={base.originalMarking !== "" || base.sourceId.length > 0 || filingParts.some((name) => errorOf(name) !== undefined)}
+        opened={base.originalMarking !== "" || base.purpose !== "for_information" || base.sourceId.length > 0 || filingParts.some((name) => errorOf(name) !== undefined)}
       >
         <Controller
           name="sourceId"
@@ -79,6 +83,24 @@ export function ItemFormMore({ form, errorOf, base, topics, regions, readOnlyBec
             <SourcePicker value={field.value} onChange={field.onChange} onBlur={field.onBlur} optional={optional} error={errorOf("sourceId")} />
           )}
         />
+        <div className="row">
+          <Select {...register("purpose")} label={t("purpose")} error={errorOf("purpose")}>
+            {purposes.map((one) => (
+              <option key={one} value={one}>
+                {items(`purpose.${one}`)}
+              </option>
+            ))}
+          </Select>
+          {!replacing && (
+            <Select {...register("messageType")} label={t("messageType")} error={errorOf("messageType")}>
+              {messageTypes.map((one) => (
+                <option key={one} value={one}>
+                  {items(`messageType.${one}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </div>
         <div className="row">
           <Select {...register("language")} label={t("language")} error={errorOf("language")}>
             {languages.map((one) => (

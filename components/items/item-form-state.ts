@@ -20,12 +20,18 @@ import type { Item } from "@/lib/domain/items/contract";
 type Origin = { base: ItemFields; revision: number };
 export type Conflict = Merged & { base: ItemFields; mine: ItemFields; theirs: ItemFields; item: Item };
 
-type ItemFormStateProps = { item: Item | null; initial: ItemFields; locale: "en" | "fr" };
+type ItemFormStateProps = {
+  item: Item | null;
+  initial: ItemFields;
+  locale: "en" | "fr";
+  /** The id of the entry whose place the new one takes. */
+  replaces?: string;
+};
 
 const same = (a: ItemFields, b: ItemFields) => (Object.keys(a) as ItemField[]).every((name) => comparable(a[name]) === comparable(b[name]));
 
 /** The life of the form: typed, kept, checked, sent once, brought together with what others saved. */
-export function useItemFormState({ item, initial, locale }: ItemFormStateProps) {
+export function useItemFormState({ item, initial, locale, replaces }: ItemFormStateProps) {
   const t = useTranslations("items.write");
   const router = useRouter();
   const queries = useQueryClient();
@@ -68,9 +74,9 @@ export function useItemFormState({ item, initial, locale }: ItemFormStateProps) 
     if (item) startFrom({ base: { ...initial, ...draft.base }, revision: draft.revision });
   }
 
-  const draft = useItemDraft({ place: item?.id ?? "new", form, snapshot, restore });
+  const draft = useItemDraft({ place: item?.id ?? (replaces ? `replaces:${replaces}` : "new"), form, snapshot, restore });
   const inputOf = (fields: ItemFields) =>
-    item ? editInput(item.id, now.current.origin.revision, now.current.origin.base, fields) : newInput(fields);
+    item ? editInput(item.id, now.current.origin.revision, now.current.origin.base, fields) : newInput(fields, replaces);
 
   const saving = useMutation({
     retry: false,

@@ -9,10 +9,11 @@ import { AudiencePreview } from "@/components/entries/audience-preview";
 import { ItemFormConflict } from "@/components/items/item-form-conflict";
 import { ItemFormMarking } from "@/components/items/item-form-marking";
 import { ItemFormMore } from "@/components/items/item-form-more";
+import { ItemFormReplacing } from "@/components/items/item-form-replacing";
 import { ItemFormNews } from "@/components/items/item-form-news";
 import { ItemFormWhat } from "@/components/items/item-form-what";
 import { useItemFormState } from "@/components/items/item-form-state";
-import { emptyFields, fieldsOf, wordsIn, type ItemField } from "@/components/items/item-fields";
+import { emptyFields, fieldsOf, fieldsReplacing, wordsIn, type ItemField } from "@/components/items/item-fields";
 import { momentAt, officeZone } from "@/components/items/item-moment";
 import { ItemPartyPicker } from "@/components/items/item-party-picker";
 import { fetchChecks } from "@/components/items/item-resolver";
@@ -27,6 +28,8 @@ import { clock, named } from "@/lib/i18n/format";
 type ItemFormProps = {
   /** The entry to change; null for a new one. */
   item: Item | null;
+  /** The entry whose place a new one takes. */
+  replaced?: Item;
   me: {
     side: "un" | "osce" | "third";
     clearance: Classification;
@@ -38,21 +41,21 @@ type ItemFormProps = {
 };
 
 const inOrder: readonly string[] = [
-  "title", "text", "direction", "kind", "form", "originatorId", "dateOfInformation", "dateReceived", "classification",
+  "messageType", "title", "text", "direction", "kind", "form", "originatorId", "dateOfInformation", "dateReceived", "classification",
   "classificationReason", "reasonForLowering", "caveats", "embargoUntil", "audience", "summary", "titleOther", "summaryOther", "topics",
-  "regions", "sourceId", "language", "originalMarking", "custodianId",
+  "regions", "sourceId", "purpose", "language", "originalMarking", "custodianId",
 ] satisfies ItemField[];
 
 /** Logs an information item, or changes one: the same form, by keyboard alone if one likes. */
-export function ItemForm({ item, me, topics, regions }: ItemFormProps) {
+export function ItemForm({ item, replaced, me, topics, regions }: ItemFormProps) {
   const t = useTranslations("items.write");
   const errors = useTranslations("errors.fields");
   const shared = useTranslations("interface");
   const locale = useLocale() as "en" | "fr";
   const [initial] = useState(() =>
-    item ? fieldsOf(item, locale) : emptyFields({ id: me.unit.id, label: named(locale, me.unit), shape: me.side }, locale),
+    item ? fieldsOf(item, locale) : replaced ? fieldsReplacing(replaced, locale, me.side) : emptyFields({ id: me.unit.id, label: named(locale, me.unit), shape: me.side }, locale),
   );
-  const state = useItemFormState({ item, initial, locale });
+  const state = useItemFormState({ item, initial, locale, replaces: replaced?.id });
   const { form, wrong, draft, saving } = state;
   const { control, formState } = form;
   const [classification, embargoUntil, audience, custodian] = useWatch({
@@ -71,7 +74,9 @@ export function ItemForm({ item, me, topics, regions }: ItemFormProps) {
       return { name, message: t("problem", { field: t.has(`fieldNames.${name}`) ? t(`fieldNames.${name}`) : name, problem: inWords(code) }) };
     });
 
-  const back = item ? `/items/${item.reference}` : "/items";
+  const from = item ?? replaced;
+  const back = from ? `/items/${from.reference}` : "/items";
+  const here = item ? `${back}/edit` : replaced ? `/items/new?replaces=${replaced.reference}` : "/items/new";
   const readOnlyBecause = item && !item.may.editText ? t("textReserved") : null;
   const moment = embargoUntil ? momentAt(embargoUntil) : "";
 
@@ -96,17 +101,19 @@ export function ItemForm({ item, me, topics, regions }: ItemFormProps) {
           restoredAt={draft.restoredAt}
           durable={draft.durable}
           words={() => wordsIn(form.getValues())}
-          here={item ? `/items/${item.reference}/edit` : "/items/new"}
+          here={here}
           onAgain={saving.again}
           onDiscard={() => void state.discard()}
         />
         {state.conflict && <ItemFormConflict conflict={state.conflict} choices={state.choices} onChoose={state.choose} />}
+        {replaced && <ItemFormReplacing form={form} errorOf={errorOf} />}
         <ItemFormWhat form={form} errorOf={errorOf} isNew={!item} readOnlyBecause={readOnlyBecause} />
         <ItemFormMarking
           form={form}
           errorOf={errorOf}
           base={state.origin.base}
           isNew={!item}
+          atLeast={replaced?.classification}
           clearance={me.clearance}
           markStrictlyConfidential={me.may.markStrictlyConfidential}
           lowerMarking={item?.may.lowerMarking ?? false}
@@ -121,7 +128,7 @@ export function ItemForm({ item, me, topics, regions }: ItemFormProps) {
           placeholder={t("audiencePlaceholder")}
           error={errorOf("audience")}
         />
-        <ItemFormMore form={form} errorOf={errorOf} base={state.origin.base} topics={topics} regions={regions} readOnlyBecause={readOnlyBecause} />
+        <ItemFormMore form={form} errorOf={errorOf} base={state.origin.base} topics={topics} regions={regions} readOnlyBecause={readOnlyBecause} replacing={replaced !== undefined} />
       </div>
       <section className="card pad itemform-readers" aria-labelledby="itemform-readers">
         <h2 id="itemform-readers">{t(item ? "readersAfter" : "readersBefore")}</h2>

@@ -1,4 +1,4 @@
-import { Pencil } from "lucide-react";
+import { FilePenLine, Pencil } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { officeZone } from "@/components/items/item-moment";
@@ -18,6 +18,7 @@ export function ItemHead({ item, clearance }: ItemHeadProps) {
   const t = useTranslations("items.entry");
   const forms = useTranslations("items.form");
   const shared = useTranslations("interface");
+  const links = useTranslations("links");
   const locale = useLocale() as "en" | "fr";
   const filedOn = day(locale, dayOfMoment(item.filedAt, officeZone));
   const levels = item.may.edit
@@ -46,6 +47,12 @@ export function ItemHead({ item, clearance }: ItemHeadProps) {
             item={{ id: item.id, revision: item.revision, reason: item.classificationReason, audience: item.audience.map((party) => party.id), custodianId: item.custodian.id, embargoUntil: item.embargoUntil }}
             levels={levels}
           />
+        )}
+        {item.may.replace && (
+          <LinkButton look="quiet" href={`/items/new?replaces=${item.reference}`}>
+            <FilePenLine className="ic" aria-hidden="true" />
+            {links("issue.button")}
+          </LinkButton>
         )}
         {item.may.edit && (
           <span data-key="e">

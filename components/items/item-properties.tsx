@@ -27,6 +27,8 @@ export function ItemProperties({ item, address }: ItemPropertiesProps) {
     ["direction", items(`direction.${item.direction}`)],
     ["kind", items(`kind.${item.kind}`)],
     ["form", items(`form.${item.form}`)],
+    ["purpose", items(`purpose.${item.purpose}`)],
+    ["messageType", item.messageType === "initial" ? null : items(`messageType.${item.messageType}`)],
     ["originator", <OrganisationMark key="o" side={item.originator.side} name={named(locale, item.originator)} />],
     ["custodian", named(locale, item.custodian)],
     ["dateOfInformation", item.dateOfInformation && day(locale, item.dateOfInformation)],

@@ -3,6 +3,10 @@ import "@/components/sources/sources.css";
 import { useLocale, useTranslations } from "next-intl";
 import { AudiencePanel } from "@/components/entries/audience-panel";
 import { EntryAttachments } from "@/components/entries/entry-attachments";
+import { EntryComments } from "@/components/entries/entry-comments";
+import { EntryLinks } from "@/components/entries/entry-links";
+import { EntryReplacements } from "@/components/entries/entry-replacements";
+import { EntryThread } from "@/components/entries/entry-thread";
 import { HistoryList } from "@/components/entries/history-list";
 import type { HistoryNames } from "@/components/entries/history-words";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
@@ -20,10 +24,13 @@ import { AppraisalPanel } from "@/components/sources/appraisal-panel";
 import type { Answer } from "@/lib/api/client";
 import type { Me } from "@/lib/domain/accounts/contract";
 import type { Attachments } from "@/lib/domain/attachments/contract";
+import type { ListedComments } from "@/lib/domain/comments/contract";
+import type { CommentSide } from "@/lib/domain/comments/model";
 import type { Audience, HistoryEvent } from "@/lib/domain/entries/contract";
 import type { Appraisal } from "@/lib/domain/sources/contract";
 import type { Item } from "@/lib/domain/items/contract";
 import type { InboxLine } from "@/lib/domain/releases/receipts/contract";
+import type { Links, Thread } from "@/lib/domain/links/contract";
 import { momentOf, titled } from "@/lib/i18n/format";
 
 type ItemViewProps = {
@@ -40,26 +47,40 @@ type ItemViewProps = {
   released: EntryReleases | null;
   /** What of it was released to the reader. */
   receipts: readonly InboxLine[];
+  comments: Record<CommentSide, ListedComments>;
+  links: Links;
+  /** Null where the entry hangs on none. */
+  thread: Thread | null;
   me: Me;
   address: string;
   readAt: string;
 };
 
 /** One information item, opened. */
-export function ItemView({ item, audience, attachments, appraisal, journal, history, names, released, receipts, me, address, readAt }: ItemViewProps) {
+export function ItemView({ item, audience, attachments, appraisal, journal, history, names, comments, links, thread, released, receipts, me, address, readAt }: ItemViewProps) {
   const t = useTranslations("items.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
   const offPaper = item.classification === "STRICTLY_CONFIDENTIAL" || item.caveats.includes("display_only");
   const ownSide = !me.may.listPeople;
+  const others = (side: "un" | "osce" | "third") => (side === me.side ? 0 : audience.readers.filter((reader) => reader.side === side).length);
   return (
     <Page banner={<ItemBanner item={item} readers={audience.count} ownSide={ownSide} />}>
       <ItemHead item={item} clearance={me.clearance} />
+      <EntryReplacements entry={item} links={links} />
+      {thread && <EntryThread thread={thread} here={item.id} />}
       <div className={offPaper ? "cols itembody kept-off-paper" : "cols itembody"}>
         {offPaper && <p className="notonpaper">{t("notOnPaper")}</p>}
         <div>
           <ItemTexts item={item} />
           <EntryAttachments entryId={item.id} first={attachments} />
+          <EntryLinks entry={item} first={links} />
+          <EntryComments
+            entry={{ id: item.id, reference: item.reference, revision: item.revision }}
+            first={comments}
+            otherReaders={ownSide ? null : { un: others("un"), osce: others("osce"), third: others("third") }}
+            readsBoth={me.may.readAudit}
+          />
           {history && <HistoryList events={history} names={names} />}
         </div>
         <aside aria-label={t("aside")}>

@@ -4,6 +4,12 @@ import { opening, reading, writing } from "../db/transactions";
 import { Refusal } from "../errors";
 import { getAudience, getHistory } from "../domain/entries/queries";
 import { classificationAt } from "../domain/entries/model";
+import { writeComment } from "../domain/comments/commands";
+import { commentsAsked, writtenComment } from "../domain/comments/contract";
+import { listComments } from "../domain/comments/queries";
+import { makeLink } from "../domain/links/commands";
+import { madeLink } from "../domain/links/contract";
+import { getThread, listLinks } from "../domain/links/queries";
 import { editItem } from "../domain/items/commands";
 import { editedItem, itemFilter } from "../domain/items/contract";
 import { getItem, listItems } from "../domain/items/queries";
@@ -83,6 +89,13 @@ describe("the matrix of who may see and do", () => {
         throw new Undo();
       }),
     );
+  const comment = (player: Player, cell: Placed, side: "joint" | "internal") =>
+    verdictOf(
+      writing(player.asking, async (db) => {
+        await writeComment(db, writtenComment.parse({ id: cell.entryId, revision: 1, side, text: "A remark" }));
+        throw new Undo();
+      }),
+    );
   const found = async (yes: Promise<boolean>): Promise<Verdict> => ((await yes) ? "done" : "not_found");
 
   const tried: Record<Act, (player: Player, cell: Placed) => Promise<Verdict>> = {
@@ -93,6 +106,22 @@ describe("the matrix of who may see and do", () => {
     "open by reference": (player, cell) => verdictOf(opening(player.asking, (db) => getItem(db, { id: cell.reference }))),
     "see who can open it": (player, cell) => verdictOf(reading(player.asking, (db) => getAudience(db, { id: cell.entryId }))),
     "read its history": (player, cell) => verdictOf(opening(player.asking, (db) => getHistory(db, { id: cell.entryId }))),
+    "read its joint comments": (player, cell) => verdictOf(opening(player.asking, (db) => listComments(db, commentsAsked.parse({ id: cell.entryId, side: "joint" })))),
+    "comment on it jointly": (player, cell) => comment(player, cell, "joint"),
+    "comment on it internally": (player, cell) => comment(player, cell, "internal"),
+    "see its links": (player, cell) => verdictOf(reading(player.asking, (db) => listLinks(db, { id: cell.entryId }))),
+    "see its thread": (player, cell) => verdictOf(reading(player.asking, (db) => getThread(db, { id: cell.entryId }))),
+    // To another entry that he sees: his own unclassified one.
+    "link it to another": (player, cell) => {
+      const other = player.cells.find((one) => one.way === "author" && one.classification === 0 && one.embargo === "none" && one.entryId !== cell.entryId)
+        ?? player.cells.find((one) => one.way === "named" && one.classification === 0 && one.embargo === "none")!;
+      return verdictOf(
+        writing(player.asking, async (db) => {
+          await makeLink(db, madeLink.parse({ id: cell.entryId, kind: "evidence_for", otherId: other.entryId }));
+          throw new Undo();
+        }),
+      );
+    },
     "edit its metadata": (player, cell) => edit(player, cell, { direction: "incoming" }),
     "edit its text": (player, cell) => edit(player, cell, { text: "Other words" }),
     "raise its marking": (player, cell) =>

@@ -1,9 +1,11 @@
 import { accountsContract } from "../domain/accounts/contract";
 import { attachmentsContract } from "../domain/attachments/contract";
 import { auditContract } from "../domain/audit/contract";
+import { commentsContract } from "../domain/comments/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
 import { itemsContract } from "../domain/items/contract";
+import { linksContract } from "../domain/links/contract";
 import { peopleContract } from "../domain/people/contract";
 import { consentsContract } from "../domain/releases/consents/contract";
 import { releasesContract } from "../domain/releases/contract";
@@ -19,6 +21,8 @@ export const contracts = {
   ...importsContract,
   ...entriesContract,
   ...attachmentsContract,
+  ...commentsContract,
+  ...linksContract,
   ...searchContract,
   ...peopleContract,
   ...releasesContract,

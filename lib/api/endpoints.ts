@@ -2,9 +2,11 @@ import "server-only";
 import { accountsRouter } from "../domain/accounts/router";
 import { attachmentsRouter } from "../domain/attachments/router";
 import { auditRouter } from "../domain/audit/router";
+import { commentsRouter } from "../domain/comments/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
 import { itemsRouter } from "../domain/items/router";
+import { linksRouter } from "../domain/links/router";
 import { peopleRouter } from "../domain/people/router";
 import { consentsRouter } from "../domain/releases/consents/router";
 import { receiptsRouter } from "../domain/releases/receipts/router";
@@ -22,6 +24,8 @@ export const endpoints: readonly Endpoint[] = [
   ...importsRouter,
   ...entriesRouter,
   ...attachmentsRouter,
+  ...commentsRouter,
+  ...linksRouter,
   ...searchRouter,
   ...peopleRouter,
   ...releasesRouter,

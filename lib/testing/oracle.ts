@@ -4,6 +4,7 @@ import type { Role } from "../db/handles";
 export const acts = [
   "find in the register", "find by searching", "open", "open by reference", "see who can open it", "read its history",
   "edit its metadata", "edit its text", "raise its marking", "lower its marking",
+  "read its joint comments", "comment on it jointly", "comment on it internally", "see its links", "link it to another", "see its thread",
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -36,6 +37,14 @@ export function expected(act: Act, cell: Cell): Verdict {
     case "open by reference":
     case "see who can open it":
       return "done";
+    case "read its joint comments":
+    case "see its links":
+    case "see its thread":
+      return "done";
+    // Whoever works with the register writes; who only reads, audits or administers does not.
+    case "comment on it jointly":
+    case "comment on it internally":
+      return office.has(role) || role === "contributor" || role === "counterpart" ? "done" : "forbidden";
     case "read its history":
       return role === "counterpart" ? "forbidden" : "done";
     default:
@@ -46,6 +55,7 @@ export function expected(act: Act, cell: Cell): Verdict {
   if (!edits) return "forbidden";
   switch (act) {
     case "edit its metadata":
+    case "link it to another":
       return "done";
     case "edit its text":
       return role === "registry" && way !== "author" ? "forbidden" : "done";
@@ -68,6 +78,10 @@ export const covered = {
     "GET /api/search": "find by searching", "GET /api/entries/{id}/audience": "see who can open it", "GET /api/entries/{id}/history": "read its history",
     "GET /api/entries/{id}/attachments": "attachments.test.ts", "POST /api/entries/{id}/attachments": "attachments.test.ts", "DELETE /api/attachments/{id}": "attachments.test.ts",
     "GET /api/entries/{id}/past-audience": "past.test.ts",
+    "GET /api/entries/{id}/comments": "read its joint comments", "POST /api/entries/{id}/comments": "comment on it jointly", "GET /api/entries/{id}/mentionable": "comments.test.ts",
+    "PATCH /api/comments/{id}": "comments.test.ts", "DELETE /api/comments/{id}": "comments.test.ts", "GET /api/entries/{id}/links": "see its links",
+    "POST /api/entries/{id}/links": "link it to another", "DELETE /api/links/{id}": "links.test.ts", "GET /api/entries/{id}/thread": "see its thread",
+    "GET /api/entries/{id}/replaced/{otherId}": "links.test.ts", "GET /api/entries/{id}/replaced-recipients": "links.test.ts",
     "GET /api/audience": "office only", "GET /api/me": "oneself", "PATCH /api/me": "oneself", "POST /api/me/password": "oneself", "GET /api/me/sessions": "oneself",
     "DELETE /api/me/sessions/{id}": "oneself", "DELETE /api/me/sessions": "oneself", "GET /api/me/tokens": "oneself", "POST /api/me/tokens": "oneself",
     "DELETE /api/me/tokens/{id}": "oneself", "GET /api/parties": "everybody, what he may know of", "GET /api/people": "inside", "GET /api/people/{id}": "inside",

@@ -42,7 +42,7 @@ export class World {
     return organisation === this.osce ? "osce" : "un";
   }
 
-  async unit(name: string, parents: string[], organisation = this.un): Promise<string> {
+  async unit(name: string, parents: string[], organisation: string = this.un): Promise<string> {
     const id = randomUUID();
     await this.insert("party", { id, kind: "unit", name_en: name, name_fr: `${name} (fr)`, side: this.sideOf(organisation), organisation_id: organisation });
     for (const parent of parents) await this.insert("unit_parent", { unit_id: id, parent_id: parent });
@@ -93,6 +93,22 @@ export class World {
     await this.insert("information_item", { entry_id: id, direction: of.direction ?? "internal", item_kind: "other", form: "other", text: of.text ?? "" });
     for (const party of new Set(of.readers)) await this.insert("entry_audience", { entry_id: id, party_id: party });
     await this.insert("entry_revision", { entry_id: id, revision: 1, by_id: of.author, snapshot: JSON.stringify({ title: of.title ?? "An entry" }) });
+    return id;
+  }
+
+  /** A comment as it stands in the register: `organisation` is its author's. */
+  async comment(of: { entry: string; by: string; organisation: string; side: "joint" | "internal"; text?: string; mentions?: string[] }): Promise<string> {
+    const id = randomUUID();
+    await this.insert("comment", {
+      id, entry_id: of.entry, revision: 1, side: of.side, organisation_id: of.organisation, text: of.text ?? "A comment", by_id: of.by, mentions: of.mentions ?? [],
+    });
+    return id;
+  }
+
+  /** A link, said from the later entry to the earlier one. */
+  async link(from: string, to: string, kind: string, by: string): Promise<string> {
+    const id = randomUUID();
+    await this.insert("entry_link", { id, from_id: from, to_id: to, kind, by_id: by });
     return id;
   }
 

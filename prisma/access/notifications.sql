@@ -92,7 +92,9 @@ create or replace function app.tell_person() returns trigger language plpgsql se
 create or replace function app.tell_entry() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare row jsonb := to_jsonb(new);
 begin
-  perform pg_notify('traitdunion', 'e:' || x) from unnest(array[row->>'entry_id', row->>'request_id', row->>'from_id', row->>'to_id']) as x where x is not null;
+  -- What is internal to one organisation is told to its people only: the other side must not even count it.
+  perform pg_notify('traitdunion', case when row->>'side' = 'internal' or row->>'internal' = 'true' then 'i:' || (row->>'organisation_id') || ':' else 'e:' end || x)
+    from unnest(array[row->>'entry_id', row->>'request_id', row->>'from_id', row->>'to_id']) as x where x is not null;
   if tg_table_name = 'entry' then perform pg_notify('traitdunion', 'e:' || new.id); end if;
   return null;
 end $$;

@@ -9,6 +9,7 @@ import { organisations, units } from "./organisations";
 import { people, posts } from "./people";
 import { consentsOf, releaseOf, type SeedConsent, type SeedRelease } from "./releases";
 import { regions, topics } from "./taxonomies";
+import { demoComments, demoLinks } from "./threads-demo";
 
 export const demonstrationPassword = "trait-d-union";
 const auditors = "00000000-0000-4000-8000-000000000001";
@@ -57,6 +58,7 @@ async function load(db: pg.Client): Promise<void> {
     const own = item.audience.filter((key) => !isOther(key));
     const to = item.audience.filter(isOther);
     const entryId = await loadItem(db, { ...item, audience: own.length > 0 ? own : ["lo"] }, idOf);
+    ids.set(item.key, entryId);
     const consents = consentsOf(item);
     const kept: string[] = [];
     for (const consent of consents) kept.push(await loadConsent(db, entryId, item, consent, idOf));
@@ -65,6 +67,7 @@ async function load(db: pg.Client): Promise<void> {
   }
   await asReleased(db);
   await loadAppraisals(db, idOf);
+  await loadThreads(db, idOf);
 }
 
 /** The demonstration's people and units were there from the first day, so that it can be asked who could see on any. */
@@ -181,6 +184,29 @@ async function loadItem(db: pg.Client, item: SeedItem, idOf: (key: string) => st
     id, item.classification, JSON.stringify({ revision: 1, audience, demonstration: true }),
   ]);
   return id;
+}
+
+/** Links among the invented papers and what was said about them, each in the trail as if it had been done on the screen. */
+async function loadThreads(db: pg.Client, idOf: (key: string) => string): Promise<void> {
+  const recorded = async (action: string, by: string, entry: string, details: object) => {
+    await db.query("select set_config('app.person', $1, true)", [by]);
+    await db.query("select app.record($1, 'entry', e.id::text, e.id, e.classification, $3::jsonb, '', 'demonstration') from entry e where e.id = $2::uuid", [
+      action, entry, JSON.stringify({ ...details, demonstration: true }),
+    ]);
+  };
+  for (const link of demoLinks) {
+    const [id, from, to, by] = [randomUUID(), idOf(link.from), idOf(link.to), idOf(link.by)];
+    await insert(db, "entry_link", { id, from_id: from, to_id: to, kind: link.kind, by_id: by });
+    await recorded("link.made", by, from, { linkId: id, kind: link.kind, from, to, otherEntryId: to });
+  }
+  for (const comment of demoComments) {
+    const [id, entry, by] = [randomUUID(), idOf(comment.entry), idOf(comment.by)];
+    const { rows } = await db.query<{ organisation_id: string }>("select organisation_id from party where id = $1", [by]);
+    const organisation = rows[0]!.organisation_id;
+    const mentions = (comment.mentions ?? []).map(idOf);
+    await insert(db, "comment", { id, entry_id: entry, revision: 1, side: comment.side, organisation_id: organisation, text: comment.text, mentions, by_id: by, at: `${comment.at} Europe/Vienna` });
+    await recorded("comment.made", by, entry, { revision: 1, commentId: id, side: comment.side, ...(comment.side === "internal" ? { internalTo: organisation } : {}) });
+  }
 }
 
 const acted = async (db: pg.Client, actor: string, action: string, entryId: string, item: SeedItem, facts: object) => {

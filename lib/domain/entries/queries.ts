@@ -141,7 +141,7 @@ type EventRow = {
   side: NamedParty["side"] | null;
 };
 
-/** Every change of the entry, newest first; readings are the auditor's alone. Throws `not_found`, `forbidden`. */
+/** Every change of the entry, newest first; readings are the auditor's alone, comments stand for themselves. Throws `not_found`, `forbidden`. */
 export async function getHistory(db: Opener, { id }: { id: string }): Promise<{ items: HistoryEvent[]; nextCursor: null }> {
   const entry = await db.entry.findUnique({ where: { id }, select: { id: true, classification: true } });
   if (!entry) throw notFound();
@@ -149,7 +149,7 @@ export async function getHistory(db: Opener, { id }: { id: string }): Promise<{ 
   const rows = await db.$queryRaw<EventRow[]>`
     select e.seq, e.at, e.action, e.details, pa.name_en as title_en, pa.name_fr as title_fr, p.initials, pa.side
     from audit_event e left join person p on p.id = e.actor_id left join party pa on pa.id = p.id
-    where e.entry_id = ${id}::uuid and e.action not in ('entry.read', 'attachment.downloaded') order by e.seq desc limit 500`;
+    where e.entry_id = ${id}::uuid and e.action not in ('entry.read', 'attachment.downloaded') and e.action not like 'comment.%' order by e.seq desc limit 500`;
   db.noteRead(entry);
   return {
     items: rows.map((row) => ({

@@ -8,6 +8,7 @@ import {
   compileReaders, keepingSight, nextReference, readersOf, requireMarkable, requireMarkingChange, requireNotReleased, requireOwnSide,
   requireParties, requireTerms,
 } from "../entries/commands";
+import { replaceEntry, requireReplaceable } from "../links/commands";
 import { classificationAt, levelOf, registerDate, type Classification } from "../entries/model";
 import { enterInJournal } from "../registry/commands";
 import { channelOf } from "../registry/model";
@@ -23,7 +24,7 @@ const readable = ["organisation", "unit", "person", "post", "forum"];
 /** The whole item as it stands, kept with every revision. */
 type Snapshot = {
   title: string; titleOther: string | null; summary: string; summaryOther: string | null; text: string; language: string;
-  direction: string; kind: string; form: string; custodianId: string; dateOfInformation: string | null;
+  direction: string; kind: string; form: string; purpose: string; messageType: string; custodianId: string; dateOfInformation: string | null;
   dateReceived: string | null; originalMarking: string | null; classification: Classification;
   classificationReason: string | null; caveats: string[]; embargoUntil: string | null; audience: string[];
   topics: string[]; regions: string[]; sourceId: string | null; status: string;
@@ -81,7 +82,8 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
   const after = settled({
     title: input.title, titleOther: input.titleOther || null, summary: input.summary ?? "",
     summaryOther: input.summaryOther || null, text: input.text ?? "", language: input.language ?? db.actor.locale,
-    direction: input.direction ?? "internal", kind: input.kind ?? "other", form: input.form ?? "other", custodianId,
+    direction: input.direction ?? "internal", kind: input.kind ?? "other", form: input.form ?? "other",
+    purpose: input.purpose ?? "for_information", messageType: input.messageType ?? "initial", custodianId,
     dateOfInformation: input.dateOfInformation ?? null, dateReceived: input.dateReceived ?? null,
     originalMarking: input.originalMarking || null, classification,
     classificationReason: input.classificationReason ?? (input.classification ? null : "to_be_appraised"),
@@ -89,6 +91,8 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
     topics: input.topics ?? [], regions: input.regions ?? [], sourceId: input.sourceId ?? null, status: "registered",
   });
   requireMarkable(db, levelOf(classification));
+  if (input.replaces && after.messageType === "initial") throw invalid({ messageType: "required" });
+  const replaced = input.replaces ? await requireReplaceable(db, input.replaces, levelOf(classification)) : null;
   const originatorId = input.originatorId ?? db.actor.unitId;
   await requireKnown(db, after, originatorId);
   await requireOwnSide(db, after.audience);
@@ -103,7 +107,9 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
     select: { id: true },
   }));
   await db.informationItem.createMany({
-    data: { entryId: entry.id, direction: after.direction, itemKind: after.kind, form: after.form, text: after.text, sourceId: after.sourceId },
+    data: {
+      entryId: entry.id, direction: after.direction, itemKind: after.kind, form: after.form, purpose: after.purpose, messageType: after.messageType, text: after.text, sourceId: after.sourceId,
+    },
   });
   await db.entryAudience.createMany({ data: after.audience.map((partyId) => ({ entryId: entry.id, partyId })) });
   await db.entryRevision.createMany({ data: { entryId: entry.id, revision: 1, byId: db.actor.id, snapshot: after } });
@@ -112,6 +118,7 @@ export async function logItem(db: Writer, input: NewItem): Promise<KeptItem> {
     details: { revision: 1, classification, audience: after.audience, originatorId, custodianId },
   });
   if (belongsInJournal(after)) await enterIncoming(db, entry.id, after);
+  if (replaced) await replaceEntry(db, entry.id, replaced, after.messageType === "correction" ? "corrects" : "supersedes");
   return { id: entry.id, reference, revision: 1 };
 }
 
@@ -135,7 +142,7 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
       reference: true, title: true, titleOther: true, summary: true, summaryOther: true, language: true, custodianId: true,
       originatorId: true, createdById: true, originalMarking: true, classification: true, classificationReason: true, caveats: true,
       embargoUntil: true, topics: true, regions: true, dateOfInformation: true, dateReceived: true, status: true, revision: true,
-      filedAt: true, item: { select: { direction: true, itemKind: true, form: true, text: true, sourceId: true } }, audience: { select: { partyId: true } },
+      filedAt: true, item: { select: { direction: true, itemKind: true, form: true, purpose: true, messageType: true, text: true, sourceId: true } }, audience: { select: { partyId: true } },
     },
   });
   if (!entry?.item) throw notFound();
@@ -146,6 +153,7 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
   const before: Snapshot = {
     title: entry.title, titleOther: entry.titleOther, summary: entry.summary, summaryOther: entry.summaryOther, text: entry.item.text,
     language: entry.language, direction: entry.item.direction, kind: entry.item.itemKind, form: entry.item.form,
+    purpose: entry.item.purpose, messageType: entry.item.messageType,
     custodianId: entry.custodianId, dateOfInformation: dayOrNull(entry.dateOfInformation), dateReceived: dayOrNull(entry.dateReceived),
     originalMarking: entry.originalMarking, classification: classificationAt(entry.classification),
     classificationReason: entry.classificationReason, caveats: entry.caveats, embargoUntil: entry.embargoUntil?.toISOString() ?? null,
@@ -170,7 +178,7 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
   await keepingSight(async () => {
     await db.informationItem.update({
       where: { entryId: id },
-      data: { direction: after.direction, itemKind: after.kind, form: after.form, text: after.text, sourceId: after.sourceId },
+      data: { direction: after.direction, itemKind: after.kind, form: after.form, purpose: after.purpose, messageType: after.messageType, text: after.text, sourceId: after.sourceId },
       select: { entryId: true },
     });
     const removed = before.audience.filter((p) => !after.audience.includes(p));

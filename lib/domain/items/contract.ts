@@ -2,11 +2,13 @@ import { z } from "zod";
 import type { Contract } from "../../api/contract";
 import { cursor, day, id, limit, line, moment, page, several, text } from "../../api/parameters";
 import { caveat, classification, classificationReason, language, namedParty, side } from "../entries/contract";
-import { directions, forms, itemKinds, sorts } from "./model";
+import { directions, forms, itemKinds, messageTypes, purposes, sorts } from "./model";
 
 const direction = z.enum(directions, "unknown");
 const itemKind = z.enum(itemKinds, "unknown");
 const form = z.enum(forms, "unknown");
+const purpose = z.enum(purposes, "unknown");
+const messageType = z.enum(messageTypes, "unknown");
 const code = z.string().regex(/^[a-z0-9_-]{1,40}$/, "unknown");
 const distinct = <T extends z.ZodType>(one: T, most: number) =>
   z.array(one).max(most, "too_many").refine((values) => new Set(values).size === values.length, "twice");
@@ -21,6 +23,8 @@ const fields = {
   direction,
   kind: itemKind,
   form,
+  purpose,
+  messageType,
   /** An organisation or unit; it never changes. */
   originatorId: id,
   /** The unit that keeps the entry. */
@@ -46,7 +50,12 @@ const optional = <S extends z.ZodRawShape>(shape: S) => z.object(shape).partial(
  * A new item. What is left out is the safe thing: unmarked is CONFIDENTIAL and "to be appraised"; without an audience
  * it is for the own office.
  */
-export const newItem = z.strictObject({ ...optional(fields), title: fields.title });
+export const newItem = z.strictObject({
+  ...optional(fields),
+  title: fields.title,
+  /** The entry that it corrects, updates or cancels; its message type says which. */
+  replaces: id.optional(),
+});
 export type NewItem = z.infer<typeof newItem>;
 
 export const editedItem = z.strictObject({
@@ -63,6 +72,8 @@ export const itemFilter = z.strictObject({
   direction: several(direction).optional(),
   kind: several(itemKind).optional(),
   form: several(form).optional(),
+  purpose: several(purpose).optional(),
+  messageType: several(messageType).optional(),
   classification: several(classification).optional(),
   originator: id.optional(),
   topic: several(code).optional(),
@@ -105,6 +116,8 @@ export const item = z.object({
   summaryOther: z.string().nullable(),
   text: z.string(),
   custodian: namedParty,
+  purpose,
+  messageType,
   dateReceived: z.string().nullable(),
   originalMarking: z.string().nullable(),
   classificationReason: classificationReason.nullable(),
@@ -125,6 +138,8 @@ export const item = z.object({
     edit: z.boolean(),
     editText: z.boolean(),
     lowerMarking: z.boolean(),
+    /** Issue a correction, an update or a cancellation of it. */
+    replace: z.boolean(),
     markStrictlyConfidential: z.boolean(),
     readHistory: z.boolean(),
     release: z.boolean(),

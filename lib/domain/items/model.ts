@@ -42,5 +42,12 @@ export const forms = [
   "other",
 ] as const;
 
+/** What the recipient is to do with it. */
+export const purposes = ["for_action", "for_comment", "for_information", "in_response"] as const;
+
+/** What it is to that which was sent before. */
+export const messageTypes = ["initial", "update", "correction", "cancellation"] as const;
+export type MessageType = (typeof messageTypes)[number];
+
 export const sorts = ["date", "-date", "filed", "-filed"] as const;
 export type ItemSort = (typeof sorts)[number];

@@ -74,6 +74,8 @@ export async function listItems(db: Reader, filter: ItemFilter): Promise<{ items
   oneOf(Prisma.sql`i.direction`, filter.direction, Prisma.sql`::text`);
   oneOf(Prisma.sql`i.item_kind`, filter.kind, Prisma.sql`::text`);
   oneOf(Prisma.sql`i.form`, filter.form, Prisma.sql`::text`);
+  oneOf(Prisma.sql`i.purpose`, filter.purpose, Prisma.sql`::text`);
+  oneOf(Prisma.sql`i.message_type`, filter.messageType, Prisma.sql`::text`);
   if (filter.topic?.length) conditions.push(Prisma.sql`e.topics && ${filter.topic}::text[]`);
   if (filter.region?.length) conditions.push(Prisma.sql`e.regions && ${filter.region}::text[]`);
   if (filter.from) conditions.push(Prisma.sql`e.register_date >= ${filter.from}::date`);
@@ -106,6 +108,8 @@ type WholeRecord = ItemRecord & {
   summary: string;
   summary_other: string | null;
   text: string;
+  purpose: Item["purpose"];
+  message_type: Item["messageType"];
   classification_reason: Item["classificationReason"];
   original_marking: string | null;
   caveats: Item["caveats"];
@@ -136,7 +140,7 @@ export async function getItem(db: Opener, { id }: { id: string }): Promise<Item>
   if (!reference && !uuid.test(id)) throw notFound();
   const rows = await db.$queryRaw<WholeRecord[]>`
     /* prepared */
-    select ${rowColumns}, e.title_other, e.summary, e.summary_other, i.text, e.classification_reason, e.original_marking,
+    select ${rowColumns}, e.title_other, e.summary, e.summary_other, i.text, i.purpose, i.message_type, e.classification_reason, e.original_marking,
       e.caveats, e.embargo_until, e.date_received::text as date_received, e.revision, e.created_at, e.changed_at, e.created_by_id,
       exists (select from release r where r.entry_id = e.id and r.state = 'active') as released,
       jsonb_build_object('id', c.id, 'kind', c.kind, 'nameEn', c.name_en, 'nameFr', c.name_fr, 'side', c.side) as custodian,
@@ -170,6 +174,8 @@ export async function getItem(db: Opener, { id }: { id: string }): Promise<Item>
     summary: row.summary,
     summaryOther: row.summary_other,
     text: row.text,
+    purpose: row.purpose,
+    messageType: row.message_type,
     classificationReason: row.classification_reason,
     originalMarking: row.original_marking,
     caveats: row.caveats,
@@ -189,6 +195,7 @@ export async function getItem(db: Opener, { id }: { id: string }): Promise<Item>
       edit: can(db.actor, "entry.edit", subject),
       editText: can(db.actor, "entry.edit_text", subject),
       lowerMarking: can(db.actor, "entry.lower_marking", subject),
+      replace: can(db.actor, "item.log") && can(db.actor, "link.make", subject),
       markStrictlyConfidential: can(db.actor, "entry.mark", { level: 2 }),
       readHistory: can(db.actor, "entry.read_history"),
       release: can(db.actor, "release.request"),

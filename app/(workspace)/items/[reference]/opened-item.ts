@@ -2,9 +2,11 @@ import "server-only";
 import { cache } from "react";
 import { listAttachments } from "@/lib/domain/attachments/queries";
 import { me, openingPage } from "@/lib/auth/page";
+import { listNewestComments } from "@/lib/domain/comments/queries";
 import type { HistoryEvent } from "@/lib/domain/entries/contract";
 import { getAudience, getHistory } from "@/lib/domain/entries/queries";
 import { getItem } from "@/lib/domain/items/queries";
+import { getThread, listLinks } from "@/lib/domain/links/queries";
 import { listParties, listTaxonomies } from "@/lib/domain/people/queries";
 import { getJournalOf } from "@/lib/domain/registry/queries";
 import { listEntryConsents } from "@/lib/domain/releases/consents/queries";
@@ -45,7 +47,7 @@ async function releasesOf(db: Opened, id: string, inside: boolean) {
 }
 
 /**
- * The item with its readers and its history, as one reading: the page and its title share it within a request.
+ * The item with its readers, its comments, its links and its history, as one reading: the page and its title share it within a request.
  * To whom it is not visible, and where there is none, the page “not found”.
  */
 export const openedItem = cache(async (reference: string) => {
@@ -57,8 +59,11 @@ export const openedItem = cache(async (reference: string) => {
     const attachments = await listAttachments(db, { id: item.id });
     const appraisal = may.readSources ? await getAppraisal(db, { id: item.id }) : null;
     const journal = may.readRegistry ? await getJournalOf(db, { id: item.id }) : null;
+    const comments = await listNewestComments(db, { id: item.id });
+    const links = await listLinks(db, { id: item.id });
+    const thread = links.items.length ? await getThread(db, { id: item.id }) : null;
     return {
-      item, audience, attachments, appraisal, journal, history, names: await namesIn(db, history ?? []),
+      item, audience, attachments, appraisal, journal, history, comments, links, thread, names: await namesIn(db, history ?? []),
       released: await releasesOf(db, item.id, item.may.readHistory),
       receipts: (await listInbox(db, { show: "all", entry: item.id, limit: 20 })).items,
     };

@@ -24,7 +24,7 @@ export default async function ItemPage({ params }: Props) {
   if (written && written !== reference) redirect(`/items/${written}`);
   const [opened, me] = await Promise.all([openedItem(reference), whoAsks()]);
   return (
-    <ProblemWords also={["items", "entries", "attachments", "releases", ...(me.may.readSources ? ["sources"] : []), ...(me.may.readRegistry ? ["registry"] : [])]}>
+    <ProblemWords also={["items", "entries", "attachments", "releases", "comments", "links", ...(me.may.readSources ? ["sources"] : []), ...(me.may.readRegistry ? ["registry"] : [])]}>
       <ItemView {...opened} me={me} address={`${env().PUBLIC_URL}/items/${opened.item.reference}`} readAt={new Date().toISOString()} />
     </ProblemWords>
   );

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { Contract } from "../../api/contract";
+import { cursor, id, limit, line, moment, page, text } from "../../api/parameters";
+import { side } from "../entries/contract";
+import { commentSides } from "./model";
+
+const commentSide = z.enum(commentSides, "unknown");
+const mentions = z.array(id).max(20, "too_many").refine((people) => new Set(people).size === people.length, "twice");
+const words = text(8_000, 1);
+const revision = z.int("not_a_number").min(1, "too_small");
+
+/** A person as somebody to mention. */
+export const mentionable = z.object({
+  id: z.string(), titleEn: z.string(), titleFr: z.string(), initials: z.string(), side, unitEn: z.string(), unitFr: z.string(),
+});
+export type Mentionable = z.infer<typeof mentionable>;
+
+export const comment = z.object({
+  id: z.string(),
+  side: commentSide,
+  /** Empty when it was taken back. */
+  text: z.string(),
+  /** The revision of the entry that its author had read. */
+  revision: z.number(),
+  at: z.string(),
+  changedAt: z.string().nullable(),
+  withdrawn: z.boolean(),
+  /** Null where the reader may not know of the person; the organisation is always told. */
+  by: z.object({ titleEn: z.string(), titleFr: z.string(), initials: z.string(), you: z.boolean() }).nullable(),
+  organisation: z.object({ nameEn: z.string(), nameFr: z.string(), side }),
+  /** Those mentioned, of whom the reader may know. */
+  mentions: z.array(z.object({ id: z.string(), titleEn: z.string(), titleFr: z.string() })),
+  may: z.object({ change: z.boolean(), takeBack: z.boolean() }),
+});
+export type Comment = z.infer<typeof comment>;
+
+export const listedComments = z.object({
+  ...page(comment).shape,
+  may: z.object({ write: z.boolean() }),
+});
+export type ListedComments = z.infer<typeof listedComments>;
+
+export const commentsAsked = z.strictObject({ id, side: commentSide, after: cursor.optional(), limit: limit.default(20) });
+export type CommentsAsked = z.infer<typeof commentsAsked>;
+
+export const writtenComment = z.strictObject({
+  /** The entry it is about. */
+  id,
+  /** The revision of the entry that was read. */
+  revision,
+  side: commentSide.default("internal"),
+  text: words,
+  mentions: mentions.default([]),
+});
+export type WrittenComment = z.infer<typeof writtenComment>;
+
+export const changedComment = z.strictObject({
+  id,
+  /** When what is changed was written or last changed, as it was read. */
+  asOf: moment,
+  text: words,
+  mentions: mentions.optional(),
+});
+export type ChangedComment = z.infer<typeof changedComment>;
+
+export const commentsContract = {
+  "GET /api/entries/{id}/comments": {
+    summary: "The joint or the internal comments on an entry, newest first; those of the other side’s notebook do not exist",
+    input: commentsAsked,
+    output: listedComments,
+  },
+  "GET /api/entries/{id}/mentionable": {
+    summary: "People who may read a comment on this entry, by the beginning of a word of their function or unit",
+    input: z.strictObject({ id, side: commentSide.default("internal"), q: line(80).default("") }),
+    output: z.object({ items: z.array(mentionable) }),
+  },
+  "POST /api/entries/{id}/comments": { summary: "Write a comment: internal unless said otherwise", input: writtenComment, output: comment },
+  "PATCH /api/comments/{id}": { summary: "Word one’s own comment differently, within a day", input: changedComment, output: comment },
+  "DELETE /api/comments/{id}": {
+    summary: "Take one’s own comment back: its text is shown to nobody any more",
+    input: z.strictObject({ id }),
+    output: comment,
+  },
+} as const satisfies Contract;
