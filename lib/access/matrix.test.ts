@@ -79,7 +79,7 @@ describe("the matrix of who may see and do", () => {
         after = page.nextCursor;
       }
     }
-  });
+  }, 180_000);
   afterAll(() => world.end());
 
   const edit = (player: Player, cell: Placed, given: Record<string, unknown>) =>

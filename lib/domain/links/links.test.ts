@@ -7,6 +7,9 @@ import { getHistory } from "../entries/queries";
 import { logItem } from "../items/commands";
 import { newItem } from "../items/contract";
 import { getItem } from "../items/queries";
+import { requestRelease } from "../releases/commands";
+import { newRelease } from "../releases/contract";
+import { previewRelease } from "../releases/queries";
 import { makeLink, removeLink, tellWhoHadReplaced } from "./commands";
 import { madeLink } from "./contract";
 import { asThread, isLine, linkKinds, type LinkKind } from "./model";
@@ -240,13 +243,8 @@ describe("a correction", () => {
 
 describe("whoever had what was replaced", () => {
   async function released(state = "active") {
-    const old = await entry();
-    const release = crypto.randomUUID();
-    await world.insert("release", {
-      id: release, entry_id: old, revision: 1, state, purpose: "for_information", originator_check: "yes", need_to_know: "yes", safeguards: "yes", requested_by_id: who.officer.id,
-    });
-    await world.insert("release_party", { release_id: release, party_id: department });
-    for (const name of ["counterpart", "second"] as const) await world.insert("receipt", { release_id: release, entry_id: old, person_id: who[name].id, reference: "INF-2026-1234", revision: 1 });
+    const old = await entry({ readers: [office!] });
+    await world.release({ entry: old, to: [department!], by: who.officer.id, state });
     return old;
   }
   const news = async (name: Who, entryId: string) =>
@@ -269,6 +267,21 @@ describe("whoever had what was replaced", () => {
       return tellWhoHadReplaced(db, id);
     });
     expect(again).toBe(0);
+  });
+
+  it("is told when the correction is released, in the same act", async () => {
+    const old = await released();
+    const { id } = await log("officer", { messageType: "correction", replaces: old, audience: [office], originatorId: office });
+    expect(await news("second", old)).toEqual([]);
+    const parties = [who.counterpart.id];
+    const seen = await reading(who.officer.asking, (db) => previewRelease(db, { id, parties }));
+    const asked = newRelease.parse({
+      id, parties, purpose: "for_information", originatorCheck: "It is our own.", needToKnow: "They had the first one.", safeguards: "They keep it apart.", revision: seen.revision, reach: seen.reach,
+    });
+    await writing(who.officer.asking, (db) => requestRelease(db, asked));
+    expect((await news("counterpart", id)).map((one) => one.what).sort()).toEqual(["entry.corrected", "release.made"]);
+    expect(await news("second", id)).toEqual([]);
+    expect(await news("second", old)).toEqual([{ what: "entry.replaced", why: "had_it", unseen: true }]);
   });
 
   it("is proposed to whoever releases the new one, as far as he may know of them", async () => {

@@ -5,6 +5,7 @@ import { asMoment } from "../../db/days";
 import type { Role, Writer } from "../../db/handles";
 import { conflict, invalid, notFound, refused } from "../../errors";
 import { requireParties } from "../entries/commands";
+import { tellWhoHadReplaced } from "../links/commands";
 import { tell } from "../notifications/commands";
 import { enterInJournal } from "../registry/commands";
 import type { NewRelease, Release } from "./contract";
@@ -97,13 +98,15 @@ export async function requestRelease(db: Writer, input: NewRelease): Promise<Kep
   return { id, state: waits ? "awaiting_second_key" : "active" };
 }
 
-/** From now on it is read through the release: readers, receipts, the recipients told, what it answers sent. */
+/** From now on it is read through the release: readers, receipts, the recipients told, those who had what it replaces too, what it answers sent. */
 async function takeEffect(db: Writer, entry: Entry, release: { id: string; purpose: string }): Promise<void> {
   await db.$executeRaw`select app.refresh_readers(${entry.id}::uuid)`;
   const rows = await db.$queryRaw<{ id: string }[]>`select app.make_available(${release.id}::uuid) as id`;
   await tell(db, {
     people: rows.map((row) => row.id), what: "release.made", why: "recipient", entryId: entry.id, releaseId: release.id, urgent: release.purpose === "for_action",
   });
+  // What it corrects or supersedes was given to others before: they are told.
+  await tellWhoHadReplaced(db, entry.id);
   await sendReleasedRequest(db, entry);
 }
 
