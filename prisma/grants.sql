@@ -12,7 +12,7 @@ begin
   execute format('grant select, insert, update on entry, information_item, person, party, post, post_holding, forum, taxonomy_term, party_former_name to %I', role_name);
   execute format('grant select, insert, update on attachment, comment, entry_link, consent, release, request, request_question, journal_line, source, credibility_judgement to %I', role_name);
   execute format('grant select, insert on release_party, release_attachment, request_answer, request_step, source_rating to %I', role_name);
-  execute format('grant select, insert, update, delete on upload, holiday to %I', role_name);
+  execute format('grant select, insert, update, delete on upload, holiday, request_question to %I', role_name);
   execute format('grant select, update on notification, receipt to %I', role_name);
   execute format('grant select on attachment_text to %I', role_name);
   execute format('grant select, insert, delete on entry_audience, unit_parent, forum_member to %I', role_name);

@@ -4,6 +4,7 @@ import { auditContract } from "../domain/audit/contract";
 import { commentsContract } from "../domain/comments/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
+import { holidaysContract } from "../domain/holidays/contract";
 import { itemsContract } from "../domain/items/contract";
 import { linksContract } from "../domain/links/contract";
 import { peopleContract } from "../domain/people/contract";
@@ -11,6 +12,7 @@ import { consentsContract } from "../domain/releases/consents/contract";
 import { releasesContract } from "../domain/releases/contract";
 import { receiptsContract } from "../domain/releases/receipts/contract";
 import { registryContract } from "../domain/registry/contract";
+import { requestsContract } from "../domain/requests/contract";
 import { searchContract } from "../domain/search/contract";
 import { sourcesContract } from "../domain/sources/contract";
 
@@ -23,6 +25,8 @@ export const contracts = {
   ...attachmentsContract,
   ...commentsContract,
   ...linksContract,
+  ...requestsContract,
+  ...holidaysContract,
   ...searchContract,
   ...peopleContract,
   ...releasesContract,

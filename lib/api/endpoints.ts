@@ -5,6 +5,7 @@ import { auditRouter } from "../domain/audit/router";
 import { commentsRouter } from "../domain/comments/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
+import { holidaysRouter } from "../domain/holidays/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
 import { peopleRouter } from "../domain/people/router";
@@ -12,6 +13,7 @@ import { consentsRouter } from "../domain/releases/consents/router";
 import { receiptsRouter } from "../domain/releases/receipts/router";
 import { releasesRouter } from "../domain/releases/router";
 import { registryRouter } from "../domain/registry/router";
+import { requestsRouter } from "../domain/requests/router";
 import { searchRouter } from "../domain/search/router";
 import { sourcesRouter } from "../domain/sources/router";
 import type { Method } from "./contract";
@@ -26,6 +28,8 @@ export const endpoints: readonly Endpoint[] = [
   ...attachmentsRouter,
   ...commentsRouter,
   ...linksRouter,
+  ...requestsRouter,
+  ...holidaysRouter,
   ...searchRouter,
   ...peopleRouter,
   ...releasesRouter,

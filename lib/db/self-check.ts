@@ -13,6 +13,7 @@ const trusted = new Set([
   "tell_of_comment", "tell_who_had_replaced",
   "enqueue", "take_jobs", "finish_job", "fail_job", "keep_person_state", "keep_membership_state",
   "keep_entry_state", "states_kept_since", "stood_at", "who_could_see", "source_repeats", "same_origin",
+  "office_units", "asker_sees", "tell_of_request",
 ]);
 
 type Finding = { what: string };

@@ -99,6 +99,12 @@ export const covered = {
     "GET /api/sources": "sources.test.ts", "POST /api/sources": "sources.test.ts", "GET /api/sources/{id}": "sources.test.ts", "PATCH /api/sources/{id}": "sources.test.ts",
     "POST /api/sources/{id}/ratings": "sources.test.ts", "GET /api/entries/{id}/appraisal": "sources.test.ts", "POST /api/entries/{id}/judgements": "sources.test.ts",
     "DELETE /api/judgements/{id}": "sources.test.ts",
+    "GET /api/requests": "requests.test.ts", "POST /api/requests": "requests.test.ts", "GET /api/requests/{id}": "requests.test.ts", "PATCH /api/requests/{id}": "requests.test.ts",
+    "POST /api/requests/{id}/sending": "requests.test.ts", "POST /api/requests/{id}/acknowledgement": "requests.test.ts", "POST /api/requests/{id}/assignment": "requests.test.ts",
+    "POST /api/requests/{id}/clarification-question": "requests.test.ts", "POST /api/requests/{id}/clarification": "requests.test.ts", "POST /api/requests/{id}/start": "requests.test.ts",
+    "POST /api/requests/{id}/answers": "requests.test.ts", "POST /api/requests/{id}/declining": "requests.test.ts", "POST /api/requests/{id}/transfer": "requests.test.ts",
+    "POST /api/requests/{id}/unmet": "requests.test.ts", "POST /api/requests/{id}/acceptance": "requests.test.ts", "POST /api/requests/{id}/return": "requests.test.ts",
+    "GET /api/holidays": "everybody signed in", "POST /api/holidays": "administrator", "DELETE /api/holidays/{organisationId}/{day}": "administrator",
   },
   tables: {
     entry: "seen", information_item: "by its entry", entry_audience: "by its entry and party", entry_revision: "by its entry, inside", entry_search: "functions only",

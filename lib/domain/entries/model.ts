@@ -33,6 +33,13 @@ export function parseReference(given: string): string | null {
   return match ? `${match[1]!.toUpperCase()}-${match[2]}-${match[3]}` : null;
 }
 
+const places: Record<string, string> = { INF: "/items/", REQ: "/requests/" };
+
+/** Where an entry is opened: `INF-2026-4821` → `/items/INF-2026-4821`. */
+export function addressOfEntry(reference: string): string {
+  return `${places[reference.slice(0, 3)] ?? "/items/"}${reference}`;
+}
+
 /** The reading stands under one date: of the information, else received, else the day it was filed in Vienna. */
 export function registerDate(of: { dateOfInformation?: string | null; dateReceived?: string | null }, today: string): string {
   return of.dateOfInformation ?? of.dateReceived ?? today;

@@ -12,7 +12,7 @@ const ranked = 200;
 const shownOf = 40_000;
 
 type Found = { entry_id: string; register_date: string; rank: number | null };
-type FoundRecord = ItemRecord & { title_marked: string; snippet: string; files: { id: string; name: string; snippet: string }[] };
+type FoundRecord = ItemRecord & { entry_kind: SearchResult["entryKind"]; title_marked: string; snippet: string; files: { id: string; name: string; snippet: string }[] };
 
 const start = "\uE000";
 const stop = "\uE001";
@@ -82,20 +82,21 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
   const whole = `StartSel=${start}, StopSel=${stop}, HighlightAll=true`;
   const rows = await db.$queryRaw<FoundRecord[]>`
     with typed as materialized (select app.asked(${typed}) as words), asked as materialized (select words, app.asked_in_part(words) as part from typed)
-    select ${rowColumns},
+    select ${rowColumns}, e.kind as entry_kind,
       ts_headline(app.words_in(e.language), app.parted(e.title), asked.words, ${whole}) as title_marked,
       case when e.classification > 0 then '' else ts_headline(app.words_in(e.language),
-        app.parted(left(concat_ws(' ', nullif(e.summary, ''), i.text), ${shownOf}::int)), asked.words, ${options}) end as snippet,
+        app.parted(left(concat_ws(' ', nullif(e.summary, ''), i.text,
+          (select string_agg(q.text, ' ' order by q.number) from request_question q where q.request_id = e.id)), ${shownOf}::int)), asked.words, ${options}) end as snippet,
       ${filesFound(whole, options)} as files
     from ${Prisma.sql`unnest(${ids}::uuid[]) with ordinality as f (entry_id, place)`}
     join entry e on e.id = f.entry_id
-    join information_item i on i.entry_id = e.id
+    left join information_item i on i.entry_id = e.id
     join party o on o.id = e.originator_id
     cross join asked
     order by f.place`;
   return rows.map((row) => ({
     ...toItemRow(row),
-    entryKind: "item" as const,
+    entryKind: row.entry_kind,
     titlePieces: pieces(row.title_marked),
     snippet: pieces(row.snippet),
     files: row.files.map(({ id, name, snippet }) => ({ id, namePieces: pieces(name), snippet: piecesFound(snippet) })),

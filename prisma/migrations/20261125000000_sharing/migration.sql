@@ -308,6 +308,7 @@ CREATE TABLE "request" (
     "asked_of_id" UUID NOT NULL,
     "priority" TEXT NOT NULL DEFAULT 'routine',
     "need_by" DATE,
+    "need_within" INTEGER,
     "state" TEXT NOT NULL DEFAULT 'draft',
     "state_since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "sent_at" TIMESTAMPTZ(3),
@@ -317,6 +318,7 @@ CREATE TABLE "request" (
     "assignee_id" UUID,
     "declined_because" TEXT,
     "transferred_to_id" UUID,
+    "revision" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "request_pkey" PRIMARY KEY ("entry_id")
 );
