@@ -23,6 +23,13 @@ export const pages: Visited[] = [
   { address: "/inbox", role: "counterpart" },
   { address: "/inbox?show=withdrawn", role: "counterpart" },
   { address: "/items/[given]", role: "counterpart" },
+  { address: "/requests", role: "head" },
+  { address: "/requests?view=closed", role: "counterpart" },
+  { address: "/requests?view=late", role: "auditor" },
+  { address: "/requests/new", role: "head" },
+  { address: "/requests/new", role: "counterpart" },
+  { address: "/requests/[request]", role: "head" },
+  { address: "/requests/[request]", role: "counterpart" },
   { address: "/search", role: "head" },
   { address: "/search?q=mediation", role: "head" },
   { address: "/search?q=qqqqqqqq", role: "head" },
@@ -40,6 +47,7 @@ export const pages: Visited[] = [
   { address: "/admin/person/[person]", role: "administrator" },
   { address: "/admin/units", role: "administrator" },
   { address: "/admin/unit/[unit]", role: "administrator" },
+  { address: "/admin/holidays?year=2026", role: "administrator" },
   { address: "/admin/add-person", role: "administrator" },
   { address: "/admin/add-unit", role: "administrator" },
   { address: "/admin/add-organisation", role: "administrator" },
@@ -55,7 +63,8 @@ export async function places(api: (who: Demonstration) => Promise<Api>): Promise
   const release = released.at(-1)!.id;
   const given = (await (await api("counterpart")).get<Listed>("/api/items?to=2026-11-20&limit=1")).items[0]!.reference;
   const talked = (await head.get<Listed>("/api/search?q=Lessons%20from%20trilateral%20formats&limit=1")).items[0]!.reference;
-  return { entry, strict, talked, release, given, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
+  const request = (await (await api("counterpart")).get<Listed>("/api/requests?view=closed&limit=1")).items[0]!.reference;
+  return { entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }
 
 export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);

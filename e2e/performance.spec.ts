@@ -8,6 +8,8 @@ const budgets: { page: string; kilobytes: number; open?: boolean }[] = [
   { page: "/desk", kilobytes: 35 },
   { page: "/search?q=mediation", kilobytes: 45 },
   { page: "/items/new", kilobytes: 70 },
+  { page: "/requests", kilobytes: 30 },
+  { page: "/requests/new", kilobytes: 60 },
   { page: "/items/[ref]/edit", kilobytes: 75, open: true },
 ];
 

@@ -4,6 +4,7 @@ import type { AuditNames } from "@/components/audit/audit-page-with-names";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import type { AuditRow } from "@/lib/domain/audit/contract";
 import { named } from "@/lib/i18n/format";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 
 /** What an event is about: an entry by its reference and marking, never its title; a person by function. */
 export function AuditAbout({ event, names }: { event: AuditRow; names: AuditNames }) {
@@ -14,7 +15,7 @@ export function AuditAbout({ event, names }: { event: AuditRow; names: AuditName
     return (
       <span className="about">
         {entry.reference ? (
-          <Link href={`/items/${entry.reference}`} prefetch={false} className="nw">
+          <Link href={addressOfEntry(entry.reference)} prefetch={false} className="nw">
             {entry.reference}
           </Link>
         ) : (

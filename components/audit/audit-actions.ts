@@ -6,10 +6,12 @@ export const auditActions = [
   "release.requested", "release.made", "release.key_given", "release.key_refused", "release.called_off", "release.withdrawn", "release.expired",
   "consent.asked", "consent.answered", "receipt.acknowledged", "receipt.confirmed",
   "entry.replaced", "link.made", "link.removed", "comment.made", "comment.changed", "comment.taken_back",
+  "request.made", "request.edited", "request.sent", "request.acknowledged", "request.assigned", "request.clarification_asked", "request.clarified",
+  "request.started", "request.answer_prepared", "request.answered", "request.declined", "request.transferred", "request.unmet", "request.accepted", "request.sent_back",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",
   "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen",
-  "organisation.added", "unit.added", "unit.changed", "register.loaded",
+  "organisation.added", "unit.added", "unit.changed", "holiday.added", "holiday.removed", "register.loaded",
 ] as const;
 
 /** `entry.read` → `entry_read`: a dot would be a level of the messages. */

@@ -1,4 +1,6 @@
-import { BookLock, FileText, Inbox, MailOpen, ScrollText, Search, Settings, SlidersHorizontal, SquareArrowOutUpRight, Users, type LucideIcon } from "lucide-react";
+import {
+  BookLock, FileText, Inbox, MailOpen, MessageCircleQuestion, ScrollText, Search, Settings, SlidersHorizontal, SquareArrowOutUpRight, Users, type LucideIcon,
+} from "lucide-react";
 import type { NavigationKey } from "@/components/layout/navigation";
 
 const icons: Record<NavigationKey | "settings", LucideIcon> = {
@@ -7,6 +9,7 @@ const icons: Record<NavigationKey | "settings", LucideIcon> = {
   releases: SquareArrowOutUpRight,
   search: Search,
   items: FileText,
+  requests: MessageCircleQuestion,
   people: Users,
   registry: BookLock,
   audit: ScrollText,

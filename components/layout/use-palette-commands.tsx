@@ -9,6 +9,7 @@ import { NavigationIcon } from "@/components/layout/navigation-icon";
 import type { PaletteCommand } from "@/components/layout/palette-option";
 import { usePaletteSearch } from "@/components/layout/use-palette-search";
 import { openLayer } from "@/components/layout/workspace-layer";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 
 const reference = /^[a-z]{3}-\d{4}-\d{4,}$/i;
 
@@ -36,7 +37,7 @@ export function usePaletteCommands(typed: string, may: ShellMay, close: () => vo
             group: "entries",
             words: t("open", { reference: text.toUpperCase() }),
             icon: <FileText className="ic" aria-hidden="true" />,
-            run: go(`/items/${text.toUpperCase()}`),
+            run: go(addressOfEntry(text.toUpperCase())),
           },
         ]
       : [];
@@ -52,7 +53,7 @@ export function usePaletteCommands(typed: string, may: ShellMay, close: () => vo
         <span className="hide-s">{entry.reference}</span>
       </>
     ),
-    run: go(`/items/${entry.reference}`),
+    run: go(addressOfEntry(entry.reference)),
   }));
 
   const places = [

@@ -8,7 +8,7 @@ import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { FoundInFiles } from "@/components/search/found-in-files";
 import { SearchPieces } from "@/components/search/search-pieces";
 import type { SearchResultData } from "@/components/search/use-search";
-import { directionOfWriting } from "@/lib/domain/entries/model";
+import { addressOfEntry, directionOfWriting } from "@/lib/domain/entries/model";
 import { day, named } from "@/lib/i18n/format";
 
 type SearchResultProps = { result: SearchResultData; onLeave: () => void };
@@ -35,7 +35,7 @@ export function SearchResult({ result, onLeave }: SearchResultProps) {
           {result.demonstration && <span className="demo">{words("demo")}</span>}
         </div>
         <h2>
-          <Link className="tt" href={`/items/${result.reference}`} prefetch={false} onNavigate={onLeave} data-row-link>
+          <Link className="tt" href={addressOfEntry(result.reference)} prefetch={false} onNavigate={onLeave} data-row-link>
             <span {...written}>
               <SearchPieces pieces={result.titlePieces} />
             </span>

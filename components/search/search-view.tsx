@@ -12,7 +12,7 @@ import type { FirstResults } from "@/components/search/use-search";
 import { useSettled } from "@/components/search/use-settled";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
-import { parseReference } from "@/lib/domain/entries/model";
+import { addressOfEntry, parseReference } from "@/lib/domain/entries/model";
 
 const pause = 150;
 const orders = ["relevance", "newest"] as const;
@@ -57,7 +57,7 @@ export function SearchView({ first }: { first: FirstResults }) {
           const reference = parseReference(typed);
           if (!reference) return settleNow();
           leaving.current = true;
-          router.push(`/items/${reference}`);
+          router.push(addressOfEntry(reference));
         }}
       >
         <Search className="ic l" aria-hidden="true" />

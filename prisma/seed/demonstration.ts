@@ -3,11 +3,14 @@ import { hash } from "@node-rs/argon2";
 import pg from "pg";
 import { loadAppraisals } from "./appraisals";
 import { forums } from "./forums";
+import { holidays } from "./holidays";
 import { demoItems } from "./items-demo";
 import { publicItems, type SeedItem } from "./items-public";
 import { organisations, units } from "./organisations";
 import { people, posts } from "./people";
 import { consentsOf, releaseOf, type SeedConsent, type SeedRelease } from "./releases";
+import { demoRequests } from "./requests";
+import { loadRequest } from "./requests-loading";
 import { regions, topics } from "./taxonomies";
 import { demoComments, demoLinks } from "./threads-demo";
 
@@ -68,6 +71,10 @@ async function load(db: pg.Client): Promise<void> {
   await asReleased(db);
   await loadAppraisals(db, idOf);
   await loadThreads(db, idOf);
+  for (const [key, days] of Object.entries(holidays)) {
+    for (const { day, nameEn, nameFr } of days) await insert(db, "holiday", { organisation_id: idOf(key), day, name_en: nameEn, name_fr: nameFr });
+  }
+  for (const request of demoRequests) await loadRequest(db, insert, request, idOf);
 }
 
 /** The demonstration's people and units were there from the first day, so that it can be asked who could see on any. */

@@ -3,12 +3,15 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
 import { DeskFeed } from "@/components/desk/desk-feed";
 import { DeskPlace } from "@/components/desk/desk-place";
+import { DeskRequests } from "@/components/desk/desk-requests";
 import { DeskSummary } from "@/components/desk/desk-summary";
 import { DeskReleases } from "@/components/desk/desk-releases";
 import { DeskToAppraise } from "@/components/desk/desk-to-appraise";
 import { Page } from "@/components/layout/page";
 import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { getDesk, getWaiting } from "@/lib/domain/desk/queries";
+import { requestFilter } from "@/lib/domain/requests/contract";
+import { listRequests } from "@/lib/domain/requests/queries";
 import { day, dayOfMoment, titled } from "@/lib/i18n/format";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,8 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeskPage() {
-  const [me, { desk, waiting }, t, locale] = await Promise.all([
-    whoAsks(), readingPage(async (db) => ({ desk: await getDesk(db), waiting: await getWaiting(db) })), getTranslations("desk"), getLocale() as Promise<"en" | "fr">,
+  const [me, { desk, waiting, requests }, t, locale] = await Promise.all([
+    whoAsks(), readingPage(async (db) => ({
+      desk: await getDesk(db), waiting: await getWaiting(db), requests: await listRequests(db, requestFilter.parse({ view: "waiting", limit: 10 })),
+    })), getTranslations("desk"), getLocale() as Promise<"en" | "fr">,
   ]);
   const now = new Date().toISOString();
   const clock = { now, timeZone: me.timeZone };
@@ -55,6 +60,7 @@ export default async function DeskPage() {
             />
           )}
           <DeskReleases waiting={waiting} />
+          <DeskRequests rows={requests.items} more={requests.nextCursor !== null} />
           {desk.toAppraise && <DeskToAppraise list={desk.toAppraise} />}
           <DeskFeed
             id="from-others"

@@ -25,6 +25,7 @@ export const me = z.object({
   may: z.object({
     logItem: z.boolean(),
     release: z.boolean(),
+    makeRequest: z.boolean(),
     markStrictlyConfidential: z.boolean(),
     listPeople: z.boolean(),
     readAudit: z.boolean(),

@@ -25,6 +25,7 @@ export async function getMe(db: Reader): Promise<Me> {
     may: {
       logItem: can(actor, "item.log"),
       release: can(actor, "release.request"),
+      makeRequest: can(actor, "request.make"),
       markStrictlyConfidential: can(actor, "entry.mark", { level: 2 }),
       listPeople: can(actor, "people.list"),
       readAudit: can(actor, "audit.read"),

@@ -71,11 +71,14 @@ export async function listRequests(db: Reader, filter: RequestFilter): Promise<{
   const mine = Prisma.sql`app.principals()`;
   const answering = Prisma.sql`r.state = any (${awaiting as unknown as string[]}) and coalesce(r.assignee_id, r.asked_of_id) = any (${mine})`;
   const asking = Prisma.sql`(e.created_by_id = ${db.actor.id}::uuid or r.asked_by_id = any (${mine}))`;
+  const late = Prisma.sql`(r.state = any (${awaiting as unknown as string[]}) and r.stopped_at is null and r.need_by < ${todayIn(officeZone)}::date)`;
   const conditions = {
-    waiting: Prisma.sql`((${answering} and r.state <> 'clarification_asked') or (${asking} and r.state in ('draft', 'clarification_asked', 'answered')))`,
+    // What is late waits for both sides, and for the asked unit whoever it was given to.
+    waiting: Prisma.sql`((${answering} and r.state <> 'clarification_asked') or (${asking} and r.state in ('draft', 'clarification_asked', 'answered'))
+      or (${late} and (${asking} or r.asked_of_id = any (${mine}))))`,
     to_answer: answering,
     asked: asking,
-    late: Prisma.sql`r.state = any (${awaiting as unknown as string[]}) and r.stopped_at is null and r.need_by < ${todayIn(officeZone)}::date`,
+    late,
     open: Prisma.sql`r.state <> all (${closed as unknown as string[]})`,
     closed: Prisma.sql`r.state = any (${closed as unknown as string[]})`,
   };

@@ -188,6 +188,7 @@ describe("the clock", () => {
     expect((await get("officer", id)).clock).toMatchObject({ late: true, lateBy: 5 });
     for (const name of ["officer", "head", "counterpart", "partner"] as const) expect(await ids(name, "late")).toContain(id);
     for (const name of ["contributor", "elsewhere"] as const) expect(await ids(name, "late")).not.toContain(id);
+    for (const name of ["officer", "counterpart"] as const) expect(await ids(name, "waiting")).toContain(id);
     expect((await get("counterpart", id)).may.markUnmet).toBe(true);
     expect(await act("counterpart", "unmet", id, words)).toMatchObject({ state: "unmet" });
     expect(await ids("officer", "late")).not.toContain(id);
