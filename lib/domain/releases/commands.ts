@@ -8,6 +8,7 @@ import { requireParties } from "../entries/commands";
 import { tellWhoHadReplaced } from "../links/commands";
 import { tell } from "../notifications/commands";
 import { enterInJournal } from "../registry/commands";
+import { afterReleased } from "../requests/commands";
 import type { NewRelease, Release } from "./contract";
 import { goes, needsSecondKey, withConditions, type ReleaseState } from "./model";
 import { barOf, consentFor, entryToRelease, reachOf } from "./queries";
@@ -107,14 +108,7 @@ async function takeEffect(db: Writer, entry: Entry, release: { id: string; purpo
   });
   // What it corrects or supersedes was given to others before: they are told.
   await tellWhoHadReplaced(db, entry.id);
-  await sendReleasedRequest(db, entry);
-}
-
-/** A request that was still a draft is sent by its release. */
-async function sendReleasedRequest(db: Writer, entry: Entry): Promise<void> {
-  if (entry.kind !== "request") return;
-  const now = new Date();
-  await db.request.updateMany({ where: { entryId: entry.id, state: "draft" }, data: { state: "sent", stateSince: now, sentAt: now } });
+  await afterReleased(db, entry.id);
 }
 
 async function tellKeyHolders(db: Writer, entryId: string, releaseId: string): Promise<void> {
