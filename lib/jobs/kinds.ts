@@ -11,7 +11,8 @@ export type JobKind = {
   readonly atOnce: number;
   /** After so long without an answer another instance takes it over. */
   readonly leaseSeconds: number;
-  run(subject: string, trying: { attempts: number; last: boolean }): Promise<void>;
+  /** `signal` is aborted when the lease is nearly over: by then it has failed. */
+  run(subject: string, trying: { attempts: number; last: boolean; signal: AbortSignal }): Promise<void>;
 };
 
 /** Work by the clock. Each instance runs it; what must happen once is decided in the database. */

@@ -40,12 +40,30 @@ export async function work(kind: JobKind): Promise<number> {
 
 async function attempt(kind: JobKind, { id, subject, attempts }: Taken): Promise<void> {
   try {
-    await kind.run(subject, { attempts, last: pause(attempts) === null });
-    await unattended((db) => db.$executeRaw`select app.finish_job(${id}::uuid)`);
+    await inTime(kind, (signal) => kind.run(subject, { attempts, last: pause(attempts) === null, signal }));
+    await unattended((db) => db.$executeRaw`select app.finish_job(${id}::uuid, ${attempts}::int)`);
   } catch (error) {
     const seconds = pause(attempts);
     const { name, code } = error as { name?: string; code?: string };
     log[seconds === null ? "error" : "warn"]({ event: seconds === null ? "job.parked" : "job.failed", kind: kind.kind, job: id, attempts, name, code });
-    await unattended((db) => db.$executeRaw`select app.fail_job(${id}::uuid, ${name ?? "unknown"}, ${seconds === null ? null : `${seconds} seconds`}::interval)`);
+    const again = seconds === null ? null : `${seconds} seconds`;
+    await unattended((db) => db.$executeRaw`select app.fail_job(${id}::uuid, ${attempts}::int, ${name ?? "unknown"}, ${again}::interval)`);
+  }
+}
+
+/** What does not end within its lease has failed: others of its kind shall not wait for it. */
+async function inTime(kind: JobKind, run: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const late = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const ending = new Promise<never>((_, no) => {
+    timer = setTimeout(() => {
+      no(Object.assign(new Error("did not end in time"), { name: "Endless" }));
+      late.abort();
+    }, kind.leaseSeconds * 900);
+  });
+  try {
+    await Promise.race([run(late.signal), ending]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -15,12 +15,20 @@ language sql security definer set search_path = public, pg_temp as $$
   returning j.id, j.kind, j.subject, j.attempts
 $$;
 
-create or replace function app.finish_job(asked uuid) returns void
-language sql security definer set search_path = public, pg_temp as $$ delete from job where id = asked $$;
+-- Done, as far as it was asked for when it was taken: what was asked again meanwhile (its attempts are 0 then) is done
+-- again, and who lost his lease to another leaves the row to him.
+drop function if exists app.finish_job(uuid);
+create or replace function app.finish_job(asked uuid, taken int) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  delete from job where id = asked and attempts = taken;
+  update job set leased_until = null where id = asked and attempts = 0
+$$;
 
 -- Tried again after the interval; without one it is parked for somebody to look at.
-create or replace function app.fail_job(asked uuid, words text, again_in interval) returns void
+drop function if exists app.fail_job(uuid, text, interval);
+create or replace function app.fail_job(asked uuid, taken int, words text, again_in interval) returns void
 language sql security definer set search_path = public, pg_temp as $$
   update job set leased_until = null, last_told = left(words, 200), run_at = now() + coalesce(again_in, interval '0'),
-    state = case when again_in is null then 'parked' else 'waiting' end where id = asked
+    state = case when again_in is null then 'parked' else 'waiting' end where id = asked and attempts = taken;
+  update job set leased_until = null where id = asked and attempts = 0
 $$;
