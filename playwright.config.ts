@@ -53,7 +53,7 @@ export default defineConfig({
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     env: {
       PORT: new URL(url).port, HOST: "127.0.0.1", PUBLIC_URL: "", DATA_DIR: path.join(process.env.E2E_PLACE!, "data"), SEED: "demo", LOG_LEVEL: "warn",
-      DATABASE_URL: "", DATABASE_APP_URL: "", NEXTAUTH_SECRET: "", OIDC_ISSUER: "", OIDC_CLIENT_ID: "", OIDC_CLIENT_SECRET: "",
+      DATABASE_URL: "", DATABASE_APP_URL: "", NEXTAUTH_SECRET: "", OIDC_ISSUER: "", OIDC_CLIENT_ID: "", OIDC_CLIENT_SECRET: "", SMTP_URL: "", MAIL_FROM: "",
     },
   },
   use: {

@@ -36,8 +36,12 @@ const schema = z.object({
   MAIL_IN_MOST_MB: z.coerce.number().min(1).max(2_000).default(60),
   MAIL_IN_TLS_CERT: z.string().optional(),
   MAIL_IN_TLS_KEY: z.string().optional(),
+  /** The relay that takes mail: `smtp://user:password@host:587` or `smtps://…`. Without it no mail leaves. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "SMTP_URL must look like smtp://user:password@host:587" }).optional(),
+  /** Whom the mail is from: `Name <address>` or an address alone. */
+  MAIL_FROM: z.string().regex(/^(?:[^<>@\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "MAIL_FROM must look like Trait d’union <register@example.org>").optional(),
   NODE_ENV: z.string().default("development"),
-});
+}).refine((given) => !given.SMTP_URL || given.MAIL_FROM, { path: ["MAIL_FROM"], error: "MAIL_FROM is needed with SMTP_URL: Trait d’union <register@example.org>" });
 
 export type Env = z.infer<typeof schema>;
 let read: Env | undefined;
@@ -57,6 +61,14 @@ export function env(): Env {
 /** How much is logged. Never throws: what is wrong with the other settings must be said in the log. */
 export function logLevel(): Env["LOG_LEVEL"] {
   return logLevels.catch("info").parse(process.env.LOG_LEVEL);
+}
+
+/** The relay for mail that leaves, and whom it is from; null where none is set. */
+export function mailRelay(): { url: string; from: { name: string; address: string } } | null {
+  const { SMTP_URL, MAIL_FROM } = env();
+  if (!SMTP_URL || !MAIL_FROM) return null;
+  const [, name = "", address = MAIL_FROM] = /^(.+) <(.+)>$/.exec(MAIL_FROM) ?? [];
+  return { url: SMTP_URL, from: { name, address } };
 }
 
 /** Whether people may sign in through an OpenID Connect provider. */

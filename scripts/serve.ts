@@ -121,6 +121,7 @@ async function seed({ ownerUrl, embedded }: PreparedDatabase): Promise<Demonstra
 const passedOn = [
   "PATH", "HOME", "TMPDIR", "LANG", "TZ", "LOG_LEVEL", "NODE_OPTIONS", "NODE_EXTRA_CA_CERTS", "TRUSTED_PROXIES",
   "SESSION_HOURS", "SESSION_IDLE_MINUTES", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY",
+  "SMTP_URL", "MAIL_FROM",
 ];
 // Without its parent the web server would keep the port and nobody would know.
 const endsWithParent = 'process.once("disconnect",()=>process.kill(process.pid,"SIGTERM"));process.channel?.unref()';

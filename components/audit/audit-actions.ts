@@ -10,7 +10,7 @@ export const auditActions = [
   "request.started", "request.answer_prepared", "request.answered", "request.declined", "request.transferred", "request.unmet", "request.accepted", "request.sent_back",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",
-  "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen",
+  "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen", "person.news_chosen", "notification.seen",
   "organisation.added", "unit.added", "unit.changed", "holiday.added", "holiday.removed", "register.loaded",
 ] as const;
 

@@ -7,6 +7,7 @@ import { importsContract } from "../domain/imports/contract";
 import { holidaysContract } from "../domain/holidays/contract";
 import { itemsContract } from "../domain/items/contract";
 import { linksContract } from "../domain/links/contract";
+import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
 import { consentsContract } from "../domain/releases/consents/contract";
 import { releasesContract } from "../domain/releases/contract";
@@ -35,6 +36,7 @@ export const contracts = {
   ...auditContract,
   ...registryContract,
   ...sourcesContract,
+  ...notificationsContract,
 };
 
 export type Contracts = typeof contracts;

@@ -8,6 +8,7 @@ import { importsRouter } from "../domain/imports/router";
 import { holidaysRouter } from "../domain/holidays/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
+import { notificationsRouter } from "../domain/notifications/router";
 import { peopleRouter } from "../domain/people/router";
 import { consentsRouter } from "../domain/releases/consents/router";
 import { receiptsRouter } from "../domain/releases/receipts/router";
@@ -38,6 +39,7 @@ export const endpoints: readonly Endpoint[] = [
   ...auditRouter,
   ...registryRouter,
   ...sourcesRouter,
+  ...notificationsRouter,
 ];
 
 type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };

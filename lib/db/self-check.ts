@@ -9,7 +9,7 @@ const trusted = new Set([
   "goes_with_every_release", "index_after_question", "index_after_attachment", "index_after_release", "index_after_going",
   "released_to_me", "attachment_for_work", "attachment_scanned", "attachment_read", "drop_stale_uploads", "scan_again", "read_again",
   "release_reaches_me", "refresh_readers", "make_available", "note_opened", "note_downloaded", "end_due_releases", "remind_of_receipts",
-  "person_sees", "notify", "queue_digests", "take_mail", "mail_content", "mail_sent", "mail_failed", "tell_person", "tell_entry",
+  "person_sees", "notify", "queue_digests", "take_mail", "mail_content", "mail_sent", "mail_failed", "tidy_mail", "tell_person", "tell_rights", "tell_entry",
   "tell_of_comment", "tell_who_had_replaced",
   "enqueue", "take_jobs", "finish_job", "fail_job", "keep_person_state", "keep_membership_state",
   "keep_entry_state", "states_kept_since", "stood_at", "who_could_see", "source_repeats", "same_origin",

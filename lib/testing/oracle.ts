@@ -94,6 +94,7 @@ export const covered = {
     "GET /api/entries/{id}/consents": "by its entry, inside", "POST /api/entries/{id}/consents": "by its entry; consents.test.ts", "GET /api/consents": "by their entries, inside",
     "POST /api/consents/{id}/answer": "by its entry; consents.test.ts", "GET /api/releases/{id}/receipts": "by its entry, inside", "GET /api/inbox": "oneself",
     "POST /api/receipts/{id}/acknowledgement": "oneself", "POST /api/receipts/{id}/confirmation": "oneself", "GET /api/audit": "auditor", "GET /api/audit/verification": "auditor",
+    "GET /api/notifications": "oneself", "POST /api/notifications/seen": "oneself",
     "GET /api/registry": "registry.test.ts", "GET /api/entries/{id}/registry": "registry.test.ts", "POST /api/registry": "registry.test.ts",
     "PATCH /api/registry/{id}": "registry.test.ts",
     "GET /api/sources": "sources.test.ts", "POST /api/sources": "sources.test.ts", "GET /api/sources/{id}": "sources.test.ts", "PATCH /api/sources/{id}": "sources.test.ts",

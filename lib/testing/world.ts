@@ -14,6 +14,7 @@ export async function ownerOf(): Promise<pg.Client> {
 
 export type PersonOf = { role: Role | null; clearance: number; unit: string; status?: string; email?: string; title?: string };
 export type ReleaseOf = { entry: string; to: string[]; by: string; state?: string; purpose?: string; until?: Date | null; madeAvailableAt?: Date; attachments?: string[] };
+export type NewsOf = { person: string; entry: string; what?: string; why?: string; urgent?: boolean; unseen?: boolean; at?: Date; seen?: boolean };
 export type EntryOf = {
   readers: string[]; classification?: number; custodian?: string; originator?: string; author: string; embargoUntil?: Date | null;
   title?: string; text?: string; summary?: string; language?: string; day?: string; direction?: string; topics?: string[];
@@ -180,6 +181,17 @@ export class World {
         [id, of.entry, at, state],
       );
     }
+    return id;
+  }
+
+  /** Something the person was told, as the product would have told it. */
+  async news(of: NewsOf): Promise<string> {
+    const id = randomUUID();
+    const { rows } = await this.db.query<{ reference: string }>("select reference from entry where id = $1", [of.entry]);
+    await this.insert("notification", {
+      id, person_id: of.person, what: of.what ?? "comment.made", why: of.why ?? "author", entry_id: of.entry, reference: rows[0]!.reference,
+      urgent: of.urgent ?? false, unseen: of.unseen ?? false, at: of.at ?? new Date(), seen_at: of.seen ? new Date() : null,
+    });
     return id;
   }
 

@@ -35,15 +35,21 @@ begin
   return told;
 end $$;
 
--- One digest a day for whoever has something unread, from his hour on, by the date of his own time zone.
-create or replace function app.queue_digests() returns int
+-- One digest a day for whoever has something unread that he may be told of, from his hour on, by the date of his own
+-- time zone. What nobody looked at for two weeks is not brought up again.
+drop function if exists app.queue_digests();
+create or replace function app.queue_digests(at timestamptz default now()) returns int
 language sql security definer set search_path = public, pg_temp as $$
-  with queued as (
-    insert into outbox_mail (person_id, kind, dedupe)
-    select p.id, 'digest', 'd:' || p.id || ':' || (now() at time zone p.time_zone)::date
+  with due as (
+    select p.id, 'd:' || p.id || ':' || (queue_digests.at at time zone p.time_zone)::date as once
     from person p where p.status = 'active' and p.role is not null and p.email is not null and p.digest_hour is not null
-      and extract(hour from now() at time zone p.time_zone) >= p.digest_hour
-      and exists (select from notification n where n.person_id = p.id and n.mailed_at is null and n.seen_at is null)
+      and extract(hour from queue_digests.at at time zone p.time_zone) >= p.digest_hour
+  ), queued as (
+    insert into outbox_mail (person_id, kind, dedupe)
+    select d.id, 'digest', d.once from due d
+    where not exists (select from outbox_mail o where o.dedupe = d.once)
+      and exists (select from notification n where n.person_id = d.id and n.mailed_at is null and n.seen_at is null
+        and n.at > queue_digests.at - interval '14 days' and (n.unseen or app.person_sees(d.id, n.entry_id)))
     on conflict (dedupe) do nothing returning id
   ) select count(*)::int from queued
 $$;
@@ -56,39 +62,56 @@ language sql security definer set search_path = public, pg_temp as $$
   returning m.id, m.attempts
 $$;
 
--- What a mail says, asked at the moment of sending: nothing of what its person may not open now, and of what is above
--- his mail limit neither reference nor title.
+-- What a mail says, asked at the moment of sending: nothing of what its person may not open now, of what is above his
+-- mail limit neither reference nor title, and of what is STRICTLY CONFIDENTIAL only that something awaits him. The
+-- first asking settles what the mail tells; when it is sent again it can only have become less.
 create or replace function app.mail_content(asked uuid) returns jsonb
-language sql stable security definer set search_path = public, pg_temp as $$
-  select jsonb_build_object('kind', m.kind, 'to', p.email, 'locale', p.locale, 'timeZone', p.time_zone, 'titleEn', pa.name_en, 'titleFr', pa.name_fr,
-    'told', coalesce((
-      select jsonb_agg(jsonb_build_object('id', n.id, 'what', n.what, 'why', n.why, 'at', n.at, 'urgent', n.urgent, 'kind', e.kind,
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare content jsonb;
+begin
+  select jsonb_build_object('kind', m.kind, 'to', p.email, 'locale', p.locale, 'timeZone', p.time_zone, 'told', coalesce((
+      select jsonb_agg(jsonb_build_object('id', n.id, 'at', n.at, 'urgent', n.urgent,
+          'what', case when e.classification < 2 then n.what end, 'why', case when e.classification < 2 then n.why end,
           'reference', case when e.classification <= p.mail_limit then n.reference end,
-          'title', case when e.classification <= p.mail_limit and not n.unseen then e.title end) order by n.at, n.id)
+          'title', case when e.classification <= p.mail_limit and app.person_sees(p.id, e.id) then e.title end) order by n.at, n.id)
       from notification n join entry e on e.id = n.entry_id
-      where n.person_id = p.id and n.mailed_at is null
-        and (case m.kind when 'urgent' then n.id = m.notification_id else n.seen_at is null end)
+      where n.person_id = p.id and n.mailed_at is null and (m.told = '{}' or n.id = any (m.told))
+        and (case m.kind when 'urgent' then n.id = m.notification_id else n.seen_at is null and n.at > now() - interval '14 days' end)
         and (n.unseen or app.person_sees(p.id, e.id))), '[]'))
-  from outbox_mail m join person p on p.id = m.person_id join party pa on pa.id = p.id
-  where m.id = asked and p.status = 'active' and p.role is not null and p.email is not null
-$$;
+    into content
+    from outbox_mail m join person p on p.id = m.person_id
+    where m.id = asked and m.state = 'waiting' and p.status = 'active' and p.role is not null and p.email is not null;
+  update outbox_mail set told = array(select (x->>'id')::uuid from jsonb_array_elements(content->'told') x) where id = asked and told = '{}' and content is not null;
+  return content;
+end $$;
 
 create or replace function app.mail_sent(asked uuid, outcome text, told uuid[]) returns void
 language sql security definer set search_path = public, pg_temp as $$
-  update notification n set mailed_at = now() from outbox_mail m where m.id = asked and n.person_id = m.person_id and n.id = any (told);
+  update notification n set mailed_at = now() from outbox_mail m where m.id = asked and n.person_id = m.person_id and n.id = any (mail_sent.told);
   update outbox_mail set state = outcome, sent_at = now(), leased_until = null, last_told = null where id = asked;
 $$;
 
+-- Tried again after the interval, for as long as it takes; without one it is parked for somebody to look at.
 create or replace function app.mail_failed(asked uuid, words text, again_in interval) returns void
 language sql security definer set search_path = public, pg_temp as $$
   update outbox_mail set leased_until = null, last_told = left(words, 200), due_at = now() + coalesce(again_in, interval '0'),
     state = case when again_in is null then 'parked' else 'waiting' end where id = asked
 $$;
 
--- ── Telling open pages: which person has news, which entry changed; never what ───────────────────────────────────
+-- What nobody tried to send in two days (no relay was set) is not sent any more: it stands in the application. What is
+-- done with is kept for a month.
+create or replace function app.tidy_mail() returns int
+language sql security definer set search_path = public, pg_temp as $$
+  update outbox_mail set state = 'expired' where state = 'waiting' and attempts = 0 and created_at < now() - interval '2 days';
+  with gone as (delete from outbox_mail where state <> 'waiting' and created_at < now() - interval '30 days' returning id) select count(*)::int from gone
+$$;
+
+-- ── Telling open pages: which person has news, which entry changed, whose rights changed; never what ─────────────
 
 create or replace function app.tell_person() returns trigger language plpgsql security definer set search_path = public, pg_temp as
   $$ begin perform pg_notify('traitdunion', 'p:' || new.person_id); return null; end $$;
+create or replace function app.tell_rights() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+  $$ begin perform pg_notify('traitdunion', 's:' || coalesce(to_jsonb(new)->>'person_id', new.id::text)); return null; end $$;
 create or replace function app.tell_entry() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare row jsonb := to_jsonb(new);
 begin
@@ -102,11 +125,38 @@ do $telling$
 declare t text;
 begin
   drop trigger if exists tell on notification;
-  create trigger tell after insert or update on notification for each row execute function app.tell_person();
-  foreach t in array array['comment', 'attachment', 'entry_link', 'consent', 'release', 'receipt', 'request', 'request_step', 'request_question', 'credibility_judgement'] loop
+  create trigger tell after insert or update of seen_at on notification for each row execute function app.tell_person();
+  drop trigger if exists tell on session;
+  create trigger tell after update of ended_at on session for each row execute function app.tell_rights();
+  drop trigger if exists tell on access_token;
+  create trigger tell after update of revoked_at on access_token for each row execute function app.tell_rights();
+  drop trigger if exists tell on person;
+  create trigger tell after update of role, clearance, status, unit_id on person for each row execute function app.tell_rights();
+  foreach t in array array['comment', 'attachment', 'entry_link', 'consent', 'release', 'receipt', 'request', 'request_step', 'request_question', 'request_answer', 'credibility_judgement', 'journal_line'] loop
     execute format('drop trigger if exists tell on %I', t);
     execute format('create trigger tell after insert or update on %I for each row execute function app.tell_entry()', t);
   end loop;
   drop trigger if exists tell on entry;
   create trigger tell after update on entry for each row execute function app.tell_entry();
 end $telling$;
+
+-- What the asking person can see of an entry, as one word that changes when that does: by it a stream knows whether a
+-- change concerns him at all. Asked with his own rights, so an internal comment of the others leaves it as it was.
+-- Null when he sees no such entry. His own opening is no news to him.
+create or replace function app.entry_state(asked uuid) returns text language sql stable as $$
+  select md5(concat_ws('|', (to_jsonb(e) - 'readers')::text,
+    (select concat_ws(',', 'c', count(*), max(greatest(c.at, c.changed_at, c.withdrawn_at))) from comment c where c.entry_id = e.id),
+    (select concat_ws(',', 'l', count(*), max(greatest(l.at, l.removed_at))) from entry_link l where l.from_id = e.id or l.to_id = e.id),
+    (select concat_ws(',', 'a', count(*), count(*) filter (where a.reading = 'waiting'), max(greatest(a.added_at, a.scanned_at, a.removed_at))) from attachment a where a.entry_id = e.id),
+    (select concat_ws(',', 'k', count(*), max(greatest(k.asked_at, k.answered_at))) from consent k where k.entry_id = e.id),
+    (select concat_ws(',', 'r', count(*), max(greatest(r.requested_at, r.decided_at, r.active_from, r.ended_at)), string_agg(r.state, ',' order by r.id)) from release r where r.entry_id = e.id),
+    (select concat_ws(',', 'v', count(*), max(greatest(v.made_available_at, v.acknowledged_at, v.ended_at, v.confirmed_at,
+      case when v.person_id <> app.person() then greatest(v.opened_at, v.downloaded_at, v.reminded_at) end))) from receipt v where v.entry_id = e.id),
+    (select (to_jsonb(q) - case when app.standing() = 'outside' then 'assignee_id' else '' end)::text from request q where q.entry_id = e.id),
+    (select string_agg(n.number || n.state, ',' order by n.number) from request_question n where n.request_id = e.id),
+    (select concat_ws(',', 'n', count(*), max(w.at)) from request_answer w where w.request_id = e.id),
+    (select concat_ws(',', 's', count(*), max(s.at)) from request_step s where s.request_id = e.id),
+    (select concat_ws(',', 'j', count(*), max(greatest(j.at, j.withdrawn_at))) from credibility_judgement j where j.entry_id = e.id),
+    (select concat_ws(',', 'g', count(*), max(greatest(g.at, g.changed_at))) from journal_line g where g.entry_id = e.id)))
+  from entry e where e.id = asked
+$$;

@@ -7,7 +7,7 @@ import type { Reader, Writer } from "../../db/handles";
 import { reading, writing } from "../../db/transactions";
 import { Refusal } from "../../errors";
 import { World } from "../../testing/world";
-import { changePassword, chooseLanguage, endOwnSession, endOwnSessions, makeToken, revokeToken } from "./commands";
+import { changeOwnSettings, changePassword, endOwnSession, endOwnSessions, makeToken, revokeToken } from "./commands";
 import { accountsContract } from "./contract";
 import { getMe, listOwnSessions, listOwnTokens } from "./queries";
 
@@ -40,7 +40,7 @@ describe("oneself", () => {
   it("is told who one is and what one may do, and nothing of anybody's secrets", async () => {
     const me = await read(getMe);
     expect(me).toMatchObject({ id: mine!.id, role: "officer", clearance: "CONFIDENTIAL", side: "un", unit: { id: office }, organisation: { id: world.un }, may: { logItem: true, administer: false, readAudit: false, markStrictlyConfidential: false } });
-    expect(Object.keys(me).sort()).toEqual(["clearance", "demonstration", "draftKey", "email", "id", "initials", "locale", "may", "organisation", "role", "side", "timeZone", "titleEn", "titleFr", "unit"]);
+    expect(Object.keys(me).sort()).toEqual(["clearance", "demonstration", "draftKey", "email", "id", "initials", "locale", "may", "news", "organisation", "role", "side", "timeZone", "titleEn", "titleFr", "unit", "unseen"]);
     expect(me.demonstration).toBe(false);
   });
 
@@ -52,9 +52,9 @@ describe("oneself", () => {
   });
 
   it("chooses the language, for oneself alone", async () => {
-    await write((db) => chooseLanguage(db, { locale: "fr" }));
+    await write((db) => changeOwnSettings(db, { locale: "fr" }));
     expect([(await read(getMe)).locale, (await read(getMe, other!.asking)).locale]).toEqual(["fr", "en"]);
-    for (const given of [{ locale: "de" }, { locale: "fr", role: "head" }, { locale: "fr", id: other!.id }, {}]) expect(accountsContract["PATCH /api/me"].input.safeParse(given).success, JSON.stringify(given)).toBe(false);
+    for (const given of [{ locale: "de" }, { locale: "fr", role: "head" }, { locale: "fr", id: other!.id }]) expect(accountsContract["PATCH /api/me"].input.safeParse(given).success, JSON.stringify(given)).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import type { z } from "zod";
 import { authorize } from "../../access/can";
 import { hashToken, tokenPrefix } from "../../auth/asking";
 import { fitsPassword, hashPassword } from "../../auth/passwords";
@@ -8,15 +9,26 @@ import { noteFailure, slowDown } from "../../auth/slowing";
 import type { Writer } from "../../db/handles";
 import { signingIn } from "../../db/sign-in";
 import { invalid, notFound } from "../../errors";
+import { levelOfMailLimit } from "../notifications/model";
+import type { accountsContract } from "./contract";
 
 type Done = { done: true };
+type OwnSettings = z.output<(typeof accountsContract)["PATCH /api/me"]["input"]>;
 const done: Done = { done: true };
 
-/** Chooses the language of the interface for oneself. */
-export async function chooseLanguage(db: Writer, { locale }: { locale: "en" | "fr" }): Promise<Done> {
+/**
+ * Changes one's own settings: the language of the interface, the time zone, how one is told of news. What is not
+ * given stays. Throws `invalid` when nothing is given.
+ */
+export async function changeOwnSettings(db: Writer, { locale, ...news }: OwnSettings): Promise<Done> {
   authorize(db.actor, "person.change_own", { id: db.actor.id });
-  await db.person.update({ where: { id: db.actor.id }, data: { locale }, select: { id: true } });
-  db.record({ action: "person.language_chosen", subject: "person", subjectId: db.actor.id, details: { locale } });
+  const { mailLimit, ...rest } = news;
+  const data = Object.fromEntries(Object.entries({ locale, mailLimit: mailLimit && levelOfMailLimit(mailLimit), ...rest }).filter(([, value]) => value !== undefined));
+  if (Object.keys(data).length === 0) throw invalid({ locale: "required" });
+  await db.person.update({ where: { id: db.actor.id }, data, select: { id: true } });
+  if (locale) db.record({ action: "person.language_chosen", subject: "person", subjectId: db.actor.id, details: { locale } });
+  const chosen = Object.fromEntries(Object.entries(news).filter(([, value]) => value !== undefined));
+  if (Object.keys(chosen).length) db.record({ action: "person.news_chosen", subject: "person", subjectId: db.actor.id, details: chosen });
   return done;
 }
 

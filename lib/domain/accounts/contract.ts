@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Contract } from "../../api/contract";
 import { id, line } from "../../api/parameters";
 import { classification, side } from "../entries/contract";
+import { mailLimits, timeZones } from "../notifications/model";
 
 export const roles = ["head", "officer", "registry", "contributor", "counterpart", "reader", "auditor", "administrator"] as const;
 
@@ -18,6 +19,10 @@ export const me = z.object({
   timeZone: z.string(),
   unit: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string() }),
   organisation: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string() }),
+  /** How one is told of news: what a mail may name, the hour of the daily digest in one's time zone, mail at once. */
+  news: z.object({ mailLimit: z.enum(mailLimits), digestHour: z.number().nullable(), urgentMail: z.boolean() }),
+  /** How much of one's news one has not seen; 100 stands for more than 99. */
+  unseen: z.number(),
   /** 32 bytes, base64url: seals drafts on the person's device; the same for every session of the person. */
   draftKey: z.string(),
   /** Whether this workspace holds demonstration data. */
@@ -62,8 +67,14 @@ const done = z.object({ done: z.literal(true) });
 export const accountsContract = {
   "GET /api/me": { summary: "Who is asking, and what he may do", input: z.strictObject({}), output: me },
   "PATCH /api/me": {
-    summary: "Choose the language of the interface",
-    input: z.strictObject({ locale: z.enum(["en", "fr"], "unknown") }),
+    summary: "Choose the language of the interface, and how one is told of news; what is not named stays",
+    input: z.strictObject({
+      locale: z.enum(["en", "fr"], "unknown").optional(),
+      timeZone: z.enum(timeZones, "unknown").optional(),
+      mailLimit: z.enum(mailLimits, "unknown").optional(),
+      digestHour: z.int("not_a_number").min(0, "too_small").max(23, "too_large").nullable().optional(),
+      urgentMail: z.boolean().optional(),
+    }),
     output: done,
   },
   "POST /api/me/password": {

@@ -4,6 +4,7 @@ import { can } from "../../access/can";
 import type { Reader } from "../../db/handles";
 import { env } from "../../env";
 import { classificationAt } from "../entries/model";
+import { mailLimitAt, mostCounted } from "../notifications/model";
 import type { Me, ownSession, ownToken } from "./contract";
 import type { z } from "zod";
 
@@ -12,16 +13,18 @@ type Place = { id: string; nameEn: string; nameFr: string };
 /** Who is asking, and what he may do. */
 export async function getMe(db: Reader): Promise<Me> {
   const { actor } = db;
-  const rows = await db.$queryRaw<{ unit: Place; organisation: Place; demonstration: boolean }[]>`
+  const rows = await db.$queryRaw<{ unit: Place; organisation: Place; demonstration: boolean; unseen: number; mail_limit: number; digest_hour: number | null; urgent_mail: boolean }[]>`
     select jsonb_build_object('id', u.id, 'nameEn', u.name_en, 'nameFr', u.name_fr) as unit,
       jsonb_build_object('id', o.id, 'nameEn', o.name_en, 'nameFr', o.name_fr) as organisation,
-      app.has_demonstration() as demonstration
+      app.has_demonstration() as demonstration, p.mail_limit, p.digest_hour, p.urgent_mail,
+      (select count(*)::int from (select from notification n where n.person_id = p.id and n.seen_at is null limit ${mostCounted + 1}) as counted) as unseen
     from person p join party u on u.id = p.unit_id join party o on o.id = ${actor.organisationId}::uuid where p.id = ${actor.id}::uuid`;
-  const place = rows[0]!;
+  const { unit, organisation, demonstration, unseen, ...own } = rows[0]!;
   return {
     id: actor.id, email: actor.email, titleEn: actor.titleEn, titleFr: actor.titleFr, initials: actor.initials, side: actor.side,
     draftKey: draftKeyOf(actor.id),
-    role: actor.role, clearance: classificationAt(actor.clearance), locale: actor.locale, timeZone: actor.timeZone, ...place,
+    role: actor.role, clearance: classificationAt(actor.clearance), locale: actor.locale, timeZone: actor.timeZone, unit, organisation, demonstration, unseen,
+    news: { mailLimit: mailLimitAt(own.mail_limit), digestHour: own.digest_hour, urgentMail: own.urgent_mail },
     may: {
       logItem: can(actor, "item.log"),
       release: can(actor, "release.request"),

@@ -9,7 +9,7 @@ import { opening, reading, writing } from "../../db/transactions";
 import { Refusal } from "../../errors";
 import { signInByPassword, signOut } from "../../auth/signing-in";
 import { World } from "../../testing/world";
-import { changePassword, chooseLanguage, endOwnSession, endOwnSessions, makeToken, revokeToken } from "../accounts/commands";
+import { changeOwnSettings, changePassword, endOwnSession, endOwnSessions, makeToken, revokeToken } from "../accounts/commands";
 import { getAudience, getHistory, previewAudience } from "../entries/queries";
 import { editItem, logItem } from "../items/commands";
 import { editedItem, itemFilter, newItem } from "../items/contract";
@@ -114,7 +114,7 @@ describe("what leaves an event", () => {
       ["organisation.added", "administrator", (db) => addOrganisation(db, { nameEn: "X", nameFr: "X", side: "third" })],
       ["unit.added", "administrator", (db) => addUnit(db, { nameEn: "Y", nameFr: "Y", parents: [office] })],
       ["unit.changed", "administrator", (db) => changeUnit(db, { id: office, revision: 1, nameEn: "Office renamed" })],
-      ["person.language_chosen", "officer", (db) => chooseLanguage(db, { locale: "fr" })],
+      ["person.language_chosen", "officer", (db) => changeOwnSettings(db, { locale: "fr" })],
       ["token.made", "officer", (db) => makeToken(db, { name: "u", days: 1 })],
       ["token.revoked", "officer", (db) => revokeToken(db, { id: token.id })],
       ["session.ended", "officer", (db) => endOwnSession(db, { id: session.id })],
@@ -191,7 +191,7 @@ describe("a trail that cannot be written", () => {
     try {
       await expect(log()).rejects.toThrow(told);
       await expect(open("officer", (db) => getItem(db, { id: secret }))).rejects.toThrow(told);
-      await expect(write("officer", (db) => chooseLanguage(db, { locale: "en" }))).rejects.toThrow(told);
+      await expect(write("officer", (db) => changeOwnSettings(db, { locale: "en" }))).rejects.toThrow(told);
     } finally {
       await world.db.query(remove.replace("ROLE", role).replace("app.record ", "app.record(text, text, text, uuid, smallint, jsonb, text, text, uuid) "));
     }

@@ -181,6 +181,8 @@ CREATE TABLE "outbox_mail" (
     "kind" TEXT NOT NULL,
     "dedupe" TEXT NOT NULL,
     "notification_id" UUID,
+    "told" UUID[] DEFAULT ARRAY[]::UUID[],
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "state" TEXT NOT NULL DEFAULT 'waiting',
     "attempts" INTEGER NOT NULL DEFAULT 0,
@@ -456,6 +458,9 @@ CREATE INDEX "notification_person_id_at_id_idx" ON "notification"("person_id", "
 
 -- CreateIndex
 CREATE INDEX "notification_person_id_mailed_at_idx" ON "notification"("person_id", "mailed_at");
+
+-- CreateIndex
+CREATE INDEX "notification_person_id_seen_at_at_idx" ON "notification"("person_id", "seen_at", "at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "outbox_mail_dedupe_key" ON "outbox_mail"("dedupe");
