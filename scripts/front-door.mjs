@@ -128,6 +128,9 @@ setInterval(() => {
 }, 1_000).unref();
 
 let inFlight = 0;
+/** Streams stay open while nothing happens: they are no work under way, and they end when the server does. */
+const streams = new Set();
+const isStream = (url) => url === "/api/events" || url.startsWith("/api/events?");
 let stopping = false;
 
 const overloaded = () => inFlight >= (lagMs > mostLagMs ? Math.min(mostInFlightWhenLate, mostInFlight) : mostInFlight);
@@ -165,10 +168,13 @@ function guarded(listener) {
       varyByPerson(response);
     }
     response.setHeader("x-content-type-options", "nosniff");
-    inFlight++;
+    const stream = isStream(request.url);
+    if (stream) streams.add(response);
+    else inFlight++;
     const timer = isUpload(request) ? undefined : setTimeout(() => request.complete || request.destroy(), mostRequestMs);
     response.once("close", () => {
-      inFlight--;
+      if (stream) streams.delete(response);
+      else inFlight--;
       clearTimeout(timer);
     });
     return isUpload(request) ? uploads.run(request, listener, request, response) : listener(request, response);
@@ -197,6 +203,7 @@ http.createServer = (first, second) => {
     for (const signal of ["SIGTERM", "SIGINT"]) {
       process.once(signal, () => {
         stopping = true;
+        for (const { socket } of streams) socket?.destroy();
         setInterval(() => server.closeIdleConnections(), 100).unref();
         setTimeout(() => server.closeAllConnections(), secondsToFinish * 1_000).unref();
       });

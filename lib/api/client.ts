@@ -27,12 +27,13 @@ export const drawnFor: { person: string | null } = { person: null };
 
 /**
  * Calls one route of the contract from the browser. Throws ApiRefusal; a lost network is its kind `offline`.
- * Give a mutation the same `idempotencyKey` when trying again: it has one effect.
+ * Give a mutation the same `idempotencyKey` when trying again: it has one effect. What nobody asked for by hand is
+ * `background`: it keeps no session alive.
  */
 export async function call<K extends Key>(
   key: K,
   input: Input<K>,
-  options: { signal?: AbortSignal; idempotencyKey?: string } = {},
+  options: { signal?: AbortSignal; idempotencyKey?: string; background?: boolean } = {},
 ): Promise<Answer<K>> {
   const [method = "GET", pattern = ""] = key.split(" ");
   const rest: Record<string, unknown> = { ...input };
@@ -42,6 +43,7 @@ export async function call<K extends Key>(
     return encodeURIComponent(value);
   });
   const headers: Record<string, string> = { accept: "application/json" };
+  if (options.background) headers["x-background"] = "1";
   let body: string | undefined;
   let query = "";
   if (method === "GET") {

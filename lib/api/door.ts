@@ -55,8 +55,10 @@ async function prepare(endpoint: Endpoint | undefined, params: Record<string, st
   if (procedure.how !== "writing") {
     const query = readQuery(new URL(request.url).searchParams);
     const input = parse(route.input, { ...query, ...params }, params, query);
+    // A page that follows what happens is no sign that somebody sits before it.
+    const background = request.headers.get("x-background") !== null;
     const work = async (db: never) => {
-      keepAlive(db);
+      if (!background) keepAlive(db);
       return (procedure.run as (db: never, input: never) => Promise<unknown>)(db, input as never);
     };
     return () => (procedure.how === "reading" ? reading(asking, work as never) : opening(asking, work as never));

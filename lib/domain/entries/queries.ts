@@ -1,6 +1,8 @@
 import "server-only";
+import { createHmac } from "node:crypto";
 import { authorize } from "../../access/can";
 import type { Opener, Reader } from "../../db/handles";
+import { env } from "../../env";
 import { invalid, notFound } from "../../errors";
 import type { Audience, EntryReader, HistoryEvent, NamedParty, PastAudience } from "./contract";
 import { classificationAt, levelOf, type Classification } from "./model";
@@ -165,4 +167,15 @@ export async function getHistory(db: Opener, { id }: { id: string }): Promise<{ 
     })),
     nextCursor: null,
   };
+}
+
+/**
+ * A mark for each of these entries that the asking person sees: it changes when what he can see of it does, and tells
+ * nothing else. By it a page knows whether it still shows what stands.
+ */
+export async function entryMarks(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ id: string; state: string }[]>`
+    /* prepared */ select e.id, app.entry_state(e.id) as state from entry e where e.id = any (${[...ids]}::uuid[])`;
+  return new Map(rows.map(({ id, state }) => [id, createHmac("sha256", env().NEXTAUTH_SECRET).update(`mark:${db.actor.id}:${state}`).digest("base64url").slice(0, 22)]));
 }
