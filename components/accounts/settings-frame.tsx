@@ -4,7 +4,9 @@ import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { TabsNav } from "@/components/ui/tabs-nav";
 
-const places = { language: "/settings", password: "/settings/password", sessions: "/settings/sessions", tokens: "/settings/tokens" };
+const places = {
+  language: "/settings", notifications: "/settings/notifications", password: "/settings/password", sessions: "/settings/sessions", tokens: "/settings/tokens",
+};
 export type SettingsPlace = keyof typeof places;
 
 /** Title and tabs of one's own settings, around one of them. */

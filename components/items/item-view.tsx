@@ -9,6 +9,7 @@ import { EntryReplacements } from "@/components/entries/entry-replacements";
 import { EntryThread } from "@/components/entries/entry-thread";
 import { HistoryList } from "@/components/entries/history-list";
 import type { HistoryNames } from "@/components/entries/history-words";
+import { LiveEntry } from "@/components/entries/live-entry";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { ItemBanner } from "@/components/items/item-banner";
 import { ItemHead } from "@/components/items/item-head";
@@ -52,12 +53,14 @@ type ItemViewProps = {
   /** Null where the entry hangs on none. */
   thread: Thread | null;
   me: Me;
+  /** Stands for what is shown here (entryMarks). */
+  mark: string;
   address: string;
   readAt: string;
 };
 
 /** One information item, opened. */
-export function ItemView({ item, audience, attachments, appraisal, journal, history, names, comments, links, thread, released, receipts, me, address, readAt }: ItemViewProps) {
+export function ItemView({ item, audience, attachments, appraisal, journal, history, names, comments, links, thread, released, receipts, me, mark, address, readAt }: ItemViewProps) {
   const t = useTranslations("items.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -66,6 +69,7 @@ export function ItemView({ item, audience, attachments, appraisal, journal, hist
   const others = (side: "un" | "osce" | "third") => (side === me.side ? 0 : audience.readers.filter((reader) => reader.side === side).length);
   return (
     <Page banner={<ItemBanner item={item} readers={audience.count} ownSide={ownSide} />}>
+      <LiveEntry id={item.id} mark={mark} unseen={me.unseen > 0} />
       <ItemHead item={item} clearance={me.clearance} />
       <EntryReplacements entry={item} links={links} />
       {thread && <EntryThread thread={thread} here={item.id} />}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { KeyboardShortcuts } from "@/components/layout/keyboard-shortcuts";
+import { LiveUpdates } from "@/components/layout/live-updates";
 import { PhoneBar } from "@/components/layout/phone-bar";
 import type { ShellPerson } from "@/components/layout/shell-person";
 import { Sidebar } from "@/components/layout/sidebar";
@@ -18,12 +19,13 @@ export function AppShell({ me, children }: { me: ShellPerson; children: ReactNod
       <div className="app">
         <Sidebar me={me} />
         <div className="main">
-          <TopBar locale={me.locale} />
+          <TopBar locale={me.locale} unseen={me.unseen} timeZone={me.timeZone} />
           {children}
         </div>
       </div>
       <PhoneBar may={me.may} />
       <KeyboardShortcuts may={me.may} />
+      <LiveUpdates />
       <Toaster dismissLabel={t("dismiss")} />
     </>
   );

@@ -8,6 +8,9 @@ export type ShellPerson = {
   initials: string;
   email: string;
   locale: "en" | "fr";
+  timeZone: string;
+  /** How much he has been told and not seen. */
+  unseen: number;
   demonstration: boolean;
   may: ShellMay;
 };

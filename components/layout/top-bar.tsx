@@ -8,9 +8,12 @@ import { LanguageSwitch } from "@/components/layout/language-switch";
 import { ShortcutsButton } from "@/components/layout/shortcuts-button";
 import { TwoClocks } from "@/components/layout/two-clocks";
 import { Wordmark } from "@/components/layout/wordmark";
+import { Bell } from "@/components/notifications/bell";
 import { Popover } from "@/components/ui/popover";
 
-export function TopBar({ locale }: { locale: "en" | "fr" }) {
+type TopBarProps = { locale: "en" | "fr"; unseen: number; timeZone: string };
+
+export function TopBar({ locale, unseen, timeZone }: TopBarProps) {
   const t = useTranslations("shell");
   const nav = useTranslations("navigation");
   const words = {
@@ -23,6 +26,7 @@ export function TopBar({ locale }: { locale: "en" | "fr" }) {
     admin: nav("administration"),
     holidays: nav("holidays"),
     settings: nav("settings"),
+    notifications: nav("notifications"),
     "api-reference": nav("api"),
     new: nav("newEntry"),
     edit: nav("edit"),
@@ -41,6 +45,7 @@ export function TopBar({ locale }: { locale: "en" | "fr" }) {
         <JumpLink className="iconb only-s" aria-label={t("jump")}>
           <Search className="ic" aria-hidden="true" />
         </JumpLink>
+        <Bell unseen={unseen} timeZone={timeZone} />
         <Popover
           label={t("help")}
           triggerLabel={t("help")}

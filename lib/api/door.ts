@@ -52,11 +52,11 @@ async function prepare(endpoint: Endpoint | undefined, params: Record<string, st
   if (!endpoint) throw notFound();
   if (request.url.length > mostUrl) throw new Refusal("invalid", { reason: "too_large", status: 414 });
   const { procedure, route } = endpoint;
+  // A page that follows what happens is no sign that somebody sits before it.
+  const background = request.headers.get("x-background") !== null;
   if (procedure.how !== "writing") {
     const query = readQuery(new URL(request.url).searchParams);
     const input = parse(route.input, { ...query, ...params }, params, query);
-    // A page that follows what happens is no sign that somebody sits before it.
-    const background = request.headers.get("x-background") !== null;
     const work = async (db: never) => {
       if (!background) keepAlive(db);
       return (procedure.run as (db: never, input: never) => Promise<unknown>)(db, input as never);
@@ -75,7 +75,7 @@ async function prepare(endpoint: Endpoint | undefined, params: Record<string, st
     writing(asking, async (db) => {
       // A page drawn for one person writes nothing as the next who signed in on the same browser.
       if (drawnFor && drawnFor !== db.actor.id) throw new Refusal("forbidden", { reason: "another_person" });
-      keepAlive(db);
+      if (!background) keepAlive(db);
       const command = () => procedure.run(db, given as never);
       if (key === null || !procedure.once) return command();
       return once(db, key, Buffer.concat([Buffer.from(`${endpoint.key} ${JSON.stringify(params)} `), bytes]), command);

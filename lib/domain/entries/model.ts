@@ -44,6 +44,3 @@ export function addressOfEntry(reference: string): string {
 export function registerDate(of: { dateOfInformation?: string | null; dateReceived?: string | null }, today: string): string {
   return of.dateOfInformation ?? of.dateReceived ?? today;
 }
-
-/** Where an entry is opened: `INF-…` and `REQ-…` have pages of their own. */
-export const addressOfEntry = (reference: string): string => `${reference.startsWith(`${entryKinds.request}-`) ? "/requests" : "/items"}/${reference}`;

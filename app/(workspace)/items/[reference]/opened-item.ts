@@ -4,7 +4,7 @@ import { listAttachments } from "@/lib/domain/attachments/queries";
 import { me, openingPage } from "@/lib/auth/page";
 import { listNewestComments } from "@/lib/domain/comments/queries";
 import type { HistoryEvent } from "@/lib/domain/entries/contract";
-import { getAudience, getHistory } from "@/lib/domain/entries/queries";
+import { entryMarks, getAudience, getHistory } from "@/lib/domain/entries/queries";
 import { getItem } from "@/lib/domain/items/queries";
 import { getThread, listLinks } from "@/lib/domain/links/queries";
 import { listParties, listTaxonomies } from "@/lib/domain/people/queries";
@@ -46,6 +46,8 @@ async function releasesOf(db: Opened, id: string, inside: boolean) {
   };
 }
 
+const markOf = async (db: Parameters<typeof entryMarks>[0], id: string) => (await entryMarks(db, [id])).get(id) ?? "";
+
 /**
  * The item with its readers, its comments, its links and its history, as one reading: the page and its title share it within a request.
  * To whom it is not visible, and where there is none, the page “not found”.
@@ -65,6 +67,7 @@ export const openedItem = cache(async (reference: string) => {
     return {
       item, audience, attachments, appraisal, journal, history, comments, links, thread, names: await namesIn(db, history ?? []),
       released: await releasesOf(db, item.id, item.may.readHistory),
+      mark: await markOf(db, item.id),
       receipts: (await listInbox(db, { show: "all", entry: item.id, limit: 20 })).items,
     };
   });
@@ -74,6 +77,6 @@ export const openedItem = cache(async (reference: string) => {
 export const openedToEdit = cache((reference: string) =>
   openingPage(async (db) => {
     const item = await getItem(db, { id: reference });
-    return { item, audience: await getAudience(db, { id: item.id }) };
+    return { item, audience: await getAudience(db, { id: item.id }), mark: await markOf(db, item.id) };
   }),
 );

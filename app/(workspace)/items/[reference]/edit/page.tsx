@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { LiveEntry } from "@/components/entries/live-entry";
 import { ItemBanner } from "@/components/items/item-banner";
 import { ItemForm } from "@/components/items/item-form";
 import { termOptions } from "@/components/items/item-terms";
@@ -22,13 +23,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EditItemPage({ params }: Props) {
   const { reference } = await params;
-  const [{ item, audience }, me, terms] = await Promise.all([openedToEdit(reference), whoAsks(), readingPage(listTaxonomies)]);
+  const [{ item, audience, mark }, me, terms] = await Promise.all([openedToEdit(reference), whoAsks(), readingPage(listTaxonomies)]);
   if (!item.may.edit) notFound();
   const t = await getTranslations("items.write");
   const { side, clearance, unit, may } = me;
   return (
     <ProblemWords also={["items", "entries", "sources"]}>
       <Page banner={<ItemBanner item={item} readers={audience.count} />}>
+        <LiveEntry id={item.id} mark={mark} editing />
         <p className="eyebrow">{item.reference}</p>
         <h1>{t("editTitle")}</h1>
         <ItemForm
