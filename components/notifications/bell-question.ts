@@ -1,3 +1,3 @@
 /** What the bell asks for: its count and its panel share one answer. */
-export const bellQuestion = { limit: 8 } as const;
+export const bellQuestion = { limit: 6 } as const;
 export const bellKey = ["GET /api/notifications", bellQuestion] as const;

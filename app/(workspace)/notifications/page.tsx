@@ -22,16 +22,16 @@ export default async function NotificationsPage({ searchParams }: Props) {
   ]);
   return (
     <Page width="mid">
-      <h1>{t("title")}</h1>
-      <p className="t2 measure">{t("lede")}</p>
-      <TabsNav
-        label={t("views.label")}
-        tabs={[
-          { href: "/notifications", label: t("views.all"), current: !unseen },
-          { href: "/notifications?unseen=true", label: t("views.unseen"), current: unseen },
-        ]}
-      />
-      <div className="flow">
+      <div className="notifications">
+        <h1>{t("title")}</h1>
+        <p className="t2 measure">{t("lede")}</p>
+        <TabsNav
+          label={t("views.label")}
+          tabs={[
+            { href: "/notifications", label: t("views.all"), current: !unseen },
+            { href: "/notifications?unseen=true", label: t("views.unseen"), current: unseen },
+          ]}
+        />
         <ProblemWords also={["notifications"]}>
           <NotificationList key={String(unseen)} first={first} unseen={unseen} now={new Date().toISOString()} timeZone={timeZone} />
         </ProblemWords>
