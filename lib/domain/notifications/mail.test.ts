@@ -135,7 +135,7 @@ describe("what a mail says", () => {
     const nothing = await somebody({ mail_limit: -1 });
     const [open, confidential, strict] = [await entryFor(id, { title: "Plain title" }), await entryFor(id, { classification: 1, title: "Guarded title" }), await entryFor(id, { classification: 2, title: "Strict title" })];
     await world.news({ person: nothing.id, entry: await entryFor(nothing.id, { title: "Plain title" }), what: "comment.made" });
-    for (const entry of [open, confidential, strict]) await world.news({ person: id, entry, what: entry === strict ? "release.awaiting_key" : "consent.asked", why: entry === strict ? "second_key" : "originator" });
+    for (const entry of [open, confidential, strict]) await world.news({ person: id, entry, what: entry === strict ? "release.requested" : "consent.asked", why: entry === strict ? "second_key" : "originator" });
     await digests();
     const references = (await world.db.query<{ id: string; reference: string }>("select id, reference from entry")).rows;
     const referenceOf = (entry: string) => references.find((row) => row.id === entry)!.reference;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Asking } from "../../db/asking";
@@ -11,7 +11,7 @@ import { accountsContract } from "../accounts/contract";
 import { getMe } from "../accounts/queries";
 import { markSeen, tell } from "./commands";
 import { notificationFilter } from "./contract";
-import { timeZones } from "./model";
+import { happeningKey, timeZones } from "./model";
 import { listNotifications } from "./queries";
 
 let world: World;
@@ -109,6 +109,26 @@ describe("what one is told", () => {
     await world.db.query(
       "insert into notification (person_id, what, why, entry_id, reference) select $1, 'comment.made', 'author', $2, 'INF-2026-1' from generate_series(1, 150)", [id, entry]);
     expect([(await list(asking, { limit: "1" })).unseen, (await reading(asking, getMe)).unseen]).toEqual([100, 100]);
+  });
+});
+
+describe("the words of what happened", () => {
+  const root = path.join(import.meta.dirname, "..", "..", "..");
+  const sources = [...readdirSync(path.join(root, "lib/domain"), { recursive: true, encoding: "utf8" }).filter((file) => /(?<!\.test)\.ts$/.test(file)).map((file) => path.join("lib/domain", file)),
+    ...readdirSync(path.join(root, "prisma/access")).map((file) => path.join("prisma/access", file))];
+
+  it("are there in both languages for everything that is told, and for every reason", () => {
+    const told = new Set(sources.flatMap((file) => {
+      const text = readFileSync(path.join(root, file), "utf8");
+      return [...text.matchAll(/\bwhat: "([a-z]+\.[a-z_]+)"|app\.notify\([^;]*?'([a-z]+\.[a-z_]+)'/g)].map(([, a, b]) => (a ?? b)!);
+    }));
+    expect(told.size).toBeGreaterThan(8);
+    const reasons = [...readFileSync(path.join(root, "lib/domain/notifications/commands.ts"), "utf8").matchAll(/"([a-z_]+)"(?= \||;)/g)].map(([, why]) => why!);
+    for (const locale of ["en", "fr"]) {
+      const { what, why } = JSON.parse(readFileSync(path.join(root, "lib/i18n/messages", locale, "notifications.json"), "utf8")) as Record<"what" | "why", Record<string, string>>;
+      expect([...told].filter((one) => !what[happeningKey(one)]), locale).toEqual([]);
+      expect(reasons.filter((one) => !why[one]), locale).toEqual([]);
+    }
   });
 });
 
