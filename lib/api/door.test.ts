@@ -54,6 +54,20 @@ describe("the door", () => {
     expect((await ask("/api/items", { as: null, headers: { cookie: "next-auth.session-token=x", "x-user-id": "1", "x-middleware-subrequest": "middleware" } })).status).toBe(401);
   });
 
+  it("takes a request as a sign that somebody is there, and not what a page asks by itself [SESS-01]", async () => {
+    const person = await world.person({ role: "reader", clearance: 0, unit: office });
+    const [there, alone] = await Promise.all([world.asking(person), world.asking(person)].map(async (asking) => ((await asking).credential as { id: string }).id));
+    await world.db.query("update session set last_seen_at = now() - interval '10 minutes' where person_id = $1", [person]);
+    const cookieOf = async (sid: string) => `next-auth.session-token=${await encode({ token: { sid } as never, secret: process.env.NEXTAUTH_SECRET! })}`;
+    const seen = async (sid: string) => (await world.db.query<{ late: boolean }>("select last_seen_at > now() - interval '1 minute' as late from session where id = $1", [sid])).rows[0]!.late;
+    const by = async (sid: string, more: Sent) => ask("/api/me", { as: null, ...more, headers: { cookie: await cookieOf(sid), "sec-fetch-site": "same-origin", ...more.headers } });
+    expect((await by(alone!, { headers: { "x-background": "1" } })).status).toBe(200);
+    expect((await by(alone!, { method: "PATCH", body: { urgentMail: false }, headers: { "x-background": "1" } })).status).toBe(200);
+    expect((await by(there!, {})).status).toBe(200);
+    await expect.poll(() => seen(there!)).toBe(true);
+    expect(await seen(alone!)).toBe(false);
+  });
+
   it("keeps every answer out of every cache, the refusals too [CACHE-01]", async () => {
     for (const answer of [await ask("/api/me"), await ask("/api/me", { as: null }), await ask(`/api/items/${hidden}`), await ask("/api/items?limit=x"), await ask("/api/items", { method: "PUT" })]) {
       expect(answer.headers.get("cache-control")).toBe("private, no-store");
