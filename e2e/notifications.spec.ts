@@ -69,7 +69,7 @@ test("of an entry that is no longer open the reference alone remains", async ({ 
   const page = await as(reader);
   await page.goto("/notifications");
   await expect(page.getByText(entry.reference)).toBeVisible();
-  await expect(page.getByText("No longer open to you")).toBeVisible();
+  await expect(page.getByText("No longer open to you", { exact: true })).toBeVisible();
   await expect(page.getByText(title)).toHaveCount(0);
   await expect(page.getByRole("main").getByRole("link", { name: entry.reference })).toHaveCount(0);
 });
