@@ -37,7 +37,7 @@ test("opening the entry in any other way sees what was told of it too", async ({
   await page.goto("/desk");
   await expect(page.getByRole("button", { name: "Notifications: 1 not seen yet" })).toBeVisible();
   await page.goto(`/items/${entry.reference}`);
-  await expect(page.getByRole("button", { name: "Notifications: nothing new" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Notifications: nothing new" })).toBeVisible({ timeout: 30_000 });
 });
 
 test("all of them stand on a page of their own, in French too, and can be marked one by one or together", async ({ as, api, somebody, unit }) => {

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { isWriting } from "@/components/layout/is-writing";
-import { hearEntry, hearNews } from "@/components/layout/live-stream";
+import { hearEntry, hearNews } from "@/components/layout/live";
+import { askBell } from "@/components/notifications/bell-question";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { call } from "@/lib/api/client";
@@ -25,22 +26,18 @@ export function LiveEntry({ id, mark, editing, unseen }: LiveEntryProps) {
   const t = useTranslations("shell.changed");
   const router = useRouter();
   const queries = useQueryClient();
-  const following = useRef<ReturnType<typeof hearEntry> | null>(null);
   const shown = useRef(mark);
   const [changedFrom, setChangedFrom] = useState<string | null>(null);
 
   useEffect(() => {
     shown.current = mark;
-    following.current?.keep(mark);
   }, [mark]);
   useEffect(() => {
-    const followed = hearEntry(id, shown.current, () => {
+    return hearEntry(id, () => shown.current, () => {
       void queries.invalidateQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(id) });
       if (editing || isWriting()) setChangedFrom(shown.current);
       else router.refresh();
     });
-    following.current = followed;
-    return followed.stop;
   }, [id, editing, queries, router]);
 
   useEffect(() => {
@@ -49,7 +46,7 @@ export function LiveEntry({ id, mark, editing, unseen }: LiveEntryProps) {
       const { items } = await call("GET /api/notifications", { unseen: "true", limit: 50 }, { background: true });
       if (!items.some(({ entry }) => entry?.id === id)) return;
       await call("POST /api/notifications/seen", { entryId: id }, { background: true });
-      await queries.invalidateQueries({ queryKey: ["GET /api/notifications"] });
+      await askBell(queries);
     };
     const seeIfPossible = () => void see().catch(() => undefined);
     if (unseen) seeIfPossible();

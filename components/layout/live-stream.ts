@@ -1,6 +1,6 @@
 import { ApiRefusal, call } from "@/lib/api/client";
 
-type Followed = { readonly id: string; mark: string; readonly hear: () => void };
+type Followed = { readonly id: string; markNow(): string; hear(): void };
 
 const news = new Set<() => void>();
 const ends = new Set<() => void>();
@@ -27,11 +27,9 @@ export function hearEnd(hear: () => void): () => void {
   return joined(ends, hear);
 }
 
-/** Hears that an entry is no longer as the page shows it, which is what `mark` stands for. `keep` tells a newer mark. */
-export function hearEntry(id: string, mark: string, hear: () => void): { keep(mark: string): void; stop(): void } {
-  const followed: Followed = { id, mark, hear };
-  const stop = joined(entries, followed);
-  return { stop, keep: (newer) => void (followed.mark = newer) };
+/** Hears that an entry is no longer as the page shows it, which is what `markNow` stands for. Returns how to stop. */
+export function hearEntry(id: string, markNow: () => string, hear: () => void): () => void {
+  return joined(entries, { id, markNow, hear });
 }
 
 function joined<T>(set: Set<T>, one: T): () => void {
@@ -70,7 +68,7 @@ function connect(): void {
   source?.close();
   source = null;
   if (document.visibilityState !== "visible" || news.size + entries.size === 0) return void (gap = true);
-  const query = [...entries].map(({ id, mark }) => `entry=${id}~${encodeURIComponent(mark)}`).join("&");
+  const query = [...entries].map(({ id, markNow }) => `entry=${id}~${encodeURIComponent(markNow())}`).join("&");
   const opened = new EventSource(query ? `/api/events?${query}` : "/api/events");
   source = opened;
   opened.onopen = () => {

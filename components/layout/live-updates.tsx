@@ -3,7 +3,7 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { isWriting } from "@/components/layout/is-writing";
-import { hearEnd, hearNews } from "@/components/layout/live-stream";
+import { hearEnd, hearNews } from "@/components/layout/live";
 
 /** Pages that show what one's news are about, drawn by the server. */
 const follows = /^\/(desk|inbox|releases|requests)$/;

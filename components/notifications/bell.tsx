@@ -1,14 +1,14 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Bell as BellSign } from "lucide-react";
 import { NextIntlClientProvider, useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { hearNews } from "@/components/layout/live-stream";
-import { bellKey, bellQuestion } from "@/components/notifications/bell-question";
+import { hearNews } from "@/components/layout/live";
+import { askBell, bellKey } from "@/components/notifications/bell-question";
 import { Popover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
-import { call } from "@/lib/api/client";
+import type { Answer } from "@/lib/api/client";
 import { mostCounted } from "@/lib/domain/notifications/model";
 
 type Locale = "en" | "fr";
@@ -35,20 +35,19 @@ export function Bell({ unseen, timeZone }: { unseen: number; timeZone: string })
   const t = useTranslations("shell");
   const locale = useLocale() as Locale;
   const queries = useQueryClient();
-  const [asked, setAsked] = useState(false);
+  const [told, setTold] = useState<number | null>(null);
   const [heard, setHeard] = useState(false);
-  const { data } = useQuery({
-    queryKey: bellKey,
-    queryFn: ({ signal }) => call("GET /api/notifications", bellQuestion, { signal, background: true }),
-    enabled: asked,
-  });
   useEffect(() => hearNews(() => {
-    setAsked(true);
     setHeard(true);
-    void queries.invalidateQueries({ queryKey: ["GET /api/notifications"] });
+    void askBell(queries).catch(() => undefined);
+  }), [queries]);
+  // Whoever asked: the panel, a list, a mark that was set. Watched without the machinery of a query on every page.
+  useEffect(() => queries.getQueryCache().subscribe(() => {
+    const answer = queries.getQueryData<Answer<"GET /api/notifications">>(bellKey);
+    if (answer) setTold(answer.unseen);
   }), [queries]);
 
-  const count = data?.unseen ?? unseen;
+  const count = told ?? unseen;
   const shown = count > mostCounted ? `${mostCounted}+` : String(count);
   const words = t("bellCount", { count, shown });
   const Panel = panels[locale];
@@ -59,7 +58,6 @@ export function Bell({ unseen, timeZone }: { unseen: number; timeZone: string })
         triggerLabel={`${t("bell")}${locale === "fr" ? "\u202f" : ""}: ${words}`}
         triggerClass="iconb bell"
         align="end"
-        onOpenChange={(open) => open && setAsked(true)}
         trigger={
           <>
             <BellSign className="ic" aria-hidden="true" />

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { askBell } from "@/components/notifications/bell-question";
 import { call, type Input } from "@/lib/api/client";
 
 /** Marks notifications as seen, and has every count and list of them follow. */
@@ -6,6 +7,6 @@ export function useMarkingSeen() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (which: Input<"POST /api/notifications/seen">) => call("POST /api/notifications/seen", which),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["GET /api/notifications"] }),
+    onSettled: () => askBell(queries).catch(() => undefined),
   });
 }

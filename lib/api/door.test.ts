@@ -64,7 +64,7 @@ describe("the door", () => {
     expect((await by(alone!, { headers: { "x-background": "1" } })).status).toBe(200);
     expect((await by(alone!, { method: "PATCH", body: { urgentMail: false }, headers: { "x-background": "1" } })).status).toBe(200);
     expect((await by(there!, {})).status).toBe(200);
-    await expect.poll(() => seen(there!)).toBe(true);
+    await expect.poll(() => seen(there!), { timeout: 15_000 }).toBe(true);
     expect(await seen(alone!)).toBe(false);
   });
 

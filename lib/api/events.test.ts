@@ -18,6 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
+/** A busy machine is slow; nothing here waits for longer than it must. */
+const soon = { timeout: 15_000 };
+
 type Kind = "officer" | "counterpart" | "reader" | "auditor" | "administrator";
 async function somebody(role: Kind = "officer", clearance = role === "administrator" ? 0 : 1) {
   const id = await world.person({ role, clearance, unit: role === "counterpart" ? theirs : office });
@@ -49,7 +52,7 @@ class Heard {
     const response = await ask(who, query);
     expect(response.status).toBe(200);
     const heard = new Heard(response);
-    await expect.poll(() => heard.text).toContain(": open");
+    await expect.poll(() => heard.text, soon).toContain(": open");
     return heard;
   }
 
@@ -62,7 +65,7 @@ class Heard {
 async function settled(heard: Heard, who: Somebody, entry: string): Promise<string[]> {
   const before = heard.told.filter((one) => one === '{"news":true}').length;
   await world.news({ person: who.id, entry });
-  await expect.poll(() => heard.told.filter((one) => one === '{"news":true}').length, { timeout: 10_000 }).toBeGreaterThan(before);
+  await expect.poll(() => heard.told.filter((one) => one === '{"news":true}').length, soon).toBeGreaterThan(before);
   return heard.told.filter((one) => one !== '{"news":true}');
 }
 const entryFor = (readers: string[], more: { classification?: number; title?: string; text?: string } = {}) => world.entry({ readers, author, ...more });
@@ -86,12 +89,12 @@ describe("a stream of events", () => {
     const entry = await entryFor([mine.id, other.id]);
     const [heard, others] = [await Heard.of(mine), await Heard.of(other)];
     await world.news({ person: mine.id, entry });
-    await expect.poll(() => heard.told).toEqual(['{"news":true}']);
+    await expect.poll(() => heard.told, soon).toEqual(['{"news":true}']);
     expect(await settled(others, other, entry)).toEqual([]);
     expect(others.told).toHaveLength(1);
     // Read on another device: the count changes there too.
     await world.db.query("update notification set seen_at = now() where person_id = $1", [mine.id]);
-    await expect.poll(() => heard.told.length).toBe(2);
+    await expect.poll(() => heard.told.length, soon).toBe(2);
   });
 
   it("says that an entry one named has changed, once for many changes, and of no other", async () => {
@@ -100,7 +103,7 @@ describe("a stream of events", () => {
     const heard = await Heard.of(who, `?entry=${named}`);
     await touch(unnamed);
     await touch(named);
-    await expect.poll(() => heard.told).toEqual([JSON.stringify({ entry: named })]);
+    await expect.poll(() => heard.told, soon).toEqual([JSON.stringify({ entry: named })]);
     for (let i = 0; i < 20; i++) await touch(named);
     const told = await settled(heard, who, named);
     expect(new Set(told)).toEqual(new Set([JSON.stringify({ entry: named })]));
@@ -128,14 +131,14 @@ describe("a stream of events", () => {
     await comment(entry, author, "internal", world.un);
     await world.insert("credibility_judgement", { entry_id: entry, revision: 1, credibility: 2, reason: "Confirmed", by_id: author });
     await world.insert("consent", { entry_id: entry, revision: 1, asked_of_id: office, for_ids: [world.osce], asked_by_id: author });
-    await expect.poll(() => inside.told.length).toBeGreaterThan(0);
+    await expect.poll(() => inside.told.length, soon).toBeGreaterThan(0);
     expect(await settled(outside, theirOwn, entry)).toEqual([]);
     const before = inside.told.filter((one) => one.includes("entry")).length;
     await comment(entry, theirOwn.id, "internal", world.osce);
-    await expect.poll(() => outside.told).toContain(JSON.stringify({ entry }));
+    await expect.poll(() => outside.told, soon).toContain(JSON.stringify({ entry }));
     expect((await settled(inside, ours, entry)).length).toBe(before);
     await comment(entry, author, "joint", world.un);
-    await expect.poll(() => outside.told.filter((one) => one.includes("entry")).length).toBe(2);
+    await expect.poll(() => outside.told.filter((one) => one.includes("entry")).length, soon).toBe(2);
   });
 
   it("tells who has just lost an entry that it changed, once, and then no more of it", async () => {
@@ -143,7 +146,7 @@ describe("a stream of events", () => {
     const [entry, other] = [await entryFor([who.id]), await entryFor([who.id])];
     const heard = await Heard.of(who, `?entry=${entry}&entry=${other}`);
     await world.db.query("update entry set readers = array[$2::uuid] where id = $1", [entry, author]);
-    await expect.poll(() => heard.told).toEqual([JSON.stringify({ entry })]);
+    await expect.poll(() => heard.told, soon).toEqual([JSON.stringify({ entry })]);
     await touch(entry);
     await comment(entry, author, "joint", world.un);
     expect(await settled(heard, who, other)).toEqual([JSON.stringify({ entry })]);
@@ -153,7 +156,7 @@ describe("a stream of events", () => {
     const who = await somebody();
     const entry = await entryFor([who.id]);
     const heard = await Heard.of(who, `?entry=${entry}~of-an-earlier-state`);
-    await expect.poll(() => heard.told).toEqual([JSON.stringify({ entry })]);
+    await expect.poll(() => heard.told, soon).toEqual([JSON.stringify({ entry })]);
   });
 
   it("carries no word of what is in the register, to any role [LEAK-15]", async () => {
@@ -184,7 +187,7 @@ describe("a stream ends", () => {
     await harm(who);
     await expect.poll(() => heard.ended, { timeout: 3_000 }).toBe(true);
     await touch(entry);
-    await expect.poll(() => others.told).toContain(JSON.stringify({ entry }));
+    await expect.poll(() => others.told, soon).toContain(JSON.stringify({ entry }));
     expect([heard.told, others.ended]).toEqual([[], false]);
   });
 
@@ -218,7 +221,7 @@ describe("the connection that hears", () => {
     expect(rows).toHaveLength(1);
     await world.db.query("select pg_terminate_backend($1)", [rows[0]!.pid]);
     await touch(entry);
-    await expect.poll(() => heard.told, { timeout: 10_000 }).toContain(JSON.stringify({ entry }));
+    await expect.poll(() => heard.told, soon).toContain(JSON.stringify({ entry }));
     expect((await world.db.query(listening)).rows).toHaveLength(1);
     await settled(heard, who, entry);
   });
