@@ -155,7 +155,7 @@ describe("a mail that is imported", () => {
   it("leaves one event for each thing done, and none of its words in the audit trail", async () => {
     const [{ id } = { id: "" }] = await importing("officer", [await sent("officer", "a.eml", mail("", "Quodlibetxyz\r\n"))]);
     const { rows } = await world.db.query("select action, details from audit_event where entry_id = $1 order by seq", [id]);
-    expect(rows.map((row) => row.action)).toEqual(["item.logged", "attachment.added"]);
+    expect(rows.map((row) => row.action)).toEqual(["item.logged", "registry.entered", "attachment.added"]);
     expect(JSON.stringify(rows)).not.toMatch(/Quodlibetxyz|desk@partner|Moved/);
   });
 });
