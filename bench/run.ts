@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -9,6 +9,7 @@ import { prepareDatabase } from "../lib/db/preparing";
 import { seedDemonstration } from "../prisma/seed/demonstration";
 import { loadEntries, readTexts } from "../prisma/seed/load";
 import { drive, type Ask, type Figures } from "./driving";
+import { measureFiles } from "./files";
 import { cookieFor, scriptsOf } from "./pages";
 import { measureReleases } from "./releases";
 import { secondsToReady } from "./starting";
@@ -139,13 +140,17 @@ try {
     console.log(`${page.padEnd(26)} ${pages[page].toFixed(1).padStart(7)}`);
   }
 
+  const bareFiles = await serve("bare node:http for files", ["--import", "tsx", "bench/bare-files.ts"], { ...env, BARE_FILES: mkdtempSync(path.join(dataDir, "bare-files-")) }, "/");
+  const files = await measureFiles(ours, bareFiles, token);
+  console.log(`\nFiles of 100 MB, one at a time, MB/s (best of five)\nupload     ${files.up.toFixed(0)}, bare ${files.bareUp.toFixed(0)}: ${(files.up / files.bareUp).toFixed(2)}   download   ${files.down.toFixed(0)}, bare ${files.bareDown.toFixed(0)}: ${(files.down / files.bareDown).toFixed(2)}   memory grew by ${files.memory.toFixed(0)} MB`);
+
   const startDir = path.join(dataDir, "start");
   const port = await freePort();
   const first = await secondsToReady(startDir, port);
   const second = await secondsToReady(startDir, port);
   console.log(`\nnpm start to ready: ${first.toFixed(1)} s with a new data folder, ${second.toFixed(1)} s the second time`);
   mkdirSync(path.join(root, "bench", "results"), { recursive: true });
-  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad, pages, first, second, releases }, null, 2));
+  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad, pages, files, first, second, releases }, null, 2));
 } finally {
   await stop();
 }

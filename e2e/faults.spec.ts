@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node
 import os from "node:os";
 import path from "node:path";
 import { request, test } from "@playwright/test";
+import { pdfFile } from "../lib/testing/zip";
 import { expect } from "./as";
 import { freePort, startProduct, type Product } from "./product";
 
@@ -143,4 +144,68 @@ test("everything killed in the middle of writing starts again and has lost nothi
   product = await start();
   expect(ledger.sent.size).toBeGreaterThan(ledger.acknowledged.size);
   await reckon(token, "everything", ledger);
+});
+
+test("files acknowledged before everything was killed are whole, and half ones go on where they were [FAULT-01, FILE-08]", async () => {
+  const token = await tokenOf("officer");
+  const entry = (await log(token, `files-${Date.now()}`, "Ledger of files"))!;
+  const headers = { authorization: `Bearer ${token}`, "tus-resumable": "1.0.0" };
+  const b64 = (text: string) => Buffer.from(text).toString("base64");
+  const bytesOf = (number: number) => Buffer.concat([pdfFile(`file ${number}`), Buffer.alloc(400_000, number % 251)]);
+  const offsetType = { "content-type": "application/offset+octet-stream" };
+  /** How far each came, as it was acknowledged. */
+  const [attached, half] = [new Map<string, number>(), new Map<string, number>()];
+  let done = false;
+  let number = 0;
+  async function sendOne(mine: number): Promise<void> {
+    const bytes = bytesOf(mine);
+    const asked = (path: string, init: RequestInit) => fetch(`${product.url}${path}`, { ...init, signal: AbortSignal.timeout(20_000) });
+    const begun = await asked("/api/files/uploads", { method: "POST", headers: { ...headers, "upload-length": String(bytes.byteLength), "upload-metadata": `filename ${b64(`${mine}.pdf`)},entry ${b64(entry)}` } });
+    if (begun.status !== 201) return;
+    const at = begun.headers.get("location")!;
+    const first = await asked(at, { method: "PATCH", headers: { ...headers, ...offsetType, "upload-offset": "0" }, body: new Uint8Array(bytes.subarray(0, 200_000)) });
+    if (first.status !== 204) return;
+    half.set(at, mine);
+    const rest = await asked(at, { method: "PATCH", headers: { ...headers, ...offsetType, "upload-offset": "200000" }, body: new Uint8Array(bytes.subarray(200_000)) });
+    if (rest.status !== 204) return;
+    const made = await asked(`/api/entries/${entry}/attachments`, { method: "POST", headers: { authorization: headers.authorization, "content-type": "application/json" }, body: JSON.stringify({ uploadId: at.split("/").at(-1) }) });
+    if (made.status !== 201) return;
+    attached.set(((await made.json()) as { id: string }).id, mine);
+    half.delete(at);
+  }
+  await Promise.all(Array.from({ length: 6 }, async () => {
+    while (!done) {
+      await sendOne(number++).catch(() => undefined);
+      if (done || attached.size < 25) continue;
+      done = true;
+      for (const pid of processesOf(dataDir)) {
+        try {
+          process.kill(pid, "SIGKILL");
+        } catch {
+          // Gone already, with its parent.
+        }
+      }
+    }
+  }));
+  await expect.poll(() => processesOf(dataDir).length, { timeout: 20_000 }).toBe(0);
+  product = await start();
+  for (const [id, mine] of attached) {
+    const back = Buffer.from(await (await fetch(`${product.url}/api/files/${id}`, { headers })).arrayBuffer());
+    expect(back.equals(bytesOf(mine)), id).toBe(true);
+  }
+  const { items } = (await (await fetch(`${product.url}/api/entries/${entry}/attachments`, { headers })).json()) as { items: { id: string; size: number }[] };
+  for (const { id, size } of items) expect((await (await fetch(`${product.url}/api/files/${id}`, { headers })).arrayBuffer()).byteLength, id).toBe(size);
+  for (const [at, mine] of half) {
+    const told = await fetch(`${product.url}${at}`, { method: "HEAD", headers });
+    // Attached, and nobody heard of it.
+    if (told.status === 404) continue;
+    const from = Number(told.headers.get("upload-offset"));
+    expect(from, at).toBeGreaterThanOrEqual(200_000);
+    const bytes = bytesOf(mine);
+    if (from < bytes.byteLength) {
+      const rest = await fetch(`${product.url}${at}`, { method: "PATCH", headers: { ...headers, ...offsetType, "upload-offset": String(from) }, body: new Uint8Array(bytes.subarray(from)) });
+      // What was appended when it was killed holds its place for a while yet.
+      expect([204, 423]).toContain(rest.status);
+    }
+  }
 });

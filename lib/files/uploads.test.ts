@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
+import { open } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { handle } from "../api/door";
@@ -96,6 +97,27 @@ describe("a file on its way in", () => {
     const file = ((await (await attach(id)).json()) as { id: string }).id;
     expect(createHash("sha256").update(Buffer.from(await (await get(file)).arrayBuffer())).digest("hex")).toBe(createHash("sha256").update(bytes).digest("hex"));
     expect((await get(file, {}, "HEAD")).headers.get("repr-digest")).toBe(`sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`);
+  });
+
+  it.each(["EIO", "ENOSPC", "EMFILE"])("counts no byte that the disk did not promise to keep: %s [FAULT-16]", async (code) => {
+    const bytes = big(500_000);
+    const id = idOf(await begin(bytes.byteLength));
+    await append(id, 0, new Uint8Array(bytes.subarray(0, 100_000)));
+    const handle = await open(import.meta.filename, "r");
+    const prototype = Object.getPrototypeOf(handle) as { sync: () => Promise<void> };
+    await handle.close();
+    const { sync } = prototype;
+    prototype.sync = () => Promise.reject(Object.assign(new Error("the disk is ill"), { code }));
+    try {
+      const refused = await append(id, 100_000, new Uint8Array(bytes.subarray(100_000)));
+      expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "10"]);
+    } finally {
+      prototype.sync = sync;
+    }
+    expect(await offset(id)).toBe("100000");
+    expect((await append(id, 100_000, new Uint8Array(bytes.subarray(100_000)))).status).toBe(204);
+    const file = ((await (await attach(id)).json()) as { id: string }).id;
+    expect(Buffer.from(await (await get(file)).arrayBuffer()).equals(bytes)).toBe(true);
   });
 
   it("is taken over from a connection that died in silence", async () => {
