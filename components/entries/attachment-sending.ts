@@ -6,7 +6,7 @@ export type Told = { onProgress: (sent: number) => void; onChecking: () => void 
 export type Sending<T = void> = { done: Promise<T>; cancel: () => Promise<void> };
 
 const pieces = 64 * 1_048_576;
-const pauses = [0, 1_000, 3_000, 6_000, 10_000, 15_000];
+const pauses = [0, 1_000, 3_000, 6_000, 10_000, 15_000, 20_000];
 const place = "trait-d-union.upload.";
 
 /** The same file for the same entry is known again after a reload, by a fingerprint that tells nothing of either. */
@@ -89,12 +89,18 @@ export function bringFile(file: File, entryId: string | null, onProgress: (sent:
   };
 }
 
+/** Files that came whole and are not attached yet, by the key of their attempt: they are not sent again. */
+const arrived = new Map<string, string>();
+
 /** Sends a file and attaches it to the entry. */
 export function sendFile(file: File, entryId: string, attempt: string, { onProgress, onChecking }: Told): Sending {
-  const bringing = bringFile(file, entryId, onProgress);
+  const there = arrived.get(attempt);
+  const bringing: Sending<string> = there ? { done: Promise.resolve(there), cancel: async () => undefined } : bringFile(file, entryId, onProgress);
   const attach = async (uploadId: string): Promise<void> => {
+    arrived.set(attempt, uploadId);
     onChecking();
     await call("POST /api/entries/{id}/attachments", { id: entryId, uploadId }, { idempotencyKey: attempt });
+    arrived.delete(attempt);
   };
   return { done: bringing.done.then(attach), cancel: bringing.cancel };
 }

@@ -9,7 +9,7 @@ import { bytesStored } from "./bytes";
 import { mediaTypeOf } from "./media-type";
 import { dropStored, readStored, sizeStored, store, tooLarge } from "./store";
 
-const renewMs = 30_000;
+const renewMs = 15_000;
 
 /** Who appends in this process, and how far the hash of each file has come: so that it need not be read again. */
 const writers = new Map<string, { stop: () => void; ended: Promise<void> }>();

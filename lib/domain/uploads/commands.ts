@@ -63,7 +63,7 @@ export async function getUpload(db: Opener, id: string): Promise<UploadState> {
   return toState(rows[0]);
 }
 
-const lease = "90 seconds";
+const lease = "45 seconds";
 
 /** Reserves the right to append from this byte. Throws `not_found`, `conflict`: another byte is next, or (423) somebody appends just now. */
 export async function leaseUpload(db: Opener, id: string, from: number): Promise<UploadState> {
