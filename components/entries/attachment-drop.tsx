@@ -2,11 +2,12 @@
 
 import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useRef } from "react";
-import { AttachmentProgress } from "@/components/entries/attachment-progress";
+import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import { useDroppedFiles } from "@/components/entries/use-dropped-files";
-import { useSending } from "@/components/entries/use-sending";
 import { Button } from "@/components/ui/button";
+
+// Most who read an entry send nothing: how it is done is fetched with the first file.
+const AttachmentSendings = lazy(() => import("@/components/entries/attachment-sendings").then((file) => ({ default: file.AttachmentSendings })));
 
 const kinds = ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv,.md,.png,.jpg,.jpeg,.gif,.webp,.eml,.msg,.ics";
 
@@ -14,26 +15,12 @@ const kinds = ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv,.md,.png,.jp
 export function AttachmentDrop({ entryId, tell }: { entryId: string; tell: (words: string) => void }) {
   const t = useTranslations("attachments");
   const chooser = useRef<HTMLInputElement>(null);
-  const attached = useCallback((name: string) => tell(t("sending.attached", { name })), [tell, t]);
-  const { files, add, again, cancel } = useSending(entryId, attached);
+  const [given, setGiven] = useState<readonly File[]>([]);
+  const add = useCallback((files: readonly File[]) => setGiven((all) => [...all, ...files]), []);
   const over = useDroppedFiles(add);
   return (
     <>
-      {files.length > 0 && (
-        <ul className="sending" aria-label={t("sending.title")}>
-          {files.map((file) => (
-            <AttachmentProgress
-              key={file.key}
-              file={file}
-              onAgain={() => again(file.key)}
-              onCancel={() => {
-                cancel(file.key);
-                if (file.state !== "refused") tell(t("sending.cancelled", { name: file.file.name }));
-              }}
-            />
-          ))}
-        </ul>
-      )}
+      <Suspense>{given.length > 0 && <AttachmentSendings entryId={entryId} given={given} tell={tell} />}</Suspense>
       <div className={over ? "drop over" : "drop"}>
         <input
           ref={chooser}
