@@ -13,10 +13,14 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // A lock file in a folder above must not move what is built.
   outputFileTracingRoot: import.meta.dirname,
+  // Started from where the product lies, in a process of its own (lib/files/reading/apart.ts).
+  outputFileTracingExcludes: { "/**": ["lib/files/reading/**"] },
   turbopack: { root: import.meta.dirname },
   async headers() {
     return [
       // Signing out takes along what was kept on the device.
+      // The reader of PDFs obeys a policy of its own: it computes, and fetches what lies beside it.
+      { source: "/_next/static/pdf-reader/:path*", headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'" }] },
       { source: "/api/auth/signout", headers: [{ key: "Clear-Site-Data", value: '"storage"' }] },
       {
         source: "/:path*",

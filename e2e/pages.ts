@@ -1,4 +1,6 @@
+import { pdf } from "../lib/testing/pdfs";
 import type { Api, Demonstration } from "./as";
+import { attach } from "./attaching";
 
 /** A page of the workspace, and who sees most of it. Addresses with [entry] or [person] are filled in by `visit`. */
 export type Visited = { address: string; role: "head" | "auditor" | "administrator" | "counterpart" | null };
@@ -30,6 +32,8 @@ export const pages: Visited[] = [
   { address: "/requests/new", role: "counterpart" },
   { address: "/requests/[request]", role: "head" },
   { address: "/requests/[request]", role: "counterpart" },
+  { address: "/files/[file]", role: "head" },
+  { address: "/files/[note]", role: "head" },
   { address: "/search", role: "head" },
   { address: "/search?q=mediation", role: "head" },
   { address: "/search?q=qqqqqqqq", role: "head" },
@@ -56,6 +60,17 @@ export const pages: Visited[] = [
   { address: "/admin/add-organisation", role: "administrator" },
 ];
 
+let attached: Promise<{ file: string; note: string }> | undefined;
+
+/** A PDF and a text of an entry of their own, for all pages of this run. */
+async function files(head: Api): Promise<{ file: string; note: string }> {
+  const { id } = await head.post("/api/items", { title: "Files to be looked at", classification: "CONFIDENTIAL", classificationReason: "deliberation" });
+  return {
+    file: await attach(head, id, "plan.pdf", pdf({ pages: [["A plan"], ["of two pages"]] })),
+    note: await attach(head, id, "note.txt", Buffer.from("A note of a few words.")),
+  };
+}
+
 /** What stands in brackets, in the data of this run. */
 export async function places(api: (who: Demonstration) => Promise<Api>): Promise<Record<string, string>> {
   const [head, administrator] = [await api("head"), await api("administrator")];
@@ -67,7 +82,7 @@ export async function places(api: (who: Demonstration) => Promise<Api>): Promise
   const given = (await (await api("counterpart")).get<Listed>("/api/items?to=2026-11-20&limit=1")).items[0]!.reference;
   const talked = (await head.get<Listed>("/api/search?q=Lessons%20from%20trilateral%20formats&limit=1")).items[0]!.reference;
   const request = (await (await api("counterpart")).get<Listed>("/api/requests?view=closed&limit=1")).items[0]!.reference;
-  return { entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
+  return { ...(await (attached ??= files(head))), entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }
 
 export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);

@@ -267,6 +267,18 @@ const sources = [
 ];
 const inBuild = (file) => !file.startsWith(path.join("lib", "db", "generated")) && !/\.test\.tsx?$/.test(file);
 
+/** What reads PDFs in the browser is fetched as it is, under its version: browsers keep it (components/attachments/pdf-library.ts). */
+function copyPdfReader(statics) {
+  const library = path.join(modules, "pdfjs-dist");
+  const { version } = JSON.parse(readText(path.join(library, "package.json")));
+  const place = path.join(statics, "pdf-reader", version);
+  cpSync(path.join(library, "legacy", "build", "pdf.worker.min.mjs"), path.join(place, "worker.mjs"));
+  for (const folder of ["cmaps", "standard_fonts", "wasm", "iccs"]) {
+    // Nothing of it runs scripts of a document: its own interpreter of JavaScript is left out.
+    cpSync(path.join(library, folder), path.join(place, folder), { recursive: true, filter: (file) => !path.basename(file).startsWith("quickjs") });
+  }
+}
+
 /** The standalone server in .next is built from the sources as they are. */
 export async function ensureBuilt() {
   const print = () => fingerprint(sources.flatMap(filesIn).filter(inBuild));
@@ -286,6 +298,7 @@ export async function ensureBuilt() {
     const server = at(".next", "standalone");
     if (!existsSync(path.join(server, "server.js"))) throw new Error("The build made no .next/standalone/server.js.");
     cpSync(at(".next", "static"), path.join(server, ".next", "static"), { recursive: true });
+    copyPdfReader(path.join(server, ".next", "static"));
     if (existsSync(at("public"))) cpSync(at("public"), path.join(server, "public"), { recursive: true });
     // Next copies .env files beside its server, where the owner's address of the database must not be.
     for (const name of readdirSync(server)) if (name.startsWith(".env")) rmSync(path.join(server, name));

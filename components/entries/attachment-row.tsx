@@ -1,6 +1,7 @@
 "use client";
 
-import { File, FileImage, FileSpreadsheet, FileText, Hourglass, Mail, ShieldAlert, ShieldQuestion } from "lucide-react";
+import { Download, File, FileImage, FileSpreadsheet, FileText, Hourglass, Mail, ShieldAlert, ShieldQuestion } from "lucide-react";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { kindOf, sizeOf } from "@/components/entries/attachment-words";
@@ -34,9 +35,9 @@ export function AttachmentRow({ file, onRemoved }: { file: Attachment; onRemoved
       <div>
         <p className="name">
           {opens ? (
-            <a href={`/api/files/${file.id}`} download aria-label={t("download", { name })}>
+            <Link href={`/files/${file.id}`} prefetch={false}>
               <bdi>{name}</bdi>
-            </a>
+            </Link>
           ) : (
             <bdi>{name}</bdi>
           )}
@@ -54,6 +55,7 @@ export function AttachmentRow({ file, onRemoved }: { file: Attachment; onRemoved
           ].join(" · ")}
         </p>
         {!opens && <p className="small">{t(`why.${scan}`)}</p>}
+        {opens && file.readingTold && t.has(`told.${file.readingTold}`) && <p className="small muted">{t(`told.${file.readingTold}`)}</p>}
         <details className="fold">
           <summary>{t("hash")}</summary>
           <p className="hash">
@@ -62,11 +64,18 @@ export function AttachmentRow({ file, onRemoved }: { file: Attachment; onRemoved
           </p>
         </details>
       </div>
-      {file.may.remove && (
-        <Button look="quiet" small onClick={() => setRemoving(true)} aria-label={t("remove.label", { name })}>
-          {t("remove.act")}
-        </Button>
-      )}
+      <div className="acts">
+        {opens && (
+          <a className="iconb" href={`/api/files/${file.id}`} download aria-label={t("download", { name })} title={t("download", { name })}>
+            <Download className="ic" aria-hidden="true" />
+          </a>
+        )}
+        {file.may.remove && (
+          <Button look="quiet" small onClick={() => setRemoving(true)} aria-label={t("remove.label", { name })}>
+            {t("remove.act")}
+          </Button>
+        )}
+      </div>
       <Suspense>{removing && <AttachmentRemoveDialog file={file} onClose={() => setRemoving(false)} onRemoved={onRemoved} />}</Suspense>
     </li>
   );

@@ -15,7 +15,7 @@ export function FoundInFiles({ result, onLeave }: FoundInFilesProps) {
     <ul className="infiles" aria-label={t("inFiles")}>
       {result.files.map((file) => (
         <li key={file.id}>
-          <Link href={`/items/${result.reference}/files/${file.id}`} prefetch={false} onNavigate={onLeave}>
+          <Link href={`/files/${file.id}`} prefetch={false} onNavigate={onLeave}>
             <Paperclip className="ic s" aria-hidden="true" />
             <bdi>
               <SearchPieces pieces={file.namePieces} />

@@ -1,5 +1,6 @@
 import { accountsContract } from "../domain/accounts/contract";
 import { attachmentsContract } from "../domain/attachments/contract";
+import { viewingContract } from "../domain/attachments/viewing/contract";
 import { auditContract } from "../domain/audit/contract";
 import { commentsContract } from "../domain/comments/contract";
 import { entriesContract } from "../domain/entries/contract";
@@ -28,6 +29,7 @@ export const contracts = {
   ...linksContract,
   ...requestsContract,
   ...holidaysContract,
+  ...viewingContract,
   ...searchContract,
   ...peopleContract,
   ...releasesContract,

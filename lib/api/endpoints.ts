@@ -1,6 +1,7 @@
 import "server-only";
 import { accountsRouter } from "../domain/accounts/router";
 import { attachmentsRouter } from "../domain/attachments/router";
+import { viewingRouter } from "../domain/attachments/viewing/router";
 import { auditRouter } from "../domain/audit/router";
 import { commentsRouter } from "../domain/comments/router";
 import { entriesRouter } from "../domain/entries/router";
@@ -31,6 +32,7 @@ export const endpoints: readonly Endpoint[] = [
   ...linksRouter,
   ...requestsRouter,
   ...holidaysRouter,
+  ...viewingRouter,
   ...searchRouter,
   ...peopleRouter,
   ...releasesRouter,

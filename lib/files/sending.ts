@@ -2,8 +2,10 @@ import "server-only";
 import { askingOf } from "../auth/asking";
 import { keepAlive } from "../auth/keeping-alive";
 import { opening, reading } from "../db/transactions";
-import { openAttachment, stillOpen } from "../domain/attachments/queries";
-import { Refusal, notFound, unauthenticated } from "../errors";
+import type { Opener } from "../db/handles";
+import { openAttachment, stillOpen, type Opened } from "../domain/attachments/queries";
+import { openToShow } from "../domain/attachments/viewing/queries";
+import { Refusal, forbidden, notFound, unauthenticated } from "../errors";
 import { fileRefusal, methodNotAllowed } from "./answering-files";
 import { disposition } from "./naming";
 import { rangeOf } from "./ranges";
@@ -11,14 +13,27 @@ import { readStored } from "./store";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const againMs = 5_000;
+const navigating = new Set(["document", "iframe", "frame", "embed", "object"]);
 
 /**
  * A file of an entry, to be saved and never shown: whatever is in it, no browser takes it for a page. Reading is
  * recorded before the first byte leaves; while a long one is under way it is asked again whether it may go on.
  */
-export async function download(request: Request, id: string): Promise<Response> {
+export const download = (request: Request, id: string): Promise<Response> => send(request, id, "GET /api/files/{id}", openAttachment);
+
+/**
+ * A PDF or a picture for our own page to draw: as download, but recorded as a reading. Not for a browser to open by
+ * itself, which would be a download that nobody recorded.
+ */
+export async function show(request: Request, id: string): Promise<Response> {
+  const route = "GET /api/files/{id}/view";
+  if (navigating.has(request.headers.get("sec-fetch-dest") ?? "")) return fileRefusal(forbidden(), { route, requestId: "" });
+  return send(request, id, route, openToShow);
+}
+
+async function send(request: Request, id: string, route: string, open: (db: Opener, input: { id: string }) => Promise<Opened>): Promise<Response> {
   const asking = await askingOf(request);
-  const where = { route: "GET /api/files/{id}", requestId: asking.requestId };
+  const where = { route, requestId: asking.requestId };
   try {
     if (request.method !== "GET" && request.method !== "HEAD") return methodNotAllowed("GET, HEAD");
     if (!asking.credential) throw unauthenticated();
@@ -28,7 +43,7 @@ export async function download(request: Request, id: string): Promise<Response> 
     }
     const file = await opening(asking, async (db) => {
       keepAlive(db);
-      return openAttachment(db, { id });
+      return open(db, { id });
     });
     const headers: Record<string, string> = {
       "content-type": file.mediaType,

@@ -8,6 +8,7 @@ export const namespaces = [
   "desk",
   "entries",
   "errors",
+  "file-viewer",
   "holidays",
   "imports",
   "interface",

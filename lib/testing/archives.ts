@@ -72,9 +72,9 @@ export function zip(parts: readonly Part[], saysEntries = parts.length): Buffer 
 
 const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 /** A Word document of these paragraphs. */
-export const docx = (paragraphs: readonly string[], more: readonly Part[] = []): Buffer =>
+export const docx = (paragraphs: readonly string[], more: readonly Part[] = [], types = ""): Buffer =>
   zip([
-    { name: "[Content_Types].xml", content: '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>' },
+    { name: "[Content_Types].xml", content: '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' + types + "</Types>" },
     { name: "word/document.xml", content: `<w:document ${w}><w:body>${paragraphs.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join("")}</w:body></w:document>` },
     ...more,
   ]);

@@ -51,6 +51,13 @@ export async function listAttachments(db: Opener, { id }: { id: string }): Promi
 
 export type Opened = { name: string; mediaType: string; size: number; sha256: string; storageKey: string };
 
+/** Throws for what the scanner has not let through: `conflict` while it is waited for, `refused` for good. */
+export function requireOpenable(scan: string): void {
+  if (scan === "waiting") throw new Refusal("conflict", { reason: "not_scanned_yet", retryAfterSeconds: 2 });
+  if (scan === "infected") throw refused("infected");
+  if (scan !== "clean" && scan !== "unscanned") throw refused("not_scannable");
+}
+
 /**
  * A file to be downloaded; that it was is recorded, for what is classified and for auditors, and on the receipts of
  * releases. Throws `not_found`; `conflict` (`not_scanned_yet`) until the scanner has seen it, for its author too;
@@ -63,9 +70,7 @@ export async function openAttachment(db: Opener, { id }: { id: string }): Promis
   });
   if (!attachment) throw notFound();
   const { entry, scan } = attachment;
-  if (scan === "waiting") throw new Refusal("conflict", { reason: "not_scanned_yet", retryAfterSeconds: 2 });
-  if (scan === "infected") throw refused("infected");
-  if (scan !== "clean" && scan !== "unscanned") throw refused("not_scannable");
+  requireOpenable(scan);
   db.noteDownload(entry, id);
   await db.$queryRaw`select app.note_downloaded(${id}::uuid)::text`;
   return {

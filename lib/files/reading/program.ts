@@ -22,6 +22,8 @@ async function read(): Promise<Outcome> {
     const { textOf } = await import("./text-of.ts");
     return await textOf(bytes, process.argv[2] ?? "");
   } catch (error) {
+    // A product that is not whole is no fault of the file.
+    if (/^ERR_(MODULE_NOT_FOUND|ACCESS_DENIED|UNKNOWN_FILE)/.test((error as NodeJS.ErrnoException)?.code ?? "")) throw error;
     if (error instanceof Unreadable) return { outcome: "failed", told: error.told };
     const memory = error instanceof RangeError && /alloc|length/i.test(error.message);
     return { outcome: "failed", told: memory ? "out_of_memory" : "damaged" };

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { FileView } from "@/components/attachments/file-view";
+import { ProblemWords } from "@/components/layout/problem-words";
+import { openingPage } from "@/lib/auth/page";
+import { getViewedFile } from "@/lib/domain/attachments/viewing/queries";
+
+type Props = { params: Promise<{ id: string }> };
+
+/** Once per request: the page and its title are one reading. */
+const viewed = cache((id: string) => openingPage((db) => getViewedFile(db, { id })));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { entry } = await viewed((await params).id);
+  const marking = await getTranslations("interface.marking");
+  const t = await getTranslations("file-viewer");
+  // Names of files tell as much as titles: neither stands in histories and tabs.
+  return { title: t("pageTitle", { marking: marking(entry.classification), reference: entry.reference }) };
+}
+
+export default async function FilePage({ params }: Props) {
+  const file = await viewed((await params).id);
+  return (
+    <ProblemWords also={["file-viewer"]}>
+      <FileView file={file} />
+    </ProblemWords>
+  );
+}

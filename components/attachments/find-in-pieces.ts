@@ -1,0 +1,42 @@
+/** Where something stands: a place in one piece of a text. */
+export type Spot = { piece: number; at: number };
+export type Found = { from: Spot; to: Spot };
+
+const folded = (letter: string): string => letter.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/**
+ * Where the words typed stand in a text that lies in pieces, in the order of the text; capitals, accents and how many
+ * blanks there are do not matter. `to` is after the last letter.
+ */
+export function findInPieces(pieces: readonly string[], typed: string, most = 1_000): Found[] {
+  const letters: string[] = [];
+  const spots: Spot[] = [];
+  const put = (text: string, spot: Spot) => {
+    for (const letter of text) {
+      const blank = /\s/.test(letter);
+      if (blank && (letters.length === 0 || letters.at(-1) === " ")) continue;
+      letters.push(blank ? " " : letter);
+      spots.push(spot);
+    }
+  };
+  pieces.forEach((text, piece) => {
+    let at = 0;
+    for (const letter of text) {
+      put(folded(letter), { piece, at });
+      at += letter.length;
+    }
+    put(" ", { piece, at });
+  });
+
+  const wanted = folded(typed).replace(/\s+/g, " ").trim();
+  const found: Found[] = [];
+  if (wanted === "") return found;
+  // Each letter is one unit here, so that places in the text and in the list are the same.
+  const text = letters.map((letter) => (letter.length === 1 ? letter : "\ufffd")).join("");
+  for (let at = text.indexOf(wanted); at >= 0 && found.length < most; at = text.indexOf(wanted, at + wanted.length)) {
+    const last = spots[at + wanted.length - 1]!;
+    const end = pieces[last.piece]!.codePointAt(last.at)! > 0xffff ? 2 : 1;
+    found.push({ from: spots[at]!, to: { piece: last.piece, at: last.at + end } });
+  }
+  return found;
+}

@@ -1,0 +1,38 @@
+import type { FoundOnPage } from "@/components/attachments/use-pdf-search";
+
+function rangeOf({ from, to }: FoundOnPage, texts: readonly HTMLElement[]): Range | null {
+  const [first, last] = [texts[from.piece]?.firstChild, texts[to.piece]?.firstChild];
+  if (!first || !last) return null;
+  const range = new Range();
+  range.setStart(first, Math.min(from.at, first.textContent!.length));
+  range.setEnd(last, Math.min(to.at, last.textContent!.length));
+  return range;
+}
+
+/** Brings it into the middle of the pages, and moves nothing else. */
+function show(range: Range): void {
+  const stage = range.startContainer.parentElement?.closest(".pdfstage");
+  if (!stage) return;
+  const [at, around] = [range.getBoundingClientRect(), stage.getBoundingClientRect()];
+  if (at.top < around.top || at.bottom > around.bottom) stage.scrollTop += at.top - around.top - around.height / 2;
+  if (at.left < around.left || at.right > around.right) stage.scrollLeft += at.left - around.left - around.width / 2;
+}
+
+/** Marks what was found on a page without changing the page; returns how to take the marks away. */
+export function markFound(texts: readonly HTMLElement[], found: readonly FoundOnPage[], current: FoundOnPage | null): (() => void) | undefined {
+  if (typeof Highlight === "undefined" || texts.length === 0 || found.length === 0) return undefined;
+  const put: [string, Range][] = [];
+  for (const one of found) {
+    const range = rangeOf(one, texts);
+    if (!range) continue;
+    const name = one === current ? "pdf-current" : "pdf-found";
+    const marks = CSS.highlights.get(name) ?? new Highlight();
+    if (!CSS.highlights.has(name)) CSS.highlights.set(name, marks);
+    marks.add(range);
+    put.push([name, range]);
+    if (one === current) show(range);
+  }
+  return () => {
+    for (const [name, range] of put) CSS.highlights.get(name)?.delete(range);
+  };
+}

@@ -1,0 +1,190 @@
+import type { Page } from "@playwright/test";
+import { docx } from "../lib/testing/archives";
+import { pdf } from "../lib/testing/pdfs";
+import { expect, tabTo, test, word, type Api } from "./as";
+import { attach } from "./attaching";
+
+const lines = (about: string) => Array.from({ length: 30 }, (_, i) => `${about}, line ${i + 1} of the page.`);
+const paper = (found = "observers") => pdf({ pages: [lines("On procedure"), lines("On budgets"), [...lines("On missions"), `Where ${found} are named.`], lines("On dates")] });
+const logged = (api: Api, given: object = {}) => api.post("/api/items", { title: `With a file ${word()}`, classification: "UNCLASSIFIED", ...given });
+const drawn = (page: Page, number: number) => page.locator(`[data-page="${number}"]`);
+
+/** Files are read beside the product: what comes of it is there a little later. */
+async function isRead(api: Api, id: string): Promise<void> {
+  await expect.poll(async () => (await api.get<{ reading: string }>(`/api/attachments/${id}`)).reading, { timeout: 60_000 }).not.toBe("waiting");
+}
+
+test("a PDF opens on our own page, under its marking, and is read with mouse and eyes", async ({ as, api, somebody }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const { id, reference } = await logged(desk, { classification: "CONFIDENTIAL", classificationReason: "deliberation" });
+  await attach(desk, id, "Procedure.pdf", paper());
+  const page = await as(officer);
+  await page.goto(`/items/${reference}`);
+  await page.getByRole("link", { name: "Procedure.pdf", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Procedure.pdf" })).toBeVisible();
+  await expect(page.getByRole("note", { name: "Marking" })).toContainText("Confidential");
+  await expect(page.getByText("On procedure, line 1 of the page.")).toBeAttached();
+  await expect(page.getByText("of 4", { exact: true })).toBeVisible();
+  await expect.poll(() => drawn(page, 1).locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value, at) => at % 4 === 0 && value < 128);
+  })).toBe(true);
+
+  await page.getByRole("button", { name: "Next page" }).click();
+  await expect(page.getByLabel("Number of the page")).toHaveValue("2");
+  await expect(page.getByText("On budgets, line 1 of the page.")).toBeAttached();
+  await page.getByRole("button", { name: "Go to page 4" }).click();
+  await expect(page.getByText("On dates, line 1 of the page.")).toBeAttached();
+  const width = () => drawn(page, 4).evaluate((element) => element.getBoundingClientRect().width);
+  const before = await width();
+  await page.getByRole("button", { name: "Larger" }).click();
+  await expect.poll(width).toBeGreaterThan(before * 1.1);
+  await page.getByRole("button", { name: "As wide as there is room" }).click();
+  await expect.poll(width).toBe(before);
+  await page.getByRole("link", { name: `Back to ${reference}` }).click();
+  await expect(page).toHaveURL(`/items/${reference}`);
+});
+
+test("words are found in it, on whatever page they stand, with the keyboard alone", async ({ as, api, somebody }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const file = await attach(desk, (await logged(desk)).id, "Missions.pdf", paper("Observers"));
+  const page = await as(officer);
+  await page.goto(`/files/${file}`);
+  await expect(page.getByText("On procedure, line 1 of the page.")).toBeAttached();
+  await tabTo(page, "region", "Missions.pdf");
+  await page.keyboard.press("PageDown");
+  await expect(page.getByLabel("Number of the page")).toHaveValue("2");
+  await page.keyboard.press("End");
+  await expect(page.getByLabel("Number of the page")).toHaveValue("4");
+  await page.keyboard.press("Control+f");
+  await expect(page.getByRole("searchbox", { name: "Find in this file" })).toBeFocused();
+  await page.keyboard.type("observers");
+  await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
+  await expect(page.getByLabel("Number of the page")).toHaveValue("3");
+  await expect.poll(() => page.evaluate(() => [...(CSS.highlights.get("pdf-current") ?? [])].map((range) => range.toString()))).toEqual(["Observers"]);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("line 30");
+  await expect(page.getByText("1 of 4", { exact: true })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("2 of 4", { exact: true })).toBeVisible();
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.press("Shift+Enter");
+  await expect(page.getByText("4 of 4", { exact: true })).toBeVisible();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("zzzz");
+  await expect(page.getByText("Not found", { exact: true })).toBeVisible();
+});
+
+test("no script of a PDF runs, nothing it names is fetched, and none of its links leads away [FILE-16]", async ({ as, api, somebody, baseURL }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const bytes = pdf({
+    pages: [["Only words"]],
+    objects: ["<< /S /JavaScript /JS (app.alert\\('ran'\\); this.submitForm\\('http://127.0.0.1:9/'\\);) >>", "<< /S /URI /URI (javascript:document.title='ran') >>", "<< /Type /Annot /Subtype /Link /Rect [0 0 595 842] /A 5 0 R /AA << /PV 4 0 R >> >>"],
+    catalog: "/OpenAction 4 0 R /AA << /WC 4 0 R >> /Names << /JavaScript << /Names [(a) 4 0 R] >> >>",
+  });
+  const file = await attach(desk, (await logged(desk)).id, "Scripted.pdf", bytes);
+  const page = await as(officer);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("dialog", (dialog) => asked.push(`dialog ${dialog.message()}`));
+  await page.goto(`/files/${file}`);
+  await expect(page.getByText("Only words")).toBeAttached();
+  await expect(page.locator(".pdfstage a, .pdfstage input, .pdfstage iframe")).toHaveCount(0);
+  await expect(page).not.toHaveTitle(/ran/);
+  expect(asked.filter((url) => !url.startsWith(`${baseURL}/`) || /sandbox|quickjs/.test(url))).toEqual([]);
+});
+
+test("a PDF with a password asks for it", async ({ as, api, somebody }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const sealed = pdf({ pages: [["x"]], trailer: `/ID [<00><00>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <${"41".repeat(32)}> /U <${"42".repeat(32)}> >>` });
+  const { id, reference } = await logged(desk);
+  const file = await attach(desk, id, "Sealed.pdf", sealed);
+  const page = await as(officer);
+  await page.goto(`/files/${file}`);
+  await page.getByLabel("Password of the file").fill("guess");
+  await page.getByRole("button", { name: "Open" }).click();
+  await expect(page.getByText("This is not its password. Type it again.")).toBeVisible();
+  await isRead(desk, file);
+  await page.goto(`/items/${reference}`);
+  await expect(page.getByText("Its text could not be read: it is protected by a password.")).toBeVisible();
+});
+
+test("a Word document shows its text as text, and a damaged one says so and stays downloadable", async ({ as, api, somebody }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const { id } = await logged(desk);
+  const types = '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>';
+  const file = await attach(desk, id, "Letter.docx", docx(["Dear &lt;b&gt;colleague&lt;/b&gt;,", "with regards."], [], types));
+  const damaged = await attach(desk, id, "Torn.docx", docx(["<w:torn>"], [], types));
+  await Promise.all([isRead(desk, file), isRead(desk, damaged)]);
+  const page = await as(officer);
+  await page.goto(`/files/${file}`);
+  await expect(page.getByText("Dear <b>colleague</b>,")).toBeVisible();
+  await expect(page.getByText("without its layout and pictures")).toBeVisible();
+  await page.goto(`/files/${damaged}`);
+  await expect(page.getByText("Its text could not be read: it is damaged.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Download" })).toHaveAttribute("href", `/api/files/${damaged}`);
+});
+
+test("a picture is shown as it is", async ({ as, api, somebody }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const dot = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+  const file = await attach(desk, (await logged(desk)).id, "dot.png", dot);
+  await isRead(desk, file);
+  const page = await as(officer);
+  await page.goto(`/files/${file}`);
+  const picture = page.getByRole("img", { name: "Picture: dot.png" });
+  await expect(picture).toBeVisible();
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+  // By itself it is no page: it would be a download that nobody recorded.
+  expect((await page.goto(`/api/files/${file}/view`))!.status()).toBe(403);
+});
+
+test("a word in a file is found by searching, and leads to the file", async ({ as, api, somebody }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const hidden = word();
+  const file = await attach(desk, (await logged(desk)).id, "Annex.pdf", paper(hidden));
+  await isRead(desk, file);
+  const page = await as(officer);
+  await page.goto(`/search?q=${hidden}`);
+  await expect(page.getByRole("list", { name: "Found in the files" }).locator("mark")).toHaveText(hidden);
+  await page.getByRole("link", { name: "Annex.pdf" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Annex.pdf" })).toBeVisible();
+});
+
+test("to whom the entry is not visible, every door to its file is the page that is not there [AUTHZ-06]", async ({ as, api, somebody, unit }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const hidden = word();
+  const file = await attach(desk, (await logged(desk)).id, `${hidden}.pdf`, paper());
+  await isRead(desk, file);
+  const stranger = await somebody({ unitId: (await unit()).id });
+  const none = "00000000-0000-4000-8000-00000000abcd";
+  const other = await api(stranger);
+  for (const door of ["/api/attachments/ID", "/api/files/ID", "/api/files/ID/view"]) {
+    const [there, absent] = await Promise.all([file, none].map((id) => other.request.get(door.replace("ID", id))));
+    expect([there!.status(), await there!.text()], door).toEqual([404, await absent!.text()]);
+  }
+  const page = await as(stranger);
+  await page.goto(`/files/${file}`);
+  await expect(page.getByRole("heading", { name: "This page is not available to you" })).toBeVisible();
+  expect(await page.content()).not.toContain(hidden);
+});
+
+test("on a phone and in French the pages fit, and nothing is in the other language", async ({ as, api, somebody }) => {
+  const officer = await somebody({ locale: "fr" });
+  const desk = await api(officer);
+  const file = await attach(desk, (await logged(desk, { language: "fr" })).id, "Procédure.pdf", paper());
+  const page = await as(officer, { viewport: { width: 360, height: 740 } });
+  await page.goto(`/files/${file}`);
+  await expect(page.getByText("On procedure, line 1 of the page.")).toBeAttached();
+  await expect(page.getByText("sur 4", { exact: true })).toBeVisible();
+  expect(await drawn(page, 1).evaluate((element) => element.getBoundingClientRect().width)).toBeLessThanOrEqual(330);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});

@@ -1,0 +1,72 @@
+import "server-only";
+import type { Opener } from "../../../db/handles";
+import { forbidden, notFound } from "../../../errors";
+import { classificationAt } from "../../entries/model";
+import type { ViewedFile } from "./contract";
+import { mostText, showsOf } from "./model";
+import { requireOpenable, type Opened } from "../queries";
+
+const facts = { id: true, reference: true, kind: true, title: true, language: true, classification: true, caveats: true, embargoUntil: true } as const;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const open = (scan: string): boolean => scan === "clean" || scan === "unscanned";
+
+/**
+ * A file with what can be shown of it, and the marking it stands under. Opening it is a reading of its entry. What is
+ * in quarantine shows nothing but its name. Throws `not_found`.
+ */
+export async function getViewedFile(db: Opener, { id }: { id: string }): Promise<ViewedFile> {
+  if (!uuid.test(id)) throw notFound();
+  const file = await db.attachment.findFirst({
+    where: { id, removedAt: null },
+    select: { id: true, name: true, mediaType: true, size: true, pages: true, scan: true, reading: true, readingTold: true, entry: { select: facts } },
+  });
+  if (!file) throw notFound();
+  const { entry } = file;
+  db.noteRead(entry);
+  const size = Number(file.size);
+  const shows = open(file.scan) ? showsOf({ mediaType: file.mediaType, size, reading: file.reading, told: file.readingTold }) : "nothing";
+  const [kept] = shows === "text"
+    ? await db.$queryRaw<{ text: string; cut: boolean }[]>`select left(text, ${mostText}::int) as text, length(text) > ${mostText}::int as cut from attachment_text where attachment_id = ${id}::uuid`
+    : [];
+  return {
+    id: file.id,
+    name: file.name,
+    mediaType: file.mediaType,
+    size,
+    pages: file.pages,
+    scan: file.scan as ViewedFile["scan"],
+    shows: shows === "text" && !kept ? "nothing" : shows,
+    reading: file.reading as ViewedFile["reading"],
+    told: file.readingTold,
+    text: kept?.text ?? null,
+    textCut: (kept?.cut ?? false) || file.readingTold === "beginning",
+    entry: {
+      ...entry,
+      classification: classificationAt(entry.classification),
+      caveats: entry.caveats as ViewedFile["entry"]["caveats"],
+      embargoUntil: entry.embargoUntil?.toISOString() ?? null,
+    },
+    may: { download: open(file.scan) && !entry.caveats.includes("display_only") },
+  };
+}
+
+/**
+ * The bytes of a PDF or a picture, to be shown on our own page: a reading of its entry, not a download. Throws
+ * `not_found`, `forbidden` for what is not shown so, and as openAttachment for what is in quarantine.
+ */
+export async function openToShow(db: Opener, { id }: { id: string }): Promise<Opened> {
+  const file = await db.attachment.findFirst({
+    where: { id, removedAt: null },
+    select: {
+      name: true, mediaType: true, size: true, sha256: true, storageKey: true, scan: true, reading: true, readingTold: true,
+      entry: { select: { id: true, classification: true } },
+    },
+  });
+  if (!file) throw notFound();
+  requireOpenable(file.scan);
+  const { entry, name, mediaType, storageKey } = file;
+  const size = Number(file.size);
+  if (!["pages", "picture"].includes(showsOf({ mediaType, size, reading: file.reading, told: file.readingTold }))) throw forbidden();
+  db.noteRead(entry);
+  return { name, mediaType, size, sha256: Buffer.from(file.sha256).toString("hex"), storageKey };
+}
