@@ -25,7 +25,7 @@ test("a PDF opens on our own page, under its marking, and is read with mouse and
   await expect(page.getByRole("heading", { level: 1, name: "Procedure.pdf" })).toBeVisible();
   await expect(page.getByRole("note", { name: "Marking" })).toContainText("Confidential");
   await expect(page.getByText("On procedure, line 1 of the page.")).toBeAttached();
-  await expect(page.getByText("of 4", { exact: true })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Pages and search" })).toContainText("of 4");
   await expect.poll(() => drawn(page, 1).locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
     return data.some((value, at) => at % 4 === 0 && value < 128);
@@ -39,7 +39,7 @@ test("a PDF opens on our own page, under its marking, and is read with mouse and
   const width = () => drawn(page, 4).evaluate((element) => element.getBoundingClientRect().width);
   const before = await width();
   await page.getByRole("button", { name: "Larger" }).click();
-  await expect.poll(width).toBeGreaterThan(before * 1.1);
+  await expect.poll(width).toBeGreaterThan(before * 1.02);
   await page.getByRole("button", { name: "As wide as there is room" }).click();
   await expect.poll(width).toBe(before);
   await page.getByRole("link", { name: `Back to ${reference}` }).click();
@@ -184,7 +184,7 @@ test("on a phone and in French the pages fit, and nothing is in the other langua
   const page = await as(officer, { viewport: { width: 360, height: 740 } });
   await page.goto(`/files/${file}`);
   await expect(page.getByText("On procedure, line 1 of the page.")).toBeAttached();
-  await expect(page.getByText("sur 4", { exact: true })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Pages et recherche" })).toContainText("sur 4");
   expect(await drawn(page, 1).evaluate((element) => element.getBoundingClientRect().width)).toBeLessThanOrEqual(330);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });

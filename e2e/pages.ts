@@ -66,8 +66,8 @@ let attached: Promise<{ file: string; note: string }> | undefined;
 async function files(head: Api): Promise<{ file: string; note: string }> {
   const { id } = await head.post("/api/items", { title: "Files to be looked at", classification: "CONFIDENTIAL", classificationReason: "deliberation" });
   return {
-    file: await attach(head, id, "plan.pdf", pdf({ pages: [["A plan"], ["of two pages"]] })),
-    note: await attach(head, id, "note.txt", Buffer.from("A note of a few words.")),
+    file: await attach(head, id, "A plan.pdf", pdf({ pages: [["A plan"], ["of two pages"]] })),
+    note: await attach(head, id, "A note.txt", Buffer.from("A note of a few words.")),
   };
 }
 

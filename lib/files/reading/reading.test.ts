@@ -141,7 +141,7 @@ describe("what is too much is refused and does no harm", () => {
   it.each([
     ["a part that says it is large", () => zip([{ name: document, content: Buffer.alloc(120 * 1024 * 1024) }]), "too_large"],
     ["a part that is larger than it says", () => zip([{ name: document, content: Buffer.alloc(120 * 1024 * 1024), declared: 1_000 }]), "damaged"],
-    ["parts that share their bytes", () => zip(Array.from({ length: 200 }, (_, i) => ({ name: i ? `word/header${i}.xml` : document, content: "<a>".repeat(10_000), ...(i && { sharing: 0 }) }))), "damaged"],
+    ["parts that share their bytes", () => zip(Array.from({ length: 200 }, (_, i) => ({ name: i ? `word/header${i}.xml` : document, content: `<a>${"x".repeat(10_000)}</a>`, ...(i && { sharing: 0 }) }))), "damaged"],
     ["a million entries", () => zip([{ name: document, content: "<a/>" }], 1_000_000), "too_large"],
     ["thirty thousand entries", () => zip(Array.from({ length: 30_000 }, (_, i) => ({ name: `x${i}`, content: "" }))), "too_large"],
     ["many parts that are large together", () => docx(["x"], Array.from({ length: 5 }, (_, i) => ({ name: `word/header${i}.xml`, content: Buffer.concat([Buffer.from("<a>"), Buffer.alloc(60 * 1024 * 1024, 32), Buffer.from("</a>")]) }))), "too_large"],

@@ -59,6 +59,8 @@ describe("a file's text", () => {
     const damaged = await file({ mediaType: "application/pdf", bytes: Buffer.from("%PDF-1.7 nothing") });
     await readAttachment(damaged, first);
     expect(await told(damaged)).toMatchObject({ reading: "failed", reading_told: "damaged", text: null });
+    // It is not even fetched again.
+    await world.db.query("update attachment set storage_key = $2 where id = $1", [damaged, "1".repeat(32)]);
     await readAttachment(damaged, first);
     expect(await told(damaged)).toMatchObject({ reading: "failed", reading_told: "damaged" });
   });
