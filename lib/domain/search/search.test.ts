@@ -308,13 +308,13 @@ describe("a word in a file", () => {
   });
 
   it("is found by its name too, and no longer once the file is removed", async () => {
-    const id = await entry({ title: "By the name of a file" });
+    const id = await entry({ title: "Overview by the name of a file" });
     const it = await file(id, "quarterly_overview-zephyr.xlsx", "Sums of sousaphones");
     for (const q of ["zephyr", "quarterly overview", "sousaphone"]) expect(await found(q), q).toEqual([id]);
     expect(await where("zephyr", id)).toEqual([["quarterly_overview-zephyr.xlsx", []]]);
     await world.db.query("update attachment set removed_at = now(), removed_by_id = $2 where id = $1", [it, officer.id]);
     for (const q of ["zephyr", "sousaphone"]) expect(await found(q), q).toEqual([]);
-    expect(await where("By the name", id)).toEqual([]);
+    expect(await where("overview", id)).toEqual([]);
   });
 
   it("in the file where one of two words stands, the file that holds both before it, and never more than three", async () => {
