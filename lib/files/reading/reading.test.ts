@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
@@ -137,11 +138,12 @@ describe("there is nothing to read", () => {
 
 describe("what is too much is refused and does no harm", () => {
   const document = "word/document.xml";
+  const noise = randomBytes(8_000).toString("hex");
 
   it.each([
     ["a part that says it is large", () => zip([{ name: document, content: Buffer.alloc(120 * 1024 * 1024) }]), "too_large"],
     ["a part that is larger than it says", () => zip([{ name: document, content: Buffer.alloc(120 * 1024 * 1024), declared: 1_000 }]), "damaged"],
-    ["parts that share their bytes", () => zip(Array.from({ length: 200 }, (_, i) => ({ name: i ? `word/header${i}.xml` : document, content: `<a>${"x".repeat(10_000)}</a>`, ...(i && { sharing: 0 }) }))), "damaged"],
+    ["parts that share their bytes", () => zip(Array.from({ length: 200 }, (_, i) => ({ name: i ? `word/header${i}.xml` : document, content: `<a>${noise}</a>`, ...(i && { sharing: 0 }) }))), "damaged"],
     ["a million entries", () => zip([{ name: document, content: "<a/>" }], 1_000_000), "too_large"],
     ["thirty thousand entries", () => zip(Array.from({ length: 30_000 }, (_, i) => ({ name: `x${i}`, content: "" }))), "too_large"],
     ["many parts that are large together", () => docx(["x"], Array.from({ length: 5 }, (_, i) => ({ name: `word/header${i}.xml`, content: Buffer.concat([Buffer.from("<a>"), Buffer.alloc(60 * 1024 * 1024, 32), Buffer.from("</a>")]) }))), "too_large"],
