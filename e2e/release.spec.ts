@@ -11,6 +11,9 @@ const checks = {
   "They will safeguard it": "Handling terms accepted by the section.",
 };
 
+// Three people in three browsers: on a busy machine a journey takes its time.
+test.setTimeout(180_000);
+
 /** The three steps, as somebody does them. */
 async function writeRelease(page: Page, party: string): Promise<void> {
   await page.getByRole("button", { name: "Release…" }).click();
