@@ -74,6 +74,7 @@ const opened: [name: string, address: string, open: (page: Page) => Promise<void
   ["the shortcuts", "/desk", async (page) => page.keyboard.press("?")],
   ["the readers of an entry", "/items/[entry]", async (page) => page.getByRole("note", { name: "Marking" }).getByRole("button").first().click()],
   ["raising a marking", "/items/[entry]", async (page) => page.getByRole("button", { name: "Raise the marking" }).click()],
+  ["a release", "/items/[entry]", async (page) => page.getByRole("button", { name: "Release…" }).click()],
   ["the filters of the register", "/items", async (page) => page.getByRole("button", { name: "Filter", exact: true }).click()],
   ["the order of the register", "/items", async (page) => page.getByRole("button", { name: /Order of the list/ }).click()],
   ["a refused form", "/items/new", async (page) => page.getByRole("button", { name: "Log the entry" }).click()],
