@@ -50,6 +50,8 @@ const special: Record<string, Special> = {
   "demo-roster-note": {
     consents: [{ for: ["counterpart"], question: "May the working draft go to the External Co-operation Section before the expert round?", askedOn: "2026-11-19", answer: null }],
   },
+  // Under embargo still: nobody outside has opened it.
+  "demo-embargo-courses": { acknowledged: null, opened: false },
   "demo-programme-2027": { on: "2026-11-18", acknowledged: null, opened: false, purpose: "for_action" },
 };
 
