@@ -37,6 +37,28 @@ test("a correction is begun from the entry, says what changed, and the old one s
   await expect(other.getByRole("region", { name: "Thread" })).toHaveCount(0);
 });
 
+test("the release of a correction offers those who had the first one, and tells them", async ({ as, api, somebody, unit }) => {
+  const { officer, counterpart, entry, unitId } = await own({ api, somebody, unit });
+  const corrected = await (await api(officer)).post("/api/items", {
+    title: `Corrected ${word()}`, classification: "UNCLASSIFIED", audience: [unitId], messageType: "correction", replaces: entry.id,
+  });
+  const page = await as(officer);
+  await page.goto(`/items/${corrected.reference}`);
+  await page.getByRole("button", { name: /^Release/ }).first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(`What this entry replaces was released to ${counterpart.title}.`)).toBeVisible();
+  await dialog.getByRole("button", { name: "Add them" }).click();
+  await expect(dialog.getByText(/What this entry replaces was released to/)).toHaveCount(0);
+  await expect(dialog.getByText(counterpart.title).first()).toBeVisible();
+  await (await api(officer)).release(corrected, [counterpart.id]);
+  const other = await as(counterpart);
+  await other.goto(`/items/${entry.reference}`);
+  await expect(other.getByText(`Corrected by ${corrected.reference}`)).toBeVisible();
+  await other.getByRole("link", { name: corrected.reference }).first().click();
+  await other.getByText("Show what changed").click();
+  await expect(other.getByRole("region", { name: "Title" }).locator("ins")).toHaveText(/Corrected/);
+});
+
 test("what takes the place of a confidential entry cannot be marked below it, and the form says why", async ({ as, api, somebody, unit }) => {
   const { officer, unitId } = await own({ api, somebody, unit });
   const kept = await (await api(officer)).post("/api/items", { title: `Kept ${word()}`, classification: "CONFIDENTIAL", classificationReason: "deliberation", audience: [unitId] });

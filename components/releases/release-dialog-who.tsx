@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ConsentAsk } from "@/components/releases/consent-ask";
 import type { ReleaseDraft } from "@/components/releases/release-draft";
+import { ReleaseReplaced } from "@/components/releases/release-replaced";
 import { ReleaseReach } from "@/components/releases/release-reach";
 import { Callout } from "@/components/ui/callout";
 import { TokenPicker } from "@/components/ui/token-picker";
@@ -48,6 +49,7 @@ export function ReleaseDialogWho({ draft, onChange, problemOf, preview, entry }:
         search={search}
         error={problemOf("parties")}
       />
+      <ReleaseReplaced entryId={entry.id} chosen={draft.parties} onChoose={(parties) => onChange({ parties })} />
       {draft.parties.length > 0 && !preview && <p className="s13 muted">{t("reach.asking")}</p>}
       {draft.parties.length > 0 && preview && (
         <>
