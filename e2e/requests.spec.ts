@@ -155,6 +155,7 @@ test("to the other organization a request is a draft until it is released; there
   await expect(page.getByRole("textbox", { name: "Question 1" })).toHaveValue("When?");
   await page.getByRole("textbox", { name: "Question 1" }).fill("When and where?");
   await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page).toHaveURL(/\/requests\/REQ-\d{4}-\d+$/);
   await expect(page.getByText("When and where?")).toBeVisible();
   const address = new URL(page.url()).pathname;
   const [ours, theirs] = [await api(officer), await as(asked)];
