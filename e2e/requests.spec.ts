@@ -147,6 +147,7 @@ test("to the other organization a request is a draft until it is released; there
   await expect(page.getByRole("button", { name: /^Send/ })).toBeHidden();
   await page.getByLabel("Title").fill("To the other side");
   await page.getByRole("textbox", { name: "Question 1" }).fill("When?");
+  await page.getByRole("radio", { name: "Unclassified", exact: true }).check();
   await page.getByRole("button", { name: "Save the draft" }).click();
   await expect(banner(page)).toHaveText("To the other side");
   await state(page, "Draft");

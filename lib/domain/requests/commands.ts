@@ -55,6 +55,8 @@ export async function makeRequest(db: Writer, input: NewRequest): Promise<KeptRe
   const marked = input.classification ?? "CONFIDENTIAL";
   const reason = input.classificationReason ?? (input.classification ? null : "to_be_appraised");
   if (marked !== "UNCLASSIFIED" && !reason) throw invalid({ classificationReason: "required" });
+  // What nobody judged cannot be released, so it would never leave.
+  if (direction === "outgoing" && marked !== "UNCLASSIFIED" && reason === "to_be_appraised") throw invalid({ classificationReason: "required" });
   requireMarkable(db, levelOf(marked));
   const { actor } = db;
   const today = todayIn(officeZone);

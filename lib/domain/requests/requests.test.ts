@@ -103,6 +103,7 @@ describe("making a request", () => {
     expect(await get("contributor", internal.id)).toMatchObject({ direction: "internal", ownSideAsks: false, may: { answer: true, answerInWords: true } });
     expect(await news(internal.id, "contributor")).toEqual(["request.sent"]);
     expect(await told(ask("officer", { askedOfId: section }))).toMatchObject({ kind: "refused", reason: "release_first" });
+    expect(await told(make("officer", { askedOfId: section, classification: undefined }))).toMatchObject({ fields: { classificationReason: "required" } });
     const outgoing = await make("officer", { askedOfId: section });
     expect(await get("officer", outgoing.id)).toMatchObject({ direction: "outgoing", may: { send: false, release: true } });
     expect(await told(act("officer", "send", outgoing.id))).toMatchObject({ reason: "release_first" });
@@ -309,6 +310,8 @@ describe("inside the office", () => {
     await act("officer", "assign", id, { assigneeId: department });
     const rows = await reading(who.counterpart.asking, (db) => db.requestStep.findMany({ where: { requestId: id }, select: { internal: true } }));
     expect(rows).toEqual([{ internal: false }]);
+    expect((await get("counterpart", id)).assignee, "a unit he may know of").toBeNull();
+    expect((await get("officer", id)).assignee).toMatchObject({ id: department });
     const forged = (data: object) => writing(who.counterpart.asking, async (db) => {
       await db.requestStep.createMany({ data: { requestId: id, byId: who.counterpart.id, organisationId: world.osce, act: "sent", ...data } });
       db.record({ action: "request.sent", subject: "entry" });
