@@ -1,9 +1,10 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { authorize } from "../../access/can";
 import type { Writer } from "../../db/handles";
 import { virusScanner } from "../../env";
 import { notFound, refused } from "../../errors";
-import { enqueue } from "../../jobs/queue";
+import { enqueueAll } from "../../jobs/queue";
 import { isReleased } from "./queries";
 import { takeUpload } from "../uploads/commands";
 
@@ -23,32 +24,40 @@ export type NewAttachment = {
 const subject = { id: true, classification: true, originatorId: true, custodianId: true, createdById: true } as const;
 
 /**
- * Names a file that is kept already as part of an entry, and asks for its scanning and reading. Throws `not_found`,
- * `forbidden`, `refused` (`released`) for an entry that went out: it is updated by another one.
+ * Names files that are kept already as part of an entry, behind those it has, and asks for their scanning and reading.
+ * Throws `not_found`, `forbidden`, `refused` (`released`) for an entry that went out: it is updated by another one.
  */
-export async function addAttachment(db: Writer, input: NewAttachment): Promise<{ id: string }> {
-  const entry = await db.entry.findUnique({ where: { id: input.entryId }, select: subject });
+export async function addAttachments(db: Writer, entryId: string, files: readonly Omit<NewAttachment, "entryId">[]): Promise<{ ids: string[] }> {
+  const entry = await db.entry.findUnique({ where: { id: entryId }, select: subject });
   if (!entry) throw notFound();
   authorize(db.actor, "attachment.add", entry);
   await requireUnreleased(db, entry.id);
   // Without a scanner here nothing is waited for; should one come, it is asked for these too (scanAgain).
   const scanned = virusScanner() !== null;
   const last = await db.attachment.aggregate({ where: { entryId: entry.id }, _max: { position: true } });
-  const { id } = await db.attachment.create({
-    data: {
-      entryId: entry.id, name: input.name, mediaType: input.mediaType, size: BigInt(input.size), sha256: new Uint8Array(input.sha256),
-      storageKey: input.storageKey, part: input.part ?? "attached", position: input.position ?? (last._max.position ?? -1) + 1, addedById: db.actor.id,
+  const added = files.map((file, i) => ({ ...file, id: randomUUID(), part: file.part ?? "attached", position: file.position ?? (last._max.position ?? -1) + 1 + i }));
+  await db.attachment.createMany({
+    data: added.map(({ id, name, mediaType, size, sha256, storageKey, part, position }) => ({
+      id, entryId: entry.id, name, mediaType, size: BigInt(size), sha256: new Uint8Array(sha256), storageKey, part, position, addedById: db.actor.id,
       scan: scanned ? "waiting" : "unscanned",
-    },
-    select: { id: true },
+    })),
   });
-  if (scanned) await enqueue(db, "scan", id);
-  await enqueue(db, "read", id);
-  db.record({
-    action: "attachment.added", subject: "entry", subjectId: entry.id, entryId: entry.id, classification: entry.classification,
-    details: { attachment: id, mediaType: input.mediaType, size: input.size, sha256: Buffer.from(input.sha256).toString("hex"), part: input.part ?? "attached" },
-  });
-  return { id };
+  const ids = added.map(({ id }) => id);
+  if (scanned) await enqueueAll(db, "scan", ids);
+  await enqueueAll(db, "read", ids);
+  for (const { id, mediaType, size, sha256, part } of added) {
+    db.record({
+      action: "attachment.added", subject: "entry", subjectId: entry.id, entryId: entry.id, classification: entry.classification,
+      details: { attachment: id, mediaType, size, sha256: Buffer.from(sha256).toString("hex"), part },
+    });
+  }
+  return { ids };
+}
+
+/** One file, as addAttachments. */
+export async function addAttachment(db: Writer, { entryId, ...file }: NewAttachment): Promise<{ id: string }> {
+  const { ids } = await addAttachments(db, entryId, [file]);
+  return { id: ids[0]! };
 }
 
 /** Attaches a file that the asking person has sent. Throws as addAttachment and takeUpload. */

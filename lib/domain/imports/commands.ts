@@ -10,7 +10,7 @@ import { bytesStored } from "../../files/bytes";
 import { mediaTypeOf } from "../../files/media-type";
 import { dropStored, freshStorageKey, measured, readStored, store } from "../../files/store";
 import { takeApart, type AttachedFile, type MailApart } from "../../mail/taking-apart";
-import { addAttachment } from "../attachments/commands";
+import { addAttachments } from "../attachments/commands";
 import { logItem } from "../items/commands";
 import { sourceFor } from "../sources/commands";
 import type { Imported, NewImport } from "./contract";
@@ -183,7 +183,7 @@ async function attach(db: Writer, entryId: string, files: (KeptFile & { part?: "
   const keys = files.map((file) => file.storageKey);
   const taken = await db.$executeRaw`delete from upload where storage_key = any (${keys}::text[])`;
   if (taken !== files.length) throw notFound();
-  for (const [position, file] of files.entries()) await addAttachment(db, { ...file, entryId, position });
+  await addAttachments(db, entryId, files.map(({ name, mediaType, size, sha256, storageKey, part }) => ({ name, mediaType, size, sha256, storageKey, part })));
 }
 
 type Before = { id: string; reference: string; title: string; classification: number };

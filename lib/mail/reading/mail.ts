@@ -30,6 +30,6 @@ export type Mail = {
 };
 
 /** More are left in the original, and that is said. */
-export const mostAttachments = 200;
+export const mostAttachments = 100;
 export const mostText = 200_000;
 export const mostTitle = 500;
