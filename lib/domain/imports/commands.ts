@@ -208,7 +208,7 @@ async function unitOf(db: Reader, address: string): Promise<string | null> {
 /** What a mail says and carries, whatever the way it came: two with the same number need not be the same mail. */
 function mailPrint(mail: MailApart<KeptFile>): Uint8Array | null {
   if (!mail.messageId && !(mail.sentAt && mail.from)) return null;
-  if (mail.problems.some((problem) => ["unreadable", "too_large", "timed_out", "too_deep", "too_many_attachments"].includes(problem))) return null;
+  if (mail.problems.some((problem) => ["unreadable", "too_large", "timed_out", "too_deep", "not_a_mail", "too_many_attachments"].includes(problem))) return null;
   const { messageId, sentAt, from, title, text, attachments } = mail;
   const said = JSON.stringify([messageId, sentAt, from?.address, title, text, attachments.map((file) => hex(file.sha256)).sort()]);
   return new Uint8Array(createHash("sha256").update(said).digest());

@@ -106,11 +106,17 @@ export function mailAddress(said: string): string | null {
   return address.length <= 254 && /^[^\s@,;:<>()[\]"\\\u0000-\u001f\u007f]+@[^\s@,;:<>()"\\\u0000-\u001f\u007f]+$/.test(address) ? address : null;
 }
 
+const known = new Set(["from", "to", "cc", "subject", "date", "sender", "reply-to", "return-path", "received", "delivered-to", "message-id", "mime-version", "content-type"]);
+
+/** Without a single header that mails have. */
+export class NotAMail extends Error {}
+
 /** Takes a mail in the internet's format apart; throws where it is none that can be. */
 export async function readEml(bytes: Uint8Array): Promise<Mail> {
   const given = withLegibleHeaders(bytes);
   const parser = new ExactMail();
   const mail = await parser.parse(given);
+  if (!mail.headers.some(({ key }) => known.has(key))) throw new NotAMail("no header of a mail");
   const problems: MailProblem[] = [];
   const header = (name: string) => mail.headers.find(({ key, value }) => key === name && value)?.value;
 

@@ -1,5 +1,5 @@
 import type { Mail, MailProblem } from "./mail.ts";
-import { readEml } from "./eml.ts";
+import { NotAMail, readEml } from "./eml.ts";
 import { readMsg } from "./msg.ts";
 import { oneLine } from "./plain-text.ts";
 
@@ -15,7 +15,7 @@ export async function readMail(bytes: Uint8Array, name: string): Promise<Mail> {
   try {
     mail = startsAs(bytes, outlook) ? await readMsg(bytes) : await readEml(bytes);
   } catch (error) {
-    const why: MailProblem = /nesting depth|header size/i.test(String((error as Error)?.message)) ? "too_deep" : "unreadable";
+    const why: MailProblem = error instanceof NotAMail ? "not_a_mail" : /nesting depth|header size/i.test(String((error as Error)?.message)) ? "too_deep" : "unreadable";
     mail = { title: "", sentAt: null, from: null, to: [], messageId: null, text: "", attachments: [], problems: [why], report: false };
   }
   return { ...mail, title: mail.title || titleWithout(mail, name) };

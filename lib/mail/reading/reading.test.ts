@@ -143,6 +143,10 @@ describe("a header", () => {
   });
 });
 
+it.each(["Just words of somebody", "\u0000\u0001\u0002", "", "key: value\nother: value\n\nA list of settings"])("what is no mail is said to be none, and bears the name of its file: %j", async (text) => {
+  expect(await read(text, "Settings.eml")).toMatchObject({ title: "Settings", text: "", problems: ["not_a_mail"], attachments: [] });
+});
+
 describe("a hostile mail", () => {
   const within = async (seconds: number, text: string | Uint8Array) => {
     const began = performance.now();
