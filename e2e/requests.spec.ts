@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test, word, type Api, type Somebody } from "./as";
+import { expect, test, word, type Api } from "./as";
 
 const liaison = "Liaison Office, Vienna";
 const section = "External Co-operation Section";
