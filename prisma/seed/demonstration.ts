@@ -68,13 +68,13 @@ async function load(db: pg.Client): Promise<void> {
     const release = releaseOf(item, to, place);
     if (release) await loadRelease(db, entryId, item, release, kept[0] ?? null, idOf);
   }
-  await asReleased(db);
-  await loadAppraisals(db, idOf);
-  await loadThreads(db, idOf);
   for (const [key, days] of Object.entries(holidays)) {
     for (const { day, nameEn, nameFr } of days) await insert(db, "holiday", { organisation_id: idOf(key), day, name_en: nameEn, name_fr: nameFr });
   }
   for (const request of demoRequests) await loadRequest(db, insert, request, idOf);
+  await asReleased(db);
+  await loadAppraisals(db, idOf);
+  await loadThreads(db, idOf);
 }
 
 /** The demonstration's people and units were there from the first day, so that it can be asked who could see on any. */
