@@ -40,11 +40,14 @@ test("what one may not see ends the thread without a trace, and is offered in no
   const asOfficer = await api(officer);
   const page = await as(colleague);
   await page.goto(`/items/${entry.reference}`);
+  // The page is whole when the place to write a comment has come.
+  const whole = page.getByRole("textbox", { name: "Your internal comment" });
+  await expect(whole).toBeVisible();
   const before = await page.getByRole("main").innerText();
   const hidden = await asOfficer.post("/api/items", { title: `Only mine ${name}`, audience: [officer.id], ...open });
   await asOfficer.post(`/api/entries/${hidden.id}/links`, { kind: "evidence_for", otherId: entry.id });
   await page.reload();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(whole).toBeVisible();
   expect(await page.getByRole("main").innerText()).toBe(before);
   expect(await page.content()).not.toContain(hidden.reference);
   await page.getByRole("button", { name: "Link to another entry" }).click();
