@@ -135,13 +135,15 @@ function open(request: Request, asking: Asking, { person, standing, marks }: Fou
 const tellEntry = (stream: Stream, id: string) => stream.send(`data: ${JSON.stringify({ entry: id })}\n\n`);
 
 function heard({ streams }: Hub, note: string | null): void {
-  const [kind = "", id = ""] = note?.split(":") ?? [];
+  // `p:<person>`, `s:<person>`, `e:<entry>`, `i:<organisation>:<entry>` (internal to it; who sees it, the marks decide).
+  const parts = note?.split(":") ?? [];
+  const [kind, id] = [parts[0], parts.at(-1) ?? ""];
   for (const stream of streams) {
     if (note === null) {
       for (const entry of stream.entries.keys()) stream.touched.add(entry);
       stream.news = true;
     } else if (kind === "p" && stream.person === id) stream.news = true;
-    else if (kind === "e" && stream.entries.has(id)) stream.touched.add(id);
+    else if ((kind === "e" || kind === "i") && stream.entries.has(id)) stream.touched.add(id);
     else if (kind !== "s" || stream.person !== id) continue;
     look(stream);
   }
