@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { DeskSection } from "@/components/desk/desk-section";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { ConsentAnswerButton } from "@/components/releases/consent-answer-button";
-import { entryAddress } from "@/components/releases/entry-address";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 import { InboxLine } from "@/components/releases/inbox-line";
 import { ReleaseLine } from "@/components/releases/release-line";
 import type { Waiting } from "@/lib/domain/desk/queries";
@@ -29,7 +29,7 @@ export function DeskReleases({ waiting }: { waiting: Waiting }) {
             {consents.map((consent) => (
               <li key={consent.id}>
                 <div>
-                  <Link className="tt" href={entryAddress(consent.entry, consent.entry.reference)} prefetch={false}>
+                  <Link className="tt" href={addressOfEntry(consent.entry.reference)} prefetch={false}>
                     <span lang={consent.entry.language}>{consent.entry.title}</span>
                   </Link>
                   <div className="sub">

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
-import { entryAddress } from "@/components/releases/entry-address";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/show-toast";
@@ -61,7 +61,7 @@ export function EntryLinks({ entry, first }: EntryLinksProps) {
           <li key={link.id}>
             <span className="how">{t(`${link.inverse ? "inverse" : "kind"}.${link.kind}`)}</span>
             <span className="what">
-              <Link href={entryAddress(link.entry, link.entry.reference)}>{link.entry.reference}</Link>{" "}
+              <Link href={addressOfEntry(link.entry.reference)}>{link.entry.reference}</Link>{" "}
               <bdi lang={link.entry.language} dir={directionOfWriting(link.entry.language)}>
                 {link.entry.title}
               </bdi>

@@ -2,7 +2,7 @@ import { FilePenLine, History } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { entryAddress } from "@/components/releases/entry-address";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 import { EntryChange } from "@/components/entries/entry-change";
 import { Callout } from "@/components/ui/callout";
 import type { LinkedEntry, Links } from "@/lib/domain/links/contract";
@@ -16,7 +16,7 @@ export function EntryReplacements({ entry, links }: { entry: { id: string; messa
   const replacing = links.items.filter((link) => (replacingKinds as readonly string[]).includes(link.kind));
   const linked = (other: LinkedEntry) => ({
     reference: other.reference,
-    entry: (said: ReactNode) => <Link href={entryAddress(other, other.reference)}>{said}</Link>,
+    entry: (said: ReactNode) => <Link href={addressOfEntry(other.reference)}>{said}</Link>,
   });
   const how = (kind: string) => (kind === "supersedes" && (entry.messageType === "update" || entry.messageType === "cancellation") ? entry.messageType : kind === "corrects" ? "corrects" : "supersedes");
   return (

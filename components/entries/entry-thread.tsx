@@ -1,7 +1,7 @@
 import "./entry-thread.css";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { entryAddress } from "@/components/releases/entry-address";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 import { directionOfWriting } from "@/lib/domain/entries/model";
 import type { Thread } from "@/lib/domain/links/contract";
 import { asThread, isLine } from "@/lib/domain/links/model";
@@ -30,7 +30,7 @@ export function EntryThread({ thread, here }: { thread: Thread; here: string }) 
                 {station.reference}
               </span>
             ) : (
-              <Link className="v" href={entryAddress(station, station.reference)}>
+              <Link className="v" href={addressOfEntry(station.reference)}>
                 {station.reference}
               </Link>
             )}

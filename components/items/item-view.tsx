@@ -5,10 +5,10 @@ import { AudiencePanel } from "@/components/entries/audience-panel";
 import { EntryAttachments } from "@/components/entries/entry-attachments";
 import { EntryComments } from "@/components/entries/entry-comments";
 import { EntryLinks } from "@/components/entries/entry-links";
+import type { EntryPartsShown } from "@/components/entries/entry-parts-shown";
 import { EntryReplacements } from "@/components/entries/entry-replacements";
 import { EntryThread } from "@/components/entries/entry-thread";
 import { HistoryList } from "@/components/entries/history-list";
-import type { HistoryNames } from "@/components/entries/history-words";
 import { LiveEntry } from "@/components/entries/live-entry";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { ItemBanner } from "@/components/items/item-banner";
@@ -20,41 +20,20 @@ import { ItemTexts } from "@/components/items/item-texts";
 import { Page } from "@/components/layout/page";
 import { JournalPanel } from "@/components/registry/journal-panel";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
-import { ReleasePanel, type EntryReleases } from "@/components/releases/release-panel";
+import { ReleasePanel } from "@/components/releases/release-panel";
 import { AppraisalPanel } from "@/components/sources/appraisal-panel";
 import type { Answer } from "@/lib/api/client";
 import type { Me } from "@/lib/domain/accounts/contract";
-import type { Attachments } from "@/lib/domain/attachments/contract";
-import type { ListedComments } from "@/lib/domain/comments/contract";
-import type { CommentSide } from "@/lib/domain/comments/model";
-import type { Audience, HistoryEvent } from "@/lib/domain/entries/contract";
 import type { Appraisal } from "@/lib/domain/sources/contract";
 import type { Item } from "@/lib/domain/items/contract";
-import type { InboxLine } from "@/lib/domain/releases/receipts/contract";
-import type { Links, Thread } from "@/lib/domain/links/contract";
 import { momentOf, titled } from "@/lib/i18n/format";
 
-type ItemViewProps = {
+type ItemViewProps = EntryPartsShown & {
   item: Item;
-  audience: Audience;
-  attachments: Attachments;
   /** Null where the reader is not told from whom it is known, and of the registry's journal. */
   appraisal: Appraisal | null;
   journal: Answer<"GET /api/entries/{id}/registry"> | null;
-  /** Null where the reader is not told what changed. */
-  history: readonly HistoryEvent[] | null;
-  names: HistoryNames;
-  /** Null for somebody outside. */
-  released: EntryReleases | null;
-  /** What of it was released to the reader. */
-  receipts: readonly InboxLine[];
-  comments: Record<CommentSide, ListedComments>;
-  links: Links;
-  /** Null where the entry hangs on none. */
-  thread: Thread | null;
   me: Me;
-  /** Stands for what is shown here (entryMarks). */
-  mark: string;
   address: string;
   readAt: string;
 };

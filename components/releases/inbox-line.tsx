@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { officeZone } from "@/components/items/item-moment";
-import { entryAddress } from "@/components/releases/entry-address";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 import { ReceiptActs } from "@/components/releases/receipt-acts";
 import { Tag } from "@/components/ui/tag";
 import { directionOfWriting } from "@/lib/domain/entries/model";
@@ -21,7 +21,7 @@ export function InboxLine({ line }: { line: Line }) {
     <li>
       <div>
         {entry ? (
-          <Link className="tt" href={entryAddress(entry, reference)} prefetch={false}>
+          <Link className="tt" href={addressOfEntry(reference)} prefetch={false}>
             <span lang={entry.language} dir={directionOfWriting(entry.language)}>
               {entry.title}
             </span>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import { officeZone } from "@/components/items/item-moment";
-import { entryAddress } from "@/components/releases/entry-address";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 import { ReleaseState } from "@/components/releases/release-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Release } from "@/lib/domain/releases/contract";
@@ -14,7 +14,7 @@ export function ReleaseLine({ release }: { release: Release }) {
   const words = useTranslations("interface");
   const locale = useLocale() as "en" | "fr";
   const { entry } = release;
-  const address = entryAddress(entry, entry.reference);
+  const address = addressOfEntry(entry.reference);
   const to = list(locale, release.parties.map((party) => named(locale, party)));
   return (
     <li>

@@ -2,11 +2,20 @@ import "../items/item-page.css";
 import "./request-page.css";
 import { useLocale, useTranslations } from "next-intl";
 import { AudiencePanel } from "@/components/entries/audience-panel";
+import { EntryAttachments } from "@/components/entries/entry-attachments";
+import { EntryComments } from "@/components/entries/entry-comments";
+import { EntryLinks } from "@/components/entries/entry-links";
+import { EntryThread } from "@/components/entries/entry-thread";
+import { HistoryList } from "@/components/entries/history-list";
+import { LiveEntry } from "@/components/entries/live-entry";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { TextParagraphs } from "@/components/entries/text-paragraphs";
 import { ItemKeys } from "@/components/items/item-keys";
 import { Page } from "@/components/layout/page";
+import { ReceiptPanel } from "@/components/releases/receipt-panel";
+import { ReleasePanel } from "@/components/releases/release-panel";
+import type { EntryPartsShown } from "@/components/entries/entry-parts-shown";
 import { RequestActs } from "@/components/requests/request-acts";
 import { RequestBanner } from "@/components/requests/request-banner";
 import { RequestClock } from "@/components/requests/request-clock";
@@ -17,23 +26,24 @@ import { RequestSteps } from "@/components/requests/request-steps";
 import { Callout } from "@/components/ui/callout";
 import { Tag } from "@/components/ui/tag";
 import type { Me } from "@/lib/domain/accounts/contract";
-import type { Audience } from "@/lib/domain/entries/contract";
 import { directionOfWriting } from "@/lib/domain/entries/model";
 import type { Request } from "@/lib/domain/requests/contract";
 import { momentOf, named, titled } from "@/lib/i18n/format";
 
-type RequestViewProps = { request: Request; audience: Audience; me: Me; address: string; readAt: string };
+type RequestViewProps = EntryPartsShown & { request: Request; me: Me; address: string; readAt: string };
 
 /** One request, opened. */
-export function RequestView({ request, audience, me, address, readAt }: RequestViewProps) {
+export function RequestView({ request, audience, attachments, history, names, comments, links, thread, released, receipts, mark, me, address, readAt }: RequestViewProps) {
   const t = useTranslations("requests");
   const entries = useTranslations("items.entry");
   const shared = useTranslations("interface");
   const locale = useLocale() as "en" | "fr";
   const ownSide = !me.may.listPeople;
+  const others = (side: "un" | "osce" | "third") => (side === me.side ? 0 : audience.readers.filter((reader) => reader.side === side).length);
   const offPaper = request.classification === "STRICTLY_CONFIDENTIAL";
   return (
     <Page banner={<RequestBanner request={request} readers={audience.count} ownSide={ownSide} />}>
+      <LiveEntry id={request.id} mark={mark} unseen={me.unseen > 0} />
       <div className="eyebrow">
         <span className="nw">{request.reference}</span>
         <span>{t(`kind.${request.requestKind}`)}</span>
@@ -61,6 +71,7 @@ export function RequestView({ request, audience, me, address, readAt }: RequestV
         />
       </div>
       {request.state === "draft" && <Callout>{t(request.may.release ? "entry.releaseFirst" : "entry.forOwnSide")}</Callout>}
+      {thread && <EntryThread thread={thread} here={request.id} />}
       <div className={offPaper ? "cols itembody kept-off-paper" : "cols itembody"}>
         {offPaper && <p className="notonpaper">{entries("notOnPaper")}</p>}
         <div>
@@ -73,12 +84,21 @@ export function RequestView({ request, audience, me, address, readAt }: RequestV
             </section>
           )}
           <RequestQuestions request={request} />
-          {/* What every entry has stands here: attachments, thread, comments. */}
           <RequestSteps request={request} />
+          <EntryAttachments entryId={request.id} first={attachments} />
+          <EntryLinks entry={request} first={links} />
+          <EntryComments
+            entry={{ id: request.id, reference: request.reference, revision: request.revision }}
+            first={comments}
+            otherReaders={ownSide ? null : { un: others("un"), osce: others("osce"), third: others("third") }}
+            readsBoth={me.may.readAudit}
+          />
+          {history && <HistoryList events={history} names={names} />}
         </div>
         <aside aria-label={t("entry.aside")}>
-          <AudiencePanel parties={[]} audience={audience} ownSide={ownSide} />
-          {/* Releases and receipts of an outgoing request stand here. */}
+          <AudiencePanel parties={[]} audience={audience} ownSide={ownSide} pastOf={me.may.readPastAudience ? request.id : undefined} />
+          <ReceiptPanel receipts={receipts} />
+          {released && request.direction === "outgoing" && <ReleasePanel {...released} entry={request} mayRelease={request.may.release} />}
           <RequestProperties request={request} address={address} />
         </aside>
       </div>

@@ -106,6 +106,8 @@ type WholeRecord = RequestRecord & {
   answers: { id: string; reference: string; title: string; language: Language; classification: number; numbers: number[]; reaches: boolean }[];
   steps: Request["steps"]; need_within: number | null; sent_at: Date | null; closed_at: Date | null; stopped_at: Date | null; stopped_days: number;
   declined_because: Request["declinedBecause"]; transferred_to: NamedParty | null; author: Request["createdBy"]; created_at: Date; revision: number;
+  /** Whether an active release stands: then the opening is noted on receipts. */
+  released: boolean;
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -119,7 +121,7 @@ export async function getRequest(db: Opener, { id }: { id: string }): Promise<Re
   if (!reference && !uuid.test(id)) throw notFound();
   const rows = await db.$queryRaw<WholeRecord[]>`
     select ${columns}, e.summary, e.classification_reason, e.originator_id, ${party("c")} as custodian, r.need_within, r.sent_at, r.closed_at,
-      r.stopped_at, r.stopped_days, r.declined_because, ${party("tt")} as transferred_to, e.created_at, r.revision,
+      r.stopped_at, r.stopped_days, r.declined_because, exists (select from release x where x.entry_id = e.id and x.state = 'active') as released, ${party("tt")} as transferred_to, e.created_at, r.revision,
       (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = e.created_by_id) as author,
       coalesce((select jsonb_agg(jsonb_build_object('number', q.number, 'text', q.text, 'state', q.state) order by q.number)
         from request_question q where q.request_id = e.id), '[]') as questions,

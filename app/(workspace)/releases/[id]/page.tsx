@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { MarkingBanner } from "@/components/entries/marking-banner";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
-import { entryAddress } from "@/components/releases/entry-address";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 import { ListPager } from "@/components/releases/list-pager";
 import { ReceiptBoard } from "@/components/releases/receipt-board";
 import { ReleaseCard } from "@/components/releases/release-card";
@@ -44,7 +44,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
           <h1 lang={entry.language}>{entry.title}</h1>
         </div>
         <div className="itemacts noprint">
-          <LinkButton href={entryAddress(entry, entry.reference)}>{t("back")}</LinkButton>
+          <LinkButton href={addressOfEntry(entry.reference)}>{t("back")}</LinkButton>
         </div>
       </div>
       <ProblemWords also={["releases"]}>

@@ -22,10 +22,10 @@ export default async function RequestPage({ params }: Props) {
   const written = parseReference(reference);
   if (written && written !== reference) redirect(`/requests/${written}`);
   const [opened, me, messages] = await Promise.all([openedRequest(reference), whoAsks(), getMessages()]);
-  const { entries, requests } = messages as Record<string, Record<string, object>>;
+  const { requests } = messages as Record<string, Record<string, object>>;
   const { act, actTitle, actMeans, actDone, field, because, questionState } = requests!;
   return (
-    <ProblemWords words={{ entries: { audience: entries!.audience, readingReason: entries!.readingReason, party: entries!.party }, requests: { act, actTitle, actMeans, actDone, field, because, questionState } }}>
+    <ProblemWords also={["entries", "attachments", "releases", "comments", "links"]} words={{ requests: { act, actTitle, actMeans, actDone, field, because, questionState } }}>
       <RequestView {...opened} me={me} address={`${env().PUBLIC_URL}/requests/${opened.request.reference}`} readAt={new Date().toISOString()} />
     </ProblemWords>
   );
