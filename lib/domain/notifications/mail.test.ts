@@ -136,7 +136,11 @@ describe("what a mail says", () => {
     const [open, confidential, strict] = [await entryFor(id, { title: "Plain title" }), await entryFor(id, { classification: 1, title: "Guarded title" }), await entryFor(id, { classification: 2, title: "Strict title" })];
     await world.news({ person: nothing.id, entry: await entryFor(nothing.id, { title: "Plain title" }), what: "comment.made" });
     for (const entry of [open, confidential, strict]) await world.news({ person: id, entry, what: entry === strict ? "release.requested" : "consent.asked", why: entry === strict ? "second_key" : "originator" });
-    await digests();
+    await queueDigests(relay);
+    const given = await world.db.query<{ content: unknown }>("select app.mail_content(id) as content from outbox_mail");
+    // Not even what makes the mail is given more than the mail may say.
+    expect(JSON.stringify(given.rows)).not.toMatch(/Guarded title|Strict title|second_key|release\.requested/);
+    await sendMail(relay);
     const references = (await world.db.query<{ id: string; reference: string }>("select id, reference from entry")).rows;
     const referenceOf = (entry: string) => references.find((row) => row.id === entry)!.reference;
     const { raw, mail } = server.for(email)[0]!;
