@@ -81,7 +81,7 @@ export async function places(api: (who: Demonstration) => Promise<Api>): Promise
   const release = released.at(-1)!.id;
   // The oldest are public, and released to the whole of the other organisation.
   const given = (await (await api("counterpart")).get<Listed>("/api/items?sort=date&limit=1")).items[0]!.reference;
-  const talked = (await head.get<Listed>("/api/search?q=Lessons%20from%20trilateral%20formats&limit=1")).items[0]!.reference;
+  const talked = (await head.get<Listed>("/api/search?q=%22summary%20record%20open%20for%20comments%22&limit=1")).items[0]!.reference;
   const request = (await (await api("counterpart")).get<Listed>("/api/requests?view=closed&limit=1")).items[0]!.reference;
   return { ...(await (attached ??= files(head))), entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }

@@ -4,11 +4,11 @@ import { expect, test } from "./as";
 /** What a page may send beyond the framework's own, which a page with nothing on it sends too (docs/performance.md). */
 const budgets: { page: string; kilobytes: number; open?: boolean }[] = [
   { page: "/items", kilobytes: 45 },
-  { page: "/items/[ref]", kilobytes: 40, open: true },
+  { page: "/items/[ref]", kilobytes: 50, open: true },
   { page: "/desk", kilobytes: 35 },
   { page: "/search?q=mediation", kilobytes: 45 },
   { page: "/items/new", kilobytes: 70 },
-  { page: "/requests", kilobytes: 30 },
+  { page: "/requests", kilobytes: 33 },
   { page: "/requests/new", kilobytes: 60 },
   { page: "/items/[ref]/edit", kilobytes: 75, open: true },
 ];

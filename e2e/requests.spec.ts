@@ -66,7 +66,7 @@ test("a counterpart asks; the office acknowledges, assigns, asks for clarificati
   await expect(ours.getByText("Inside words")).toBeVisible();
   await act(ours, "Ask for clarification", async (dialog) => dialog.getByLabel("What is not clear?").fill("Public to whom?"));
   await state(ours, "Clarification asked");
-  await expect(ours.getByText("The clock stands.")).toBeVisible();
+  await expect(ours.getByText("The clock stands.", { exact: true })).toBeVisible();
 
   const inside = await as(focal);
   await inside.goto(address);

@@ -9,7 +9,7 @@ import { hearEntry, hearNews } from "@/components/layout/live";
 import { askBell } from "@/components/notifications/bell-question";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { call } from "@/lib/api/client";
+import { ApiRefusal, call } from "@/lib/api/client";
 
 type LiveEntryProps = {
   id: string;
@@ -20,6 +20,12 @@ type LiveEntryProps = {
   /** Whether the person was told something he has not seen: then what is about this entry is seen now. */
   unseen?: boolean;
 };
+
+/** Whether the entry is still there for the person: what was taken from him is to leave the browser's memory too. */
+async function stillThere(id: string): Promise<boolean> {
+  const refusal = await call("GET /api/entries/{id}/audience", { id }, { background: true }).catch((error: unknown) => error);
+  return !(refusal instanceof ApiRefusal && refusal.kind === "not_found");
+}
 
 /** Keeps an entry's page as the entry stands; says so in a line where somebody is writing. */
 export function LiveEntry({ id, mark, editing, unseen }: LiveEntryProps) {
@@ -36,7 +42,7 @@ export function LiveEntry({ id, mark, editing, unseen }: LiveEntryProps) {
     return hearEntry(id, () => shown.current, () => {
       void queries.invalidateQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(id) });
       if (editing || isWriting()) setChangedFrom(shown.current);
-      else router.refresh();
+      else void stillThere(id).then((there) => (there ? router.refresh() : location.reload()));
     });
   }, [id, editing, queries, router]);
 

@@ -43,10 +43,13 @@ test("a validator of somebody else's answer tells nothing [CACHE-02]", async ({ 
   }
 });
 
+/** Who somebody is; how much news he has is other tests' doing. */
+const ownOf = (me: string) => me.replace(/"unseen":\d+/, "");
+
 test("a thousand requests of nine people at once: each is answered only his own [CACHE-05, CACHE-04]", async ({ place }) => {
   const people = await Promise.all(nine.map(async (who) => {
     const person = await place.as(who);
-    return { who, person, me: (await person.ask("/api/me")).text, items: (await person.ask("/api/items?limit=3&sort=date")).text, strict: (await person.ask("/api/items?classification=STRICTLY_CONFIDENTIAL&limit=5&sort=date")).text };
+    return { who, person, me: ownOf((await person.ask("/api/me")).text), items: (await person.ask("/api/items?limit=3&sort=date")).text, strict: (await person.ask("/api/items?classification=STRICTLY_CONFIDENTIAL&limit=5&sort=date")).text };
   }));
   const { below, pick } = seeded(17);
   const asked = Array.from({ length: 1_000 }, () => ({ of: pick(people), what: below(100) }));
@@ -54,7 +57,7 @@ test("a thousand requests of nine people at once: each is answered only his own 
   await inParallel(asked, 24, async ({ of, what }) => {
     const [path, expected] = what < 60 ? ["/api/me", of.me] : what < 80 ? ["/api/items?limit=3&sort=date", of.items] : ["/api/items?classification=STRICTLY_CONFIDENTIAL&limit=5&sort=date", of.strict];
     const { text, status } = await of.person.ask(path);
-    if (status !== 200 || text !== expected) wrong.push(`${of.who} ${path}: ${status} ${text.slice(0, 200)}`);
+    if (status !== 200 || (path === "/api/me" ? ownOf(text) : text) !== expected) wrong.push(`${of.who} ${path}: ${status} ${text.slice(0, 200)}`);
   });
   expect(wrong).toEqual([]);
   expect(new Set(people.map(({ me }) => me)).size, "nine different answers").toBe(9);

@@ -102,6 +102,14 @@ describe("the messages", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("say in both languages what each route is for", () => {
+    const wanted = Object.keys(contracts).map((key) => `${key.split(" ")[0]!.toLowerCase()}${key.split(" ")[1]!.replace(/[^A-Za-z]+/g, "-")}`.replace(/-$/, ""));
+    for (const locale of ["en", "fr"]) {
+      const { summaries } = read(locale, "api-reference") as unknown as { summaries: Record<string, string> };
+      expect(wanted.filter((id) => !summaries[id]), locale).toEqual([]);
+    }
+  });
+
   it("belong to a known namespace", () => {
     for (const locale of ["en", "fr"]) {
       const files = readdirSync(path.join(root, "lib/i18n/messages", locale)).map((file) => file.replace(/\.json$/, ""));

@@ -35,7 +35,7 @@ export type Attachments = z.infer<typeof attachments>;
 
 export const attachmentsContract = {
   "GET /api/entries/{id}/attachments": {
-    summary: "The files of this entry; one is downloaded from /api/files/{id}",
+    summary: "The files of this entry; each is downloaded from /api/files/ and its id",
     input: z.strictObject({ id }),
     output: attachments,
   },

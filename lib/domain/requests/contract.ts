@@ -56,7 +56,7 @@ export const assignment = z.strictObject({
 export const answering = z.strictObject({
   ...act,
   /** The entry that is the answer, by id or reference; left out where words alone may answer. */
-  answer: z.string().max(40, "unknown").nullable().optional(),
+  answer: line(40).nullable().optional(),
   /** The questions it answers; left out, all that are open. */
   numbers: numbers.optional(),
   text: text(20_000).default(""),

@@ -83,6 +83,6 @@ export const sourcesContract = {
     output: kept,
   },
   "GET /api/entries/{id}/appraisal": { summary: "The source of an entry and how it was judged", input: z.strictObject({ id }), output: appraisal },
-  "POST /api/entries/{id}/judgements": { summary: "Judge the credibility of an entry; one's own earlier judgement gives way", input: newJudgement, output: kept },
-  "DELETE /api/judgements/{id}": { summary: "Withdraw one's own judgement", input: z.strictObject({ id }), output: kept },
+  "POST /api/entries/{id}/judgements": { summary: "Judge the credibility of an entry; one’s own earlier judgement gives way", input: newJudgement, output: kept },
+  "DELETE /api/judgements/{id}": { summary: "Withdraw one’s own judgement", input: z.strictObject({ id }), output: kept },
 } as const satisfies Contract;
