@@ -19,6 +19,7 @@ const inside = {
 };
 /** And what goes with it: the words are there to be found. */
 const given = { title: word(), comment: word(), file: word() };
+let shared: { id: string; reference: string };
 let seen: Record<string, string> = {};
 
 test.beforeAll(async ({ playwright }) => {
@@ -49,7 +50,7 @@ async function share(head: Api, officer: Api): Promise<void> {
   const [counterpart, officerOffice, msu] = [await officer.party("External Co-operation Officer", "person"), await officer.party("Liaison Office, Vienna"), await officer.party("Mediation Support Unit")];
   const source = await officer.post("/api/sources", { name: inside.source });
   await officer.post(`/api/sources/${source.id}/ratings`, { reliability: "B", reason: inside.rating });
-  const entry = await officer.post("/api/items", {
+  const entry = shared = await officer.post("/api/items", {
     title: `${given.title} shared`, classification: "CONFIDENTIAL", classificationReason: "deliberation", direction: "incoming", audience: [officerOffice],
     originatorId: msu, sourceId: source.id,
   });
@@ -173,7 +174,12 @@ for (const who of [...demonstration.filter((one) => one !== "head" && one !== "a
 }
 
 test("of an entry released to the counterpart only what was released comes to him: page, data of a page, API, search, feed of his inbox", async () => {
-  const all = Object.entries(seen);
+  const request = desks.get("counterpart")!;
+  const { paths } = (await (await request.get("/api/openapi.json")).json()) as { paths: Record<string, Record<string, unknown>> };
+  const about = Object.entries(paths).filter(([path, methods]) => "get" in methods && path.includes("{id}")).map(([path]) => path.replace("{id}", shared.id));
+  const asked = [...about, ...["joint", "internal"].map((side) => `/api/entries/${shared.id}/comments?side=${side}`), `/items/${shared.reference}`, `/api/items/${shared.reference}`];
+  const answers = await Promise.all(asked.map(async (address) => [address, await (await request.get(address)).text()] as const));
+  const all = [...Object.entries(seen), ...answers];
   for (const [what, word] of Object.entries(given)) expect(all.some(([, body]) => body.includes(word)), `${what} is among what he gets`).toBe(true);
   for (const [address, body] of all) for (const [what, word] of Object.entries(inside)) expect(body.includes(word), `${what} in ${address}`).toBe(false);
   const counterpart = new Api(desks.get("counterpart")!);
