@@ -10,8 +10,8 @@ import { tell } from "../notifications/commands";
 import { enterInJournal } from "../registry/commands";
 import { afterReleased } from "../requests/commands";
 import type { NewRelease, Release } from "./contract";
-import { goes, needsSecondKey, withConditions, type ReleaseState } from "./model";
-import { barOf, consentFor, entryToRelease, reachOf } from "./queries";
+import { goes, withConditions, type ReleaseState } from "./model";
+import { barOf, consentFor, entryToRelease, reachOf, twoKeys } from "./queries";
 
 export type KeptRelease = { id: string; state: ReleaseState };
 type Entry = Awaited<ReturnType<typeof entryToRelease>>;
@@ -74,7 +74,7 @@ export async function requestRelease(db: Writer, input: NewRelease): Promise<Kep
   await requireGoing(db, entry.id, input.attachments);
   const { used, people } = await requireReleasable(db, entry, input.parties, input.reach);
 
-  const waits = needsSecondKey(entry.classification);
+  const waits = await twoKeys(db, entry);
   const { id } = await db.release.create({
     data: {
       entryId: entry.id, revision: entry.revision, state: waits ? "awaiting_second_key" : "active", purpose: input.purpose,

@@ -107,6 +107,20 @@ export async function barOf(db: Doing, entry: EntryFacts, parties: string[]): Pr
   return rows[0]!.barred ? "release_no_forwarding" : null;
 }
 
+/**
+ * Whether two people must stand for a release: what is classified, and what the asking person himself lowered from a
+ * marking that somebody had judged, so that nobody lowers and releases alone (AUTHZ-14).
+ */
+export async function twoKeys(db: Doing, entry: { id: string; classification: number }): Promise<boolean> {
+  if (needsSecondKey(entry.classification)) return true;
+  const rows = await db.$queryRaw<{ lowered: boolean }[]>`
+    select exists (
+      select from entry_revision before join entry_revision after on after.entry_id = before.entry_id and after.revision = before.revision + 1
+      where before.entry_id = ${entry.id}::uuid and after.by_id = ${db.actor.id}::uuid and before.snapshot->>'classificationReason' is distinct from 'to_be_appraised'
+        and before.snapshot->>'classification' in ('CONFIDENTIAL', 'STRICTLY_CONFIDENTIAL') and after.snapshot->>'classification' = 'UNCLASSIFIED') as lowered`;
+  return rows[0]!.lowered;
+}
+
 async function attachmentsOf(db: Doing, entryId: string): Promise<ReleasePreview["attachments"]> {
   const rows = await db.$queryRaw<{ id: string; name: string; size: bigint; scan: string }[]>`
     select id, name, size, scan from attachment where entry_id = ${entryId}::uuid and removed_at is null order by position, id limit 200`;
@@ -120,7 +134,7 @@ async function previewOf(db: Doing, entry: EntryFacts, parties: string[]): Promi
     classification: classificationAt(entry.classification),
     ...(await reachOf(db, entry, parties)),
     releasedBefore: entry.released_before,
-    needsSecondKey: needsSecondKey(entry.classification),
+    needsSecondKey: await twoKeys(db, entry),
     consent,
     barred: await barOf(db, entry, parties),
     attachments: await attachmentsOf(db, entry.id),

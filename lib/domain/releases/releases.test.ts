@@ -276,6 +276,20 @@ describe("what is classified", () => {
     expect(await told(key("colleague", id))).toBe("done");
   });
 
+  it("waits for a second person where the first lowered the marking himself, not where it was still to be appraised [AUTHZ-14]", async () => {
+    const { id } = await log("colleague", { ...classified });
+    await edit("officer", id, 1, { classification: "UNCLASSIFIED", reasonForLowering: "It is known." });
+    expect((await preview("officer", id, [section!])).needsSecondKey).toBe(true);
+    expect((await preview("colleague", id, [section!])).needsSecondKey).toBe(false);
+    const asked = await release("officer", id, [section!]);
+    expect(asked.state).toBe("awaiting_second_key");
+    expect(await told(get("counterpart", id))).toEqual(gone);
+    expect(await told(key("head", asked.id))).toBe("done");
+    const imported = await log("officer", { classification: undefined });
+    await edit("officer", imported.id, 1, { classification: "UNCLASSIFIED", reasonForLowering: "Appraised." });
+    expect((await release("officer", imported.id, [section!])).state).toBe("active");
+  });
+
   it.each(["officer", "colleague", "registry", "reader", "auditor"] as const)("asked for by an officer is not for the %s to give the key to", async (as) => {
     const { id } = await waiting();
     expect(await told(key(as, id, "head"))).toEqual({ kind: "forbidden" });
