@@ -18,7 +18,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Names of the parties and terms that history tells only by id or code. */
 async function namesIn(db: Opened, events: readonly HistoryEvent[]): Promise<Record<string, string>> {
   const values = events.flatMap((event) => event.changes).flatMap(({ field, before, after }) =>
-    ["audience", "custodianId", "topics", "regions"].includes(field) ? [before, after].flat().map(String) : [],
+    ["audience", "custodianId", "originatorId", "topics", "regions"].includes(field) ? [before, after].flat().map(String) : [],
   );
   const parties = [...new Set(values.filter((value) => uuid.test(value)))].slice(0, 100);
   const known = parties.length ? (await listParties(db, { q: "", ids: parties, limit: 100 })).items : [];

@@ -111,7 +111,7 @@ export const isLowered = (base: ItemFields, fields: ItemFields) => levelOf(field
 export function editInput(id: string, revision: number, base: ItemFields, fields: ItemFields): EditInput {
   const [before, after] = [newInput(base), newInput(fields)];
   const changed = Object.entries(after).filter(
-    ([name, value]) => name !== "originatorId" && comparable(value) !== comparable(before[name as keyof NewInput]),
+    ([name, value]) => comparable(value) !== comparable(before[name as keyof NewInput]),
   );
   return {
     id, revision, ...Object.fromEntries(changed),

@@ -11,14 +11,15 @@ import { TextInput } from "@/components/ui/text-input";
 import { directions, forms, itemKinds } from "@/lib/domain/items/model";
 
 type ItemFormWhatProps = ItemFormPart & {
-  /** The originator never changes once an entry is logged. */
   isNew: boolean;
+  /** The originator never changes once an entry is appraised. */
+  originatorOpen: boolean;
   /** Why what is written may only be read; null where it may be changed. */
   readOnlyBecause: string | null;
 };
 
 /** What the entry says, what it is, where it comes from and when. */
-export function ItemFormWhat({ form, errorOf, isNew, readOnlyBecause }: ItemFormWhatProps) {
+export function ItemFormWhat({ form, errorOf, isNew, originatorOpen, readOnlyBecause }: ItemFormWhatProps) {
   const t = useTranslations("items.write");
   const names = useTranslations("items");
   const optional = useTranslations("interface")("optional");
@@ -74,7 +75,7 @@ export function ItemFormWhat({ form, errorOf, isNew, readOnlyBecause }: ItemForm
           ))}
         </Select>
       </div>
-      {isNew ? (
+      {originatorOpen ? (
         <ItemPartyPicker
           name="originatorId"
           control={control}

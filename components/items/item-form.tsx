@@ -107,7 +107,7 @@ export function ItemForm({ item, replaced, me, topics, regions }: ItemFormProps)
         />
         {state.conflict && <ItemFormConflict conflict={state.conflict} choices={state.choices} onChoose={state.choose} />}
         {replaced && <ItemFormReplacing form={form} errorOf={errorOf} />}
-        <ItemFormWhat form={form} errorOf={errorOf} isNew={!item} readOnlyBecause={readOnlyBecause} />
+        <ItemFormWhat form={form} errorOf={errorOf} isNew={!item} originatorOpen={!item || item.status === "to_be_appraised"} readOnlyBecause={readOnlyBecause} />
         <ItemFormMarking
           form={form}
           errorOf={errorOf}

@@ -131,11 +131,12 @@ async function enterIncoming(db: Writer, entryId: string, s: Snapshot): Promise<
 
 /**
  * Changes an item from the revision that was read; what is not given stays. Anyone who may edit may raise a marking;
- * lowering it needs the right and a reason. Throws `not_found`, `forbidden`, `conflict` when somebody was faster,
+ * lowering it needs the right and a reason. The originator is settled while the item is to be appraised, and never
+ * changes afterwards. Throws `not_found`, `forbidden`, `conflict` when somebody was faster,
  * `invalid`, `refused`.
  */
 export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem> {
-  const { id, revision, reasonForLowering, ...given } = input;
+  const { id, revision, reasonForLowering, originatorId: says, ...given } = input;
   const entry = await db.entry.findUnique({
     where: { id, kind: "item" },
     select: {
@@ -165,13 +166,19 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
     audience: [...merged.audience].sort(),
     embargoUntil: merged.embargoUntil ? new Date(merged.embargoUntil).toISOString() : null,
   });
-  const changes = changesBetween(before, after);
+  const originatorId = says ?? entry.originatorId;
+  const changes = [
+    ...(originatorId === entry.originatorId ? [] : [{ field: "originatorId", before: entry.originatorId, after: originatorId }]),
+    ...changesBetween(before, after),
+  ];
   if (changes.length === 0) throw refused("nothing_changed");
-  if (changes.some((c) => texts.has(c.field)) && !can(db.actor, "entry.edit_text", entry)) throw forbidden();
-  requireMarkingChange(db, entry, levelOf(after.classification), reasonForLowering);
-  await requireKnown(db, after);
+  if (originatorId !== entry.originatorId && before.status !== "to_be_appraised") throw refused("originator_fixed", { originatorId: "originator_fixed" });
+  if (changes.some((c) => texts.has(c.field as keyof Snapshot)) && !can(db.actor, "entry.edit_text", entry)) throw forbidden();
+  // Who lowers answers to the originator that stands afterwards.
+  requireMarkingChange(db, { ...entry, originatorId }, levelOf(after.classification), reasonForLowering);
+  await requireKnown(db, after, originatorId === entry.originatorId ? undefined : originatorId);
   await requireOwnSide(db, after.audience.filter((party) => !before.audience.includes(party)));
-  if (changes.some((c) => released.has(c.field))) await requireNotReleased(db, id);
+  if (changes.some((c) => released.has(c.field as keyof Snapshot))) await requireNotReleased(db, id);
   if (after.sourceId !== before.sourceId) await requireSource(db, after.sourceId);
   const next = revision + 1;
   const today = todayIn("Europe/Vienna", entry.filedAt);
@@ -189,7 +196,7 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
     await db.entry.update({
       where: { id },
       data: {
-        ...columnsOf(after, today), readers: await readersOf(db, id), revision: next,
+        ...columnsOf(after, today), originatorId, readers: await readersOf(db, id), revision: next,
         changedById: db.actor.id, changedAt: new Date(),
       },
       select: { id: true },

@@ -63,6 +63,8 @@ export const editedItem = z.strictObject({
   /** The revision the edit was made from. */
   revision: z.int("not_a_number").min(1),
   ...optional(editable),
+  /** Only while the item is to be appraised: whoever dropped a mail in says from whom it comes. */
+  originatorId: id.optional(),
   /** Why a marking is lowered. */
   reasonForLowering: text(1_000, 1).optional(),
 });

@@ -5,7 +5,7 @@ import type { Asking } from "../../db/asking";
 import { opening, reading, writing } from "../../db/transactions";
 import { Refusal } from "../../errors";
 import { World } from "../../testing/world";
-import { getAudience } from "../entries/queries";
+import { getAudience, getHistory } from "../entries/queries";
 import { editItem, logItem } from "./commands";
 import { editedItem, itemFilter, newItem } from "./contract";
 import { getItem, listItems } from "./queries";
@@ -387,6 +387,26 @@ describe("the register", () => {
     // begin, who is asking, the page, commit
     expect(one.queries).toBeGreaterThan(1);
     expect(one.queries).toBeLessThanOrEqual(4);
+  });
+});
+
+describe("the originator", () => {
+  it("is settled while the item is to be appraised, and never changes afterwards", async () => {
+    const { id } = await log("officer", { title: "Dropped in", audience: [office!] });
+    await edit("officer", id, 1, { originatorId: outside! });
+    expect(await get("officer", id)).toMatchObject({ originator: { id: outside! }, status: "to_be_appraised", revision: 2 });
+    const history = await opening(who.officer.asking, (db) => getHistory(db, { id }));
+    expect(history.items[0]!.changes).toEqual([{ field: "originatorId", before: office, after: outside }]);
+    expect(await told(edit("officer", id, 2, { originatorId: who.officer.id }))).toMatchObject({ kind: "invalid", fields: { originatorId: "unknown" } });
+    await edit("officer", id, 2, { classificationReason: "deliberation" });
+    expect(await told(edit("head", id, 3, { originatorId: office! }))).toMatchObject({ kind: "refused", reason: "originator_fixed" });
+    expect((await get("officer", id)).originator.id).toBe(outside);
+  });
+
+  it("named anew is the one to whom a lowering answers, in the same edit too", async () => {
+    const { id } = await log("officer", { title: "Dropped in", audience: [office!] });
+    expect(await told(edit("officer", id, 1, { originatorId: outside!, classification: "UNCLASSIFIED", reasonForLowering: "Known" }))).toMatchObject({ kind: "forbidden" });
+    expect(await told(edit("head", id, 1, { originatorId: outside!, classification: "UNCLASSIFIED", reasonForLowering: "Known" }))).toBe("done");
   });
 });
 
