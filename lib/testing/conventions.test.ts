@@ -64,7 +64,8 @@ describe("the house", () => {
     const lock = readFileSync(path.join(root, "package-lock.json"), "utf8");
     expect(lock).not.toMatch(/"resolved":\s*"http/);
     const parent = path.dirname(root);
-    expect(sources.filter(({ text }) => parent !== "/" && text.includes(`${parent}/`)).map(({ path: file }) => file)).toEqual([]);
+    // A clone straight under a folder that every machine has names no machine.
+    expect(sources.filter(({ text }) => !["/", "/tmp", "/home"].includes(parent) && text.includes(`${parent}/`)).map(({ path: file }) => file)).toEqual([]);
   });
 });
 
