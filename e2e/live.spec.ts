@@ -83,6 +83,15 @@ test("a session that ends elsewhere leaves the open page at once [SESS-01]", asy
   await expect(page.getByText(title)).toHaveCount(0);
 });
 
+/** Asks again, as Retry-After bids, while others keep the machine busy: being told to wait is an answer, staying so is none. */
+async function patiently(request: Api["request"]): Promise<number> {
+  for (let times = 1; ; times++) {
+    const answer = await request.get("/api/items?limit=1");
+    if (answer.status() !== 503 || times === 8) return answer.status();
+    await new Promise((later) => setTimeout(later, 1_000 * Number(answer.headers()["retry-after"] ?? 1)));
+  }
+}
+
 test("streams are no load to the front door: many stay open while others are served", async ({ api, somebody, baseURL, unit }) => {
   test.setTimeout(120_000);
   const unitId = (await unit()).id;
@@ -96,7 +105,7 @@ test("streams are no load to the front door: many stay open while others are ser
     }
     expect(streams.map(({ status }) => status)).toEqual(Array(60).fill(200));
     // More are open than the door would let in as work under way on a busy machine (48): it goes on serving.
-    const answers = await Promise.all(Array.from({ length: 30 }, async (_, i) => (await (await api(people[i % 6]!)).request.get("/api/items?limit=1")).status()));
+    const answers = await Promise.all(Array.from({ length: 30 }, async (_, i) => patiently((await api(people[i % 6]!)).request)));
     expect(new Set(answers)).toEqual(new Set([200]));
     const entry = await (await api(people[0]!)).post("/api/items", { title: `News ${word()}`, audience: [unitId] });
     await told({ person: people[1]!.id, entry: entry.id });

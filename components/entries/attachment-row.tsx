@@ -65,7 +65,7 @@ export function AttachmentRow({ file, onRemoved }: { file: Attachment; onRemoved
         </details>
       </div>
       <div className="acts">
-        {opens && (
+        {opens && file.may.download && (
           <a className="iconb" href={`/api/files/${file.id}`} download aria-label={t("download", { name })} title={t("download", { name })}>
             <Download className="ic" aria-hidden="true" />
           </a>

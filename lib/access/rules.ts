@@ -10,6 +10,8 @@ export type EntrySubject = {
 /** A marking somebody wants to give, as level. */
 export type MarkingSubject = { readonly level: number };
 export type PersonSubject = { readonly id: string };
+/** A file as far as its entry lets it leave the screen. */
+export type FileSubject = { readonly displayOnly: boolean };
 /** A release that waits for its second key. */
 export type ReleaseSubject = { readonly requestedById: string; readonly requestedByHead: boolean };
 /** A consent that is asked of a unit or organisation. */
@@ -34,6 +36,7 @@ export type Subjects = {
   "entry.read_past_audience": void;
   "attachment.add": EntrySubject;
   "attachment.remove": EntrySubject;
+  "attachment.download": FileSubject;
   "comment.write": void;
   "comment.write_internal": void;
   "link.make": EntrySubject;
@@ -89,6 +92,8 @@ export const rules: { readonly [P in Permission]: Rule<P> } = {
   "entry.read_past_audience": (actor) => ofTheOffice(actor) || actor.role === "auditor",
   "attachment.add": (actor, entry) => ofTheOffice(actor) || keepsForUnit(actor, entry) || writesRequest(actor, entry),
   "attachment.remove": (actor, entry) => decides(actor) || (ofTheOffice(actor) && entry.createdById === actor.id) || keepsForUnit(actor, entry) || writesRequest(actor, entry),
+  // "Display only": others read it here and take no copy; the office keeps the record.
+  "attachment.download": (actor, file) => !file.displayOnly || ofTheOffice(actor),
   "comment.write": (actor) => ofTheOffice(actor) || actor.role === "contributor" || actor.role === "counterpart",
   "comment.write_internal": (actor) => ofTheOffice(actor) || actor.role === "contributor" || actor.role === "counterpart",
   "link.make": (actor, entry) => ofTheOffice(actor) || keepsForUnit(actor, entry),

@@ -64,8 +64,8 @@ describe("attaching", () => {
     await add(registry, entry, { name: "second.pdf" });
     const { items, may } = await list(officer);
     expect(items.map(({ name, size, scan, may: mayFile }) => ({ name, size, scan, mayFile }))).toEqual([
-      { name: "note.pdf", size: 4_000_000_000, scan: "waiting", mayFile: { remove: true } },
-      { name: "second.pdf", size: 4_000_000_000, scan: "waiting", mayFile: { remove: true } },
+      { name: "note.pdf", size: 4_000_000_000, scan: "waiting", mayFile: { remove: true, download: true } },
+      { name: "second.pdf", size: 4_000_000_000, scan: "waiting", mayFile: { remove: true, download: true } },
     ]);
     expect(may).toEqual({ add: true });
     const [event] = await events("attachment.added");
@@ -163,7 +163,7 @@ describe("removing", () => {
 
   it("leaves the original that an entry was made of", async () => {
     const { id } = await add(officer, entry, { part: "original" });
-    expect((await list(officer)).items[0]!.may).toEqual({ remove: false });
+    expect((await list(officer)).items[0]!.may).toEqual({ remove: false, download: true });
     await expect(remove(officer, id)).rejects.toMatchObject({ reason: "original_stays" });
   });
 });
@@ -176,6 +176,18 @@ describe("opening a file", () => {
     await open(reader, id);
     await open(reader, id);
     expect(await events("attachment.downloaded")).toMatchObject([{ actor_id: reader, details: { attachment: id } }, { actor_id: reader, details: { attachment: id } }]);
+  });
+
+  it("of what is for display only is the office's, which keeps the record, and nobody else's", async () => {
+    await w.db.query("update entry set caveats = '{display_only}' where id = $1", [entry]);
+    const id = await w.attachment({ entry, by: officer });
+    expect(await open(officer, id)).toMatchObject({ name: "note.pdf" });
+    for (const who of [reader, auditor]) {
+      await expect(open(who, id)).rejects.toMatchObject({ kind: "forbidden" });
+      expect((await list(who)).items[0]!.may.download).toBe(false);
+    }
+    await w.db.query("update entry set caveats = '{}' where id = $1", [entry]);
+    expect(await open(reader, id)).toMatchObject({ name: "note.pdf" });
   });
 
   it("of an unclassified entry is recorded for the auditor alone", async () => {

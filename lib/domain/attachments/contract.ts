@@ -22,7 +22,7 @@ export const attachment = z.object({
   pages: z.number().nullable(),
   addedAt: z.string(),
   addedBy: z.object({ titleEn: z.string(), titleFr: z.string() }).nullable(),
-  may: z.object({ remove: z.boolean() }),
+  may: z.object({ remove: z.boolean(), download: z.boolean() }),
 });
 export type Attachment = z.infer<typeof attachment>;
 

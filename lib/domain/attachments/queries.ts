@@ -1,5 +1,5 @@
 import "server-only";
-import { can } from "../../access/can";
+import { authorize, can } from "../../access/can";
 import type { Opener, Reader } from "../../db/handles";
 import { Refusal, notFound, refused } from "../../errors";
 import type { Attachment, Attachments } from "./contract";
@@ -15,10 +15,11 @@ export async function isReleased(db: Reader, entryId: string): Promise<boolean> 
 export async function listAttachments(db: Opener, { id }: { id: string }): Promise<Attachments> {
   const entry = await db.entry.findUnique({
     where: { id },
-    select: { id: true, classification: true, originatorId: true, custodianId: true, createdById: true },
+    select: { id: true, classification: true, caveats: true, originatorId: true, custodianId: true, createdById: true },
   });
   if (!entry) throw notFound();
   db.noteRead(entry);
+  const download = can(db.actor, "attachment.download", { displayOnly: entry.caveats.includes("display_only") });
   const rows = await db.attachment.findMany({
     where: { entryId: id, removedAt: null },
     select: {
@@ -42,7 +43,7 @@ export async function listAttachments(db: Opener, { id }: { id: string }): Promi
       sha256: Buffer.from(sha256).toString("hex"),
       addedAt: addedAt.toISOString(),
       addedBy: nameOf.get(addedById) ?? null,
-      may: { remove: remove && row.part !== "original" },
+      may: { remove: remove && row.part !== "original", download },
     })),
     nextCursor: null,
     may: { add: !frozen && can(db.actor, "attachment.add", entry) },
@@ -60,16 +61,17 @@ export function requireOpenable(scan: string): void {
 
 /**
  * A file to be downloaded; that it was is recorded, for what is classified and for auditors, and on the receipts of
- * releases. Throws `not_found`; `conflict` (`not_scanned_yet`) until the scanner has seen it, for its author too;
+ * releases. Throws `not_found`; `forbidden` where the entry is for display only; `conflict` (`not_scanned_yet`) until the scanner has seen it, for its author too;
  * `refused` (`infected`, `not_scannable`) for what must stay in quarantine.
  */
 export async function openAttachment(db: Opener, { id }: { id: string }): Promise<Opened> {
   const attachment = await db.attachment.findFirst({
     where: { id, removedAt: null },
-    select: { name: true, mediaType: true, size: true, sha256: true, storageKey: true, scan: true, entry: { select: { id: true, classification: true } } },
+    select: { name: true, mediaType: true, size: true, sha256: true, storageKey: true, scan: true, entry: { select: { id: true, classification: true, caveats: true } } },
   });
   if (!attachment) throw notFound();
   const { entry, scan } = attachment;
+  authorize(db.actor, "attachment.download", { displayOnly: entry.caveats.includes("display_only") });
   requireOpenable(scan);
   db.noteDownload(entry, id);
   await db.$queryRaw`select app.note_downloaded(${id}::uuid)::text`;

@@ -1,4 +1,5 @@
 import "server-only";
+import { can } from "../../../access/can";
 import type { Opener } from "../../../db/handles";
 import { forbidden, notFound } from "../../../errors";
 import { classificationAt } from "../../entries/model";
@@ -46,7 +47,7 @@ export async function getViewedFile(db: Opener, { id }: { id: string }): Promise
       caveats: entry.caveats as ViewedFile["entry"]["caveats"],
       embargoUntil: entry.embargoUntil?.toISOString() ?? null,
     },
-    may: { download: open(file.scan) && !entry.caveats.includes("display_only") },
+    may: { download: open(file.scan) && can(db.actor, "attachment.download", { displayOnly: entry.caveats.includes("display_only") }) },
   };
 }
 

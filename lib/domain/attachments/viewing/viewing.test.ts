@@ -76,10 +76,12 @@ describe("what is shown of a file", () => {
     expect(await told(bytes(id))).toBe(reason);
   });
 
-  it("is not offered for download where the entry is to be read on screen only", async () => {
+  it("is not offered for download where the entry is to be read on screen only, but to the office", async () => {
     const id = await entry();
     await world.db.query("update entry set caveats = '{display_only}' where id = $1", [id]);
-    expect((await view(await file({ entry: id, text: "x" }))).may.download).toBe(false);
+    const kept = await file({ entry: id, text: "x" });
+    expect((await view(kept, "auditor")).may.download).toBe(false);
+    expect((await view(kept)).may.download).toBe(true);
     expect((await view(await file({ text: "x" }))).may.download).toBe(true);
   });
 });
