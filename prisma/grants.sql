@@ -13,6 +13,12 @@ begin
   execute format('grant select, insert, update on attachment, comment, entry_link, consent, release, request, request_question, journal_line, source, credibility_judgement to %I', role_name);
   execute format('grant select, insert on release_party, release_attachment, request_answer, request_step, source_rating to %I', role_name);
   execute format('grant select, insert, update, delete on upload, holiday, request_question to %I', role_name);
+  execute format('grant select, insert, update on document, document_version, clearance_round, clearance_step, delegation, acceptance, consultation, consultation_party, comment_disposition, distribution to %I', role_name);
+  execute format('grant select, insert on comment_place, distribution_party to %I', role_name);
+  execute format('grant select, insert, update, delete on language_version, document_symbol, saved_view to %I', role_name);
+  execute format('grant select, insert, delete on language_version_file to %I', role_name);
+  execute format('grant select, update on distribution_receipt to %I', role_name);
+  execute format('grant select on symbol_citation to %I', role_name);
   execute format('grant select, update on notification, receipt to %I', role_name);
   execute format('grant select on attachment_text to %I', role_name);
   execute format('grant select, insert, delete on entry_audience, unit_parent, forum_member to %I', role_name);

@@ -1,2 +1,2 @@
 /** The newest folder in prisma/migrations; conventions.test.ts says when this lags behind. */
-export const lastMigration = "20261125000000_sharing";
+export const lastMigration = "20261127100000_documents";

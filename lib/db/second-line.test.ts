@@ -220,7 +220,9 @@ describe("what the application's role may touch", () => {
   it("is not the secrets, the words of search or the settings, whoever asks", async () => {
     for (const role of ["head", "auditor", "administrator"] as const) {
       const who = await world.asking(await world.person({ role, clearance: role === "administrator" ? 0 : 2, unit: office }));
-      for (const table of ["credential", "external_identity", "entry_search", "setting", "job", "outbox_mail", "person_state", "membership_state"]) {
+      for (const table of ["credential", "external_identity", "entry_search", "setting", "job", "outbox_mail", "person_state", "membership_state",
+      "document", "document_version", "symbol_citation", "clearance_round", "clearance_step", "delegation", "acceptance", "consultation", "consultation_party",
+      "comment_place", "comment_disposition", "distribution", "distribution_party", "distribution_receipt"]) {
         expect(await tried(who, `select count(*) from ${table}`), `${role} ${table}`).toBe("42501");
       }
     }
@@ -241,7 +243,9 @@ describe("what the application's role may touch", () => {
     const boss = await world.asking(await world.person({ role: "administrator", clearance: 0, unit: office }));
     for (const table of ["entry", "information_item", "entry_revision", "person", "party", "session", "access_token", "taxonomy_term", "post", "forum",
       "attachment", "attachment_text", "comment", "entry_link", "consent", "release", "release_party", "release_attachment", "receipt", "request",
-      "request_answer", "request_step", "notification", "outbox_mail", "journal_line", "source", "source_rating", "credibility_judgement", "person_state", "membership_state"]) {
+      "request_answer", "request_step", "notification", "outbox_mail", "journal_line", "source", "source_rating", "credibility_judgement", "person_state", "membership_state",
+      "document", "document_version", "symbol_citation", "clearance_round", "clearance_step", "delegation", "acceptance", "consultation", "consultation_party",
+      "comment_place", "comment_disposition", "distribution", "distribution_party", "distribution_receipt"]) {
       expect(await tried(head, `delete from ${table}`), table).toBe("42501");
       expect(await tried(boss, `delete from ${table}`), table).toBe("42501");
     }
@@ -291,6 +295,14 @@ describe("a unique key", () => {
       "forum(id)": "administrator", "forum_member(forum_id,party_id)": "administrator", "idempotency_key(person_id,key)": "own",
       "information_item(entry_id)": "only on an entry one sees", "party(id)": "random", "party_former_name(id)": "random", "person(email)": "administrator",
       "person(id)": "random", "post(id)": "administrator", "post_holding(id)": "random", "sign_in_failure(id)": "at sign-in, a sequence of its own",
+      "document(entry_id)": "only on an entry one sees", "document_version(id)": "random", "document_version(entry_id,major,minor)": "only on an entry one sees",
+      "language_version(id)": "random", "language_version(version_id,language)": "only on a version one sees",
+      "language_version_file(language_version_id,attachment_id)": "only with a file one sees", "document_symbol(id)": "random",
+      "document_symbol(entry_id,normal)": "only on an entry one sees", "clearance_round(id)": "random", "clearance_step(id)": "random",
+      "clearance_step(round_id,position)": "only on a round one sees", "delegation(id)": "random", "acceptance(id)": "random", "consultation(id)": "random",
+      "consultation_party(consultation_id,party_id)": "only on a consultation one sees", "comment_place(comment_id)": "only on one's own comment",
+      "comment_disposition(comment_id)": "only on a comment one sees", "distribution(id)": "random",
+      "distribution_party(distribution_id,party_id)": "only on a distribution one sees", "saved_view(id)": "random", "saved_view(person_id,place,name)": "own",
       "taxonomy_term(scheme,code)": "administrator", "unit_parent(unit_id,parent_id)": "administrator",
     };
     expect(rows.map((r) => r.key)).toEqual(Object.keys(why).sort());

@@ -39,4 +39,30 @@ export async function plantOneOfEach(world: World, { entry, person, unit }: { en
   await world.insert("source", { id: source, name: "x", created_by_id: person });
   await world.insert("source_rating", { source_id: source, reliability: "B", reason: "x", by_id: person });
   await world.insert("credibility_judgement", { entry_id: entry, revision: 1, credibility: 2, reason: "x", by_id: person });
+  const document = randomUUID();
+  await world.db.query(
+    `insert into entry (id, reference, kind, title, language, originator_id, custodian_id, classification, readers, register_date, created_by_id, changed_by_id)
+     select $1, app.next_reference('DOC', 2026), 'document', 'A document', 'en', originator_id, custodian_id, 0, readers, register_date, created_by_id, changed_by_id from entry where id = $2`,
+    [document, entry],
+  );
+  const [version, language, paper, round, consultation, distribution] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  await world.insert("document", { entry_id: document, origin: "own", document_type: "guidance", state: "draft" });
+  await world.insert("document_version", { id: version, entry_id: document, major: 1, minor: 0, change: "initial", state: "draft", created_by_id: person });
+  await world.insert("language_version", { id: language, version_id: version, entry_id: document, language: "en", standing: "original", title: "A document", added_by_id: person });
+  await world.insert("attachment", { id: paper, entry_id: document, name: "paper.txt", media_type: "text/plain", size: 1, sha256: randomBytes(32), storage_key: randomUUID(), added_by_id: person });
+  await world.insert("language_version_file", { language_version_id: language, attachment_id: paper });
+  await world.insert("document_symbol", { entry_id: document, written: "PC.DEL/1/26", normal: "PC.DEL/1/26", base: "PC.DEL/1/26" });
+  await world.insert("symbol_citation", { entry_id: document, normal: "A/RES/48/5", written: "A/RES/48/5" });
+  await world.insert("clearance_round", { id: round, entry_id: document, version_id: version, method: "together", manifest_hash: randomBytes(32), opened_by_id: person });
+  await world.insert("clearance_step", { round_id: round, entry_id: document, position: 1, party_id: unit });
+  await world.insert("delegation", { person_id: person, delegate_id: person, held_from: "2020-01-01", held_to: "2020-01-02" });
+  await world.insert("acceptance", { entry_id: document, version_id: version, organisation_id: world.un, manifest_hash: randomBytes(32), by_id: person });
+  await world.insert("consultation", { id: consultation, entry_id: document, version_id: version, until: "2026-12-01", opened_by_id: person });
+  await world.insert("consultation_party", { consultation_id: consultation, party_id: unit });
+  await world.insert("comment_place", { comment_id: comment, entry_id: entry, version_id: version });
+  await world.insert("comment_disposition", { comment_id: comment, entry_id: entry, disposition: "noted", by_id: person });
+  await world.insert("distribution", { id: distribution, entry_id: document, version_id: version, purpose: "for_information", by_id: person });
+  await world.insert("distribution_party", { distribution_id: distribution, party_id: unit });
+  await world.insert("distribution_receipt", { distribution_id: distribution, entry_id: document, version_id: version, person_id: person });
+  await world.insert("saved_view", { person_id: person, place: "documents", name: "x", query: "" });
 }

@@ -120,6 +120,12 @@ export const covered = {
     request: "by its entry", request_question: "by its entry", request_answer: "by both entries", request_step: "by its entry; internal, by organisation",
     holiday: "everybody signed in", notification: "own", outbox_mail: "functions only", job: "functions only", journal_line: "by its entry, inside",
     source: "by an item of it, inside", source_rating: "by its source", credibility_judgement: "by its entry, inside",
+    document: "by its entry", document_version: "by its entry; under way, by who keeps it and who is asked; outside, what went with a release",
+    language_version: "by its version; outside, by its files", language_version_file: "by its attachment", document_symbol: "by its entry",
+    symbol_citation: "by its entry and attachment", clearance_round: "by its version, inside", clearance_step: "by its round, inside",
+    delegation: "inside, own, administrator", acceptance: "by its version", consultation: "by its version, inside", consultation_party: "by its consultation",
+    comment_place: "by its comment and version", comment_disposition: "by its comment", distribution: "by its version, inside",
+    distribution_party: "by its distribution", distribution_receipt: "own; by its distribution, inside", saved_view: "own",
     person_state: "functions only", membership_state: "functions only", entry_state: "functions only",
   },
   entryColumns: [

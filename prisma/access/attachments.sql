@@ -6,9 +6,19 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where ra.attachment_id = asked and r.state = 'active' and (r.until is null or r.until > now()) and rp.party_id = any (app.principals()))
 $$;
 
+-- A file that versions of a document carry is seen with one of them; one that is in none, as any file of its entry.
+create or replace function app.sees_file_of_version(asked uuid) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return (select coalesce(bool_or(app.sees_version(v.id, v.state, v.created_by_id, v.entry_id)), true)
+    from language_version_file f join language_version l on l.id = f.language_version_id join document_version v on v.id = l.version_id
+    where f.attachment_id = asked);
+end $$;
+
 create policy seen on attachment for select using (
   exists (select from entry e where e.id = entry_id)
-  and (app.standing() <> 'outside' or added_by_id = app.person() or app.released_to_me(id)));
+  and (app.standing() <> 'outside' or added_by_id = app.person() or app.released_to_me(id))
+  and (app.standing() = 'outside' or app.sees_file_of_version(id)));
 create policy added on attachment for insert with check (added_by_id = app.person()
   and ((app.standing() = 'inside' and exists (select from entry e where e.id = entry_id)) or app.asks_in(entry_id)));
 create policy changed on attachment for update

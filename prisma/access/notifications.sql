@@ -132,7 +132,8 @@ begin
   create trigger tell after update of revoked_at on access_token for each row execute function app.tell_rights();
   drop trigger if exists tell on person;
   create trigger tell after update of role, clearance, status, unit_id on person for each row execute function app.tell_rights();
-  foreach t in array array['comment', 'attachment', 'entry_link', 'consent', 'release', 'receipt', 'request', 'request_step', 'request_question', 'request_answer', 'credibility_judgement', 'journal_line'] loop
+  foreach t in array array['comment', 'attachment', 'entry_link', 'consent', 'release', 'receipt', 'request', 'request_step', 'request_question', 'request_answer', 'credibility_judgement', 'journal_line',
+    'document', 'document_version', 'language_version', 'document_symbol', 'clearance_round', 'clearance_step', 'acceptance', 'consultation', 'comment_disposition', 'distribution', 'distribution_receipt'] loop
     execute format('drop trigger if exists tell on %I', t);
     execute format('create trigger tell after insert or update on %I for each row execute function app.tell_entry()', t);
   end loop;
@@ -157,6 +158,18 @@ create or replace function app.entry_state(asked uuid) returns text language sql
     (select concat_ws(',', 'n', count(*), max(w.at)) from request_answer w where w.request_id = e.id),
     (select concat_ws(',', 's', count(*), max(s.at)) from request_step s where s.request_id = e.id),
     (select concat_ws(',', 'j', count(*), max(greatest(j.at, j.withdrawn_at))) from credibility_judgement j where j.entry_id = e.id),
-    (select concat_ws(',', 'g', count(*), max(greatest(g.at, g.changed_at))) from journal_line g where g.entry_id = e.id)))
+    (select concat_ws(',', 'g', count(*), max(greatest(g.at, g.changed_at))) from journal_line g where g.entry_id = e.id),
+    (select to_jsonb(d)::text from document d where d.entry_id = e.id and app.standing() <> 'outside'),
+    (select concat_ws(',', 'd', count(*), string_agg(v.state || v.revision, ',' order by v.id)) from document_version v where v.entry_id = e.id),
+    (select concat_ws(',', 'w', count(*), max(w.added_at)) from language_version w where w.entry_id = e.id),
+    (select concat_ws(',', 'y', count(*)) from document_symbol y where y.entry_id = e.id),
+    (select concat_ws(',', 'o', count(*), string_agg(o.state, ',' order by o.id)) from clearance_round o where o.entry_id = e.id),
+    (select concat_ws(',', 't', count(t.decision), max(greatest(t.asked_at, t.decided_at))) from clearance_step t where t.entry_id = e.id),
+    (select concat_ws(',', 'p', count(*), max(greatest(p.at, p.withdrawn_at))) from acceptance p where p.entry_id = e.id),
+    (select concat_ws(',', 'u', count(*), max(greatest(u.opened_at, u.closed_at))) from consultation u where u.entry_id = e.id),
+    (select concat_ws(',', 'z', count(*), max(z.at)) from comment_disposition z where z.entry_id = e.id),
+    (select concat_ws(',', 'b', count(*), max(greatest(b.at, b.ended_at))) from distribution b where b.entry_id = e.id),
+    (select concat_ws(',', 'h', count(*), max(greatest(h.made_available_at, h.acknowledged_at, case when h.person_id <> app.person() then greatest(h.opened_at, h.reminded_at) end)))
+      from distribution_receipt h where h.entry_id = e.id)))
   from entry e where e.id = asked
 $$;

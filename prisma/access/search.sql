@@ -78,6 +78,20 @@ create trigger words_before before insert or update on attachment_text for each 
 create or replace function app.asked_in_part(q tsquery) returns tsquery language sql immutable parallel safe as
   $$ select case when querytree(q) in ('', 'T') then null else replace(querytree(q), ' & ', ' | ')::tsquery end $$;
 
+-- A file of a version that is under way and of none that people stand by: its words are found by those who keep the document.
+create or replace function app.is_draft(asked uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(bool_and(v.state in ('draft', 'in_consultation', 'in_clearance', 'cleared')), false)
+  from language_version_file f join language_version l on l.id = f.language_version_id join document_version v on v.id = l.version_id
+  where f.attachment_id = asked
+$$;
+do $joined$
+begin
+  if not exists (select from pg_aggregate a join pg_proc p on p.oid = a.aggfnoid where p.proname = 'joined' and p.pronamespace = 'app'::regnamespace) then
+    create aggregate app.joined (tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '');
+  end if;
+end $joined$;
+
 create or replace function app.index_entry(asked uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
   with own as (
@@ -89,20 +103,26 @@ language sql security definer set search_path = public, pg_temp as $$
     || setweight(to_tsvector(app.words_in(case e.language when 'fr' then 'en' else 'fr' end), app.spaced(coalesce(e.summary_other, ''))), 'B')
     || setweight(to_tsvector(app.words_in(e.language), app.spaced(coalesce(i.text, ''))), 'C')
     || setweight(to_tsvector(app.words_in(e.language), app.spaced(coalesce((
-         select string_agg(q.text, ' ' order by q.number) from request_question q where q.request_id = e.id), ''))), 'C') as words
+         select string_agg(q.text, ' ' order by q.number) from request_question q where q.request_id = e.id), ''))), 'C')
+    || setweight(to_tsvector('simple', coalesce((select string_agg(y.written || ' ' || y.normal, ' ' order by y.position) from document_symbol y where y.entry_id = e.id), '')), 'A')
+    || coalesce((select app.joined(setweight(to_tsvector(app.words_in(l.language), app.spaced(l.title)), 'A')) from language_version l join document_version v on v.id = l.version_id
+         where l.entry_id = e.id and v.state not in ('draft', 'in_consultation', 'in_clearance', 'cleared')), '') as words
   from entry e left join information_item i on i.entry_id = e.id where e.id = asked
   ), files as (
   -- A tsvector holds a mebibyte: of very long files the beginning is found.
-  select left(string_agg(app.name_in_words(a.name) || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id), 250000) as within,
+  select left(string_agg(app.name_in_words(a.name) || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id) filter (where not app.is_draft(a.id)), 250000) as within,
+    left(string_agg(app.name_in_words(a.name) || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id) filter (where app.is_draft(a.id)), 250000) as drafted,
     left(string_agg(app.name_in_words(a.name) || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id) filter (where app.goes_with_every_release(a.id)), 250000) as released
   from attachment a left join attachment_text t on t.attachment_id = a.id where a.entry_id = asked and a.removed_at is null
   )
-  insert into entry_search (entry_id, kind, register_date, readers, classification, embargo_until, custodian_id, words, words_within, words_released)
+  insert into entry_search (entry_id, kind, register_date, readers, classification, embargo_until, custodian_id, words, words_within, words_released, words_drafted)
   select own.id, own.kind, own.register_date, own.readers, own.classification, own.embargo_until, own.custodian_id, own.words,
     own.words || setweight(to_tsvector(app.words_in(own.language), app.spaced(files.within)), 'D'),
-    own.words || setweight(to_tsvector(app.words_in(own.language), app.spaced(files.released)), 'D')
+    own.words || setweight(to_tsvector(app.words_in(own.language), app.spaced(files.released)), 'D'),
+    own.words || setweight(to_tsvector(app.words_in(own.language), app.spaced(files.drafted)), 'D')
   from own, files
-  on conflict (entry_id) do update set words = excluded.words, words_within = excluded.words_within, words_released = excluded.words_released
+  on conflict (entry_id) do update set words = excluded.words, words_within = excluded.words_within, words_released = excluded.words_released,
+    words_drafted = excluded.words_drafted
 $$;
 
 
@@ -177,7 +197,7 @@ returns table (entry_id uuid, register_date date)
 language sql stable security definer set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off as $$
   with matching as materialized (
     select s.entry_id, s.register_date from entry_search s
-    where (s.words @@ q or (s.words_within @@ q and not outside) or (s.words_released @@ q and outside))
+    where (s.words @@ q or (s.words_within @@ q and not outside) or (s.words_released @@ q and outside) or (s.words_drafted @@ q and not outside and s.custodian_id = any (mine)))
       and app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, mine, cleared)
       and (kinds is null or s.kind = any (kinds))
       and (before_date is null or (s.register_date, s.entry_id) < (before_date, before_id))
@@ -189,7 +209,7 @@ returns table (entry_id uuid, register_date date)
 language sql stable security definer set search_path = public, pg_temp set enable_bitmapscan = off set enable_seqscan = off as $$
   select s.entry_id, s.register_date from entry_search s
   where app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, mine, cleared)
-    and (s.words @@ q or (s.words_within @@ q and not outside) or (s.words_released @@ q and outside))
+    and (s.words @@ q or (s.words_within @@ q and not outside) or (s.words_released @@ q and outside) or (s.words_drafted @@ q and not outside and s.custodian_id = any (mine)))
     and (kinds is null or s.kind = any (kinds))
     and (before_date is null or (s.register_date, s.entry_id) < (before_date, before_id))
   order by s.register_date desc, s.entry_id desc limit most

@@ -1,0 +1,215 @@
+-- ── Policy documents: as their entry; a draft for those who keep it and those who are asked ──────────────────────
+
+-- Versions that nobody but their makers stands by yet.
+create or replace function app.is_underway(state text) returns boolean language sql immutable parallel safe as
+  $$ select state in ('draft', 'in_consultation', 'in_clearance', 'cleared') $$;
+
+-- Those for whom the asking person decides today: himself, and whoever is away and named him.
+create or replace function app.acts_for() returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select app.person() union
+  select d.person_id from delegation d where d.delegate_id = app.person() and d.ended_at is null
+    and (now() at time zone 'Europe/Vienna')::date between d.held_from and d.held_to
+$$;
+
+-- The people, posts and units for whom the asking person decides today. A unit is its people's, an organisation nobody's.
+create or replace function app.decides_as() returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(distinct x.id), '{}') from app.acts_for() as f (person_id), lateral (
+    select f.person_id as id
+    union all select h.post_id from post_holding h where h.person_id = f.person_id
+      and (now() at time zone 'Europe/Vienna')::date between h.held_from and coalesce(h.held_to, 'infinity')
+    union all select p.unit_id from person p where p.id = f.person_id and f.person_id = app.person()) x
+$$;
+
+-- Whether this version was put before the asking person: for clearance, for comments.
+create or replace function app.asked_about(asked uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from clearance_round r join clearance_step s on s.round_id = r.id
+      where r.version_id = asked and s.asked_at is not null and s.party_id = any (app.principals() || app.decides_as()))
+    or exists (select from consultation c join consultation_party cp on cp.consultation_id = c.id
+      where c.version_id = asked and cp.party_id = any (app.principals()))
+$$;
+
+-- What is under way is seen by the unit that keeps the document, by its authors, and by whoever is asked about it.
+create or replace function app.sees_version(asked uuid, its_state text, its_author uuid, of_entry uuid) returns boolean
+language sql stable as $$
+  select not app.is_underway(its_state) or its_author = app.person() or app.standing() = 'auditing'
+    or exists (select from entry e where e.id = of_entry and (e.custodian_id = any (app.principals()) or e.created_by_id = app.person()))
+    or app.asked_about(asked)
+$$;
+
+create policy seen on document for select using (exists (select from entry e where e.id = entry_id));
+create policy added on document for insert with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id));
+create policy changed on document for update
+  using (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id))
+  with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id));
+
+create policy seen on language_version_file for select using (exists (select from attachment a where a.id = attachment_id));
+create policy added on language_version_file for insert with check (app.standing() = 'inside' and exists (select from attachment a where a.id = attachment_id));
+create policy removed on language_version_file for delete using (app.standing() = 'inside' and exists (select from attachment a where a.id = attachment_id));
+
+-- Outside, a language is seen by its files, and a version by its languages: what went with a release.
+create or replace function app.released_version(asked uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from language_version l join language_version_file f on f.language_version_id = l.id
+    where l.version_id = asked and app.released_to_me(f.attachment_id))
+$$;
+create policy seen on document_version for select using (
+  exists (select from entry e where e.id = entry_id)
+  and case app.standing() when 'outside' then app.released_version(id) else app.sees_version(id, state, created_by_id, entry_id) end);
+create policy added on document_version for insert with check (
+  app.standing() = 'inside' and created_by_id = app.person() and exists (select from entry e where e.id = entry_id));
+create policy changed on document_version for update
+  using (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id) and app.sees_version(id, state, created_by_id, entry_id))
+  with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id));
+
+create policy seen on language_version for select using (exists (select from document_version v where v.id = version_id)
+  and (app.standing() <> 'outside' or exists (select from language_version_file f where f.language_version_id = language_version.id)));
+create policy added on language_version for insert with check (
+  app.standing() = 'inside' and added_by_id = app.person() and exists (select from document_version v where v.id = version_id and v.entry_id = language_version.entry_id));
+create policy changed on language_version for update
+  using (app.standing() = 'inside' and exists (select from document_version v where v.id = version_id))
+  with check (app.standing() = 'inside' and exists (select from document_version v where v.id = version_id and v.entry_id = language_version.entry_id));
+create policy removed on language_version for delete using (app.standing() = 'inside' and exists (select from document_version v where v.id = version_id));
+
+-- A state leads only where it may, and what was cleared stays as it was.
+create or replace function app.guard_version() returns trigger language plpgsql as $$
+begin
+  if (new.entry_id, new.created_by_id, new.created_at, new.based_on_id) is distinct from (old.entry_id, old.created_by_id, old.created_at, old.based_on_id) then
+    raise exception 'a version is of one document' using errcode = 'insufficient_privilege';
+  end if;
+  if old.frozen_at is not null and new.frozen_at is not null
+     and (new.major, new.minor, new.change, new.note, new.manifest_hash, new.frozen_at)
+       is distinct from (old.major, old.minor, old.change, old.note, old.manifest_hash, old.frozen_at) then
+    raise exception 'a frozen version stands as it was cleared' using errcode = 'insufficient_privilege';
+  end if;
+  -- Thawed only on the way back to a draft, before it was issued.
+  if old.frozen_at is not null and new.frozen_at is null and not (new.state = 'draft' and old.issued_at is null) then
+    raise exception 'a frozen version stands as it was cleared' using errcode = 'insufficient_privilege';
+  end if;
+  if not app.is_underway(new.state) and new.state not in ('received', 'registered') and new.frozen_at is null then
+    raise exception 'only a frozen version is issued' using errcode = 'insufficient_privilege';
+  end if;
+  if new.state <> old.state and (old.state, new.state) not in (
+      ('draft', 'in_consultation'), ('draft', 'in_clearance'), ('draft', 'cleared'), ('draft', 'withdrawn'),
+      ('in_consultation', 'draft'), ('in_consultation', 'in_clearance'), ('in_consultation', 'withdrawn'),
+      ('in_clearance', 'draft'), ('in_clearance', 'cleared'), ('in_clearance', 'withdrawn'),
+      ('cleared', 'draft'), ('cleared', 'issued'), ('cleared', 'withdrawn'),
+      ('issued', 'superseded'), ('issued', 'withdrawn'), ('issued', 'expired'),
+      ('received', 'registered'), ('received', 'in_force'), ('received', 'withdrawn'), ('registered', 'in_force'), ('registered', 'superseded'), ('registered', 'withdrawn'),
+      ('in_force', 'superseded'), ('in_force', 'withdrawn'), ('in_force', 'expired')) then
+    raise exception 'a version does not go from % to %', old.state, new.state using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+drop trigger if exists guard on document_version;
+create trigger guard before update on document_version for each row execute function app.guard_version();
+
+-- Of a frozen version the original and the official languages are fixed; a courtesy translation may still come.
+create or replace function app.guard_language() returns trigger language plpgsql as $$
+declare row language_version := case tg_op when 'DELETE' then old else new end;
+begin
+  if (row.standing in ('original', 'official') or (tg_op = 'UPDATE' and old.standing in ('original', 'official')))
+     and exists (select from document_version v where v.id = row.version_id and v.frozen_at is not null) then
+    raise exception 'a frozen version stands as it was cleared' using errcode = 'insufficient_privilege';
+  end if;
+  return row;
+end $$;
+drop trigger if exists guard on language_version;
+create trigger guard before insert or update or delete on language_version for each row execute function app.guard_language();
+create or replace function app.guard_language_file() returns trigger language plpgsql as $$
+declare row language_version_file := case tg_op when 'DELETE' then old else new end;
+begin
+  if exists (select from language_version l join document_version v on v.id = l.version_id
+      where l.id = row.language_version_id and l.standing in ('original', 'official') and v.frozen_at is not null) then
+    raise exception 'a frozen version stands as it was cleared' using errcode = 'insufficient_privilege';
+  end if;
+  if tg_op = 'INSERT' and not exists (select from language_version l join attachment a on a.entry_id = l.entry_id
+      where l.id = row.language_version_id and a.id = row.attachment_id and a.removed_at is null) then
+    raise exception 'a file is of its own entry' using errcode = 'insufficient_privilege';
+  end if;
+  return row;
+end $$;
+drop trigger if exists guard on language_version_file;
+create trigger guard before insert or delete on language_version_file for each row execute function app.guard_language_file();
+-- A file that a version carries is not taken off the entry.
+create or replace function app.guard_attachment() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.removed_at is not null and old.removed_at is null and exists (select from language_version_file f where f.attachment_id = new.id) then
+    raise exception 'a version carries this file' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+drop trigger if exists guard on attachment;
+create trigger guard before update of removed_at on attachment for each row execute function app.guard_attachment();
+
+-- A document stands as its version in force does, else as its latest.
+create or replace function app.refresh_document(asked uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare d document; standing record;
+begin
+  select * into d from document where entry_id = asked for update;
+  if not found then return; end if;
+  select v.id, v.state into standing from document_version v where v.entry_id = asked
+    order by (v.state in ('issued', 'in_force')) desc, v.major desc, v.minor desc limit 1;
+  if not found then return; end if;
+  update document x set state = case when d.archived_at is not null then 'archived' else standing.state end,
+    in_force_id = case when standing.state in ('issued', 'in_force') then standing.id end,
+    state_since = case when d.state is distinct from case when d.archived_at is not null then 'archived' else standing.state end then now() else x.state_since end
+  where x.entry_id = asked;
+end $$;
+create or replace function app.refresh_after_version() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform app.refresh_document(new.entry_id);
+  if tg_op = 'INSERT' or app.is_underway(old.state) <> app.is_underway(new.state) then perform app.index_entry(new.entry_id); end if;
+  return null;
+end $$;
+drop trigger if exists refresh on document_version;
+create trigger refresh after insert or update of state on document_version for each row execute function app.refresh_after_version();
+create or replace function app.refresh_after_archiving() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+  $$ begin perform app.refresh_document(new.entry_id); return null; end $$;
+drop trigger if exists refresh on document;
+create trigger refresh after update of archived_at on document for each row execute function app.refresh_after_archiving();
+
+-- Titles in their languages, symbols, and which files are drafts change where words are found.
+create or replace function app.index_after_document() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'DELETE' then perform app.index_entry(old.entry_id); else perform app.index_entry(new.entry_id); end if;
+  return null;
+end $$;
+drop trigger if exists index_after on document;
+create trigger index_after after insert on document for each row execute function app.index_after_document();
+drop trigger if exists index_after on language_version;
+create trigger index_after after insert or update of title, language or delete on language_version for each row execute function app.index_after_document();
+drop trigger if exists index_after on document_symbol;
+create trigger index_after after insert or update or delete on document_symbol for each row execute function app.index_after_document();
+create or replace function app.index_after_language_file() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform app.index_entry(l.entry_id) from language_version l where l.id = case tg_op when 'DELETE' then old.language_version_id else new.language_version_id end;
+  return null;
+end $$;
+drop trigger if exists index_after on language_version_file;
+create trigger index_after after insert or delete on language_version_file for each row execute function app.index_after_language_file();
+
+-- ── Symbols and what cites them: as their entry, and as the file they stand in ───────────────────────────────────
+
+create policy seen on document_symbol for select using (exists (select from entry e where e.id = entry_id));
+create policy added on document_symbol for insert with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id));
+create policy changed on document_symbol for update
+  using (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id))
+  with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id));
+create policy removed on document_symbol for delete using (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id));
+
+create policy seen on symbol_citation for select using (exists (select from entry e where e.id = entry_id)
+  and (attachment_id is null or exists (select from attachment a where a.id = attachment_id)));
+
+-- What a file cites, found while nobody was asking; each time anew.
+create or replace function app.keep_citations(of_entry uuid, in_attachment uuid, found jsonb) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from symbol_citation where entry_id = of_entry and attachment_id is not distinct from in_attachment;
+  insert into symbol_citation (entry_id, attachment_id, normal, written, times)
+  select of_entry, in_attachment, left(x->>'normal', 120), left(x->>'written', 200), least(coalesce((x->>'times')::int, 1), 10000)
+  from jsonb_array_elements(found) x where coalesce(x->>'normal', '') <> '' limit 2000;
+end $$;
