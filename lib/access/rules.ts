@@ -28,6 +28,8 @@ export type RequestSubject = {
 /** Permission → what it is about. A permission without a subject is about the office as a whole. */
 export type Subjects = {
   "item.log": void;
+  "document.file": void;
+  "document.draft": EntrySubject;
   "entry.edit": EntrySubject;
   "entry.edit_text": EntrySubject;
   "entry.mark": MarkingSubject;
@@ -73,16 +75,17 @@ const keepsForUnit = (actor: Actor, entry: EntrySubject) =>
 const decides = (actor: Actor) => actor.role === "head" || actor.role === "officer";
 const writesRequest = (actor: Actor, entry: EntrySubject) => actor.role === "counterpart" && entry.createdById === actor.id;
 
+// The registry corrects metadata, not what people wrote; what it logged itself it may correct whole.
+const writesIn = (actor: Actor, entry: EntrySubject) =>
+  decides(actor) || (actor.role === "registry" && entry.createdById === actor.id) || keepsForUnit(actor, entry);
+
 /** Who may do what: the only place where roles are named. Seeing is not decided here but in prisma/access.sql. */
 export const rules: { readonly [P in Permission]: Rule<P> } = {
   "item.log": (actor) => ofTheOffice(actor) || actor.role === "contributor",
   "entry.edit": (actor, entry) => ofTheOffice(actor) || keepsForUnit(actor, entry),
-  // The registry corrects metadata, not what people wrote; what it logged itself it may correct whole.
-  "entry.edit_text": (actor, entry) =>
-    actor.role === "head" ||
-    actor.role === "officer" ||
-    (actor.role === "registry" && entry.createdById === actor.id) ||
-    keepsForUnit(actor, entry),
+  "entry.edit_text": writesIn,
+  "document.file": (actor) => ofTheOffice(actor) || actor.role === "contributor",
+  "document.draft": writesIn,
   "entry.mark": (actor, { level }) => level <= actor.clearance && (level < 2 || actor.role === "head"),
   // Declassification needs the office of origin (ST/SGB/2007/6): the head, or somebody of the originating unit.
   "entry.lower_marking": (actor, entry) =>

@@ -3,6 +3,8 @@ import { attachmentsContract } from "../domain/attachments/contract";
 import { viewingContract } from "../domain/attachments/viewing/contract";
 import { auditContract } from "../domain/audit/contract";
 import { commentsContract } from "../domain/comments/contract";
+import { documentsContract } from "../domain/documents/contract";
+import { versionsContract } from "../domain/documents/versions/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
 import { holidaysContract } from "../domain/holidays/contract";
@@ -22,6 +24,8 @@ import { sourcesContract } from "../domain/sources/contract";
 export const contracts = {
   ...accountsContract,
   ...itemsContract,
+  ...documentsContract,
+  ...versionsContract,
   ...importsContract,
   ...entriesContract,
   ...attachmentsContract,

@@ -4,6 +4,8 @@ import { attachmentsRouter } from "../domain/attachments/router";
 import { viewingRouter } from "../domain/attachments/viewing/router";
 import { auditRouter } from "../domain/audit/router";
 import { commentsRouter } from "../domain/comments/router";
+import { documentsRouter } from "../domain/documents/router";
+import { versionsRouter } from "../domain/documents/versions/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
 import { holidaysRouter } from "../domain/holidays/router";
@@ -25,6 +27,8 @@ import type { Endpoint } from "./implementing";
 export const endpoints: readonly Endpoint[] = [
   ...accountsRouter,
   ...itemsRouter,
+  ...documentsRouter,
+  ...versionsRouter,
   ...importsRouter,
   ...entriesRouter,
   ...attachmentsRouter,

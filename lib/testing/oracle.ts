@@ -106,6 +106,9 @@ export const covered = {
     "POST /api/requests/{id}/clarification-question": "requests.test.ts", "POST /api/requests/{id}/clarification": "requests.test.ts", "POST /api/requests/{id}/start": "requests.test.ts",
     "POST /api/requests/{id}/answers": "requests.test.ts", "POST /api/requests/{id}/declining": "requests.test.ts", "POST /api/requests/{id}/transfer": "requests.test.ts",
     "POST /api/requests/{id}/unmet": "requests.test.ts", "POST /api/requests/{id}/acceptance": "requests.test.ts", "POST /api/requests/{id}/return": "requests.test.ts",
+    "GET /api/documents": "documents.test.ts", "POST /api/documents": "documents.test.ts", "GET /api/documents/{id}": "documents.test.ts", "PATCH /api/documents/{id}": "documents.test.ts",
+    "POST /api/documents/{id}/versions": "versions.test.ts", "PATCH /api/versions/{id}": "versions.test.ts", "POST /api/versions/{id}/languages": "versions.test.ts",
+    "DELETE /api/versions/{id}/languages/{language}": "versions.test.ts", "GET /api/versions/{id}/manifest": "versions.test.ts",
     "GET /api/holidays": "everybody signed in", "POST /api/holidays": "administrator", "DELETE /api/holidays/{organisationId}/{day}": "administrator",
   },
   tables: {

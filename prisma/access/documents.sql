@@ -2,7 +2,7 @@
 
 -- Versions that nobody but their makers stands by yet.
 create or replace function app.is_underway(state text) returns boolean language sql immutable parallel safe as
-  $$ select state in ('draft', 'in_consultation', 'in_clearance', 'cleared') $$;
+  $$ select state in ('draft', 'in_consultation', 'in_clearance', 'cleared', 'received') $$;
 
 -- Those for whom the asking person decides today: himself, and whoever is away and named him.
 create or replace function app.acts_for() returns setof uuid
@@ -88,7 +88,7 @@ begin
   if old.frozen_at is not null and new.frozen_at is null and not (new.state = 'draft' and old.issued_at is null) then
     raise exception 'a frozen version stands as it was cleared' using errcode = 'insufficient_privilege';
   end if;
-  if not app.is_underway(new.state) and new.state not in ('received', 'registered') and new.frozen_at is null then
+  if not app.is_underway(new.state) and new.state <> 'registered' and new.frozen_at is null then
     raise exception 'only a frozen version is issued' using errcode = 'insufficient_privilege';
   end if;
   if new.state <> old.state and (old.state, new.state) not in (

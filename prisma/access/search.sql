@@ -81,7 +81,7 @@ create or replace function app.asked_in_part(q tsquery) returns tsquery language
 -- A file of a version that is under way and of none that people stand by: its words are found by those who keep the document.
 create or replace function app.is_draft(asked uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(bool_and(v.state in ('draft', 'in_consultation', 'in_clearance', 'cleared')), false)
+  select coalesce(bool_and(v.state in ('draft', 'in_consultation', 'in_clearance', 'cleared', 'received')), false)
   from language_version_file f join language_version l on l.id = f.language_version_id join document_version v on v.id = l.version_id
   where f.attachment_id = asked
 $$;
@@ -106,7 +106,7 @@ language sql security definer set search_path = public, pg_temp as $$
          select string_agg(q.text, ' ' order by q.number) from request_question q where q.request_id = e.id), ''))), 'C')
     || setweight(to_tsvector('simple', coalesce((select string_agg(y.written || ' ' || y.normal, ' ' order by y.position) from document_symbol y where y.entry_id = e.id), '')), 'A')
     || coalesce((select app.joined(setweight(to_tsvector(app.words_in(l.language), app.spaced(l.title)), 'A')) from language_version l join document_version v on v.id = l.version_id
-         where l.entry_id = e.id and v.state not in ('draft', 'in_consultation', 'in_clearance', 'cleared')), '') as words
+         where l.entry_id = e.id and v.state not in ('draft', 'in_consultation', 'in_clearance', 'cleared', 'received')), '') as words
   from entry e left join information_item i on i.entry_id = e.id where e.id = asked
   ), files as (
   -- A tsvector holds a mebibyte: of very long files the beginning is found.

@@ -26,12 +26,13 @@ const subject = { id: true, classification: true, originatorId: true, custodianI
 /**
  * Names files that are kept already as part of an entry, behind those it has, and asks for their scanning and reading.
  * Throws `not_found`, `forbidden`, `refused` (`released`) for an entry that went out: it is updated by another one.
+ * A document that went out gets files `inVersion`: its next one.
  */
-export async function addAttachments(db: Writer, entryId: string, files: readonly Omit<NewAttachment, "entryId">[]): Promise<{ ids: string[] }> {
+export async function addAttachments(db: Writer, entryId: string, files: readonly Omit<NewAttachment, "entryId">[], { inVersion = false } = {}): Promise<{ ids: string[] }> {
   const entry = await db.entry.findUnique({ where: { id: entryId }, select: subject });
   if (!entry) throw notFound();
   authorize(db.actor, "attachment.add", entry);
-  await requireUnreleased(db, entry.id);
+  if (!inVersion) await requireUnreleased(db, entry.id);
   // Without a scanner here nothing is waited for; should one come, it is asked for these too (scanAgain).
   const scanned = virusScanner() !== null;
   const last = await db.attachment.aggregate({ where: { entryId: entry.id }, _max: { position: true } });

@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { authorize, can } from "../../access/can";
 import { databaseCode } from "../../db/failures";
 import type { Writer } from "../../db/handles";
@@ -99,4 +100,38 @@ export async function keepingSight<T>(write: () => Promise<T>): Promise<T> {
     }
     throw error;
   }
+}
+
+/** An entry is kept by a unit, or by the post that answers for it where only named people may read. */
+export const keepers = ["organisation", "unit", "post"];
+/** Whom an audience may name. */
+export const readable = ["organisation", "unit", "person", "post", "forum"];
+
+type Settling = { classification: string; classificationReason: string | null; status: string };
+
+/**
+ * A reason stands with every marking above UNCLASSIFIED and falls with it; "to be appraised" is a status too. Throws
+ * `invalid` where there is none.
+ */
+export function settled<S extends Settling>(s: S): S {
+  if (s.classification !== "UNCLASSIFIED" && !s.classificationReason) throw invalid({ classificationReason: "required" });
+  const classificationReason = s.classification === "UNCLASSIFIED" ? null : s.classificationReason;
+  return { ...s, classificationReason, status: classificationReason === "to_be_appraised" ? "to_be_appraised" : "registered" };
+}
+
+const fingerprint = (value: unknown) =>
+  value === null || value === "" ? null : `sha256:${createHash("sha256").update(String(value)).digest("hex").slice(0, 16)}`;
+
+/** What differs, for the audit trail: of a field in `texts` never the words, only that they changed and to what fingerprint. */
+export function changesBetween<S extends object>(before: S, after: S, texts: ReadonlySet<keyof S>) {
+  return (Object.keys(after) as (keyof S)[]).flatMap((field) => {
+    if (JSON.stringify(before[field]) === JSON.stringify(after[field])) return [];
+    const told = (value: unknown) => (texts.has(field) ? fingerprint(value) : value);
+    return [{ field: field as string, before: told(before[field]), after: told(after[field]) }];
+  });
+}
+
+/** `undefined` means "not given", never "empty". */
+export function withoutUndefined<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,12 +1,11 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { authorize, can } from "../../access/can";
 import { asDay, asDayOrNull, asMoment, dayOrNull, todayIn } from "../../db/days";
 import type { Writer } from "../../db/handles";
 import { conflict, forbidden, invalid, notFound, refused } from "../../errors";
 import {
-  compileReaders, keepingSight, nextReference, readersOf, requireMarkable, requireMarkingChange, requireNotReleased, requireOwnSide,
-  requireParties, requireTerms,
+  changesBetween, compileReaders, keepers, keepingSight, nextReference, readable, readersOf, requireMarkable, requireMarkingChange, requireNotReleased, requireOwnSide,
+  requireParties, requireTerms, settled, withoutUndefined,
 } from "../entries/commands";
 import { replaceEntry, requireReplaceable } from "../links/commands";
 import { classificationAt, levelOf, registerDate, type Classification } from "../entries/model";
@@ -16,10 +15,6 @@ import { requireSource } from "../sources/commands";
 import type { EditedItem, NewItem } from "./contract";
 
 export type KeptItem = { id: string; reference: string; revision: number };
-
-/** An entry is kept by a unit, or by the post that answers for it where only named people may read. */
-const keepers = ["organisation", "unit", "post"];
-const readable = ["organisation", "unit", "person", "post", "forum"];
 
 /** The whole item as it stands, kept with every revision. */
 type Snapshot = {
@@ -34,16 +29,6 @@ type Snapshot = {
 const texts = new Set<keyof Snapshot>(["title", "titleOther", "summary", "summaryOther", "text", "originalMarking"]);
 /** What a recipient was given word by word: fixed from the moment a release is asked for. */
 const released = new Set<keyof Snapshot>(["title", "titleOther", "summary", "summaryOther", "text", "language"]);
-const fingerprint = (value: unknown) =>
-  value === null || value === "" ? null : `sha256:${createHash("sha256").update(String(value)).digest("hex").slice(0, 16)}`;
-
-function changesBetween(before: Snapshot, after: Snapshot) {
-  return (Object.keys(after) as (keyof Snapshot)[]).flatMap((field) => {
-    if (JSON.stringify(before[field]) === JSON.stringify(after[field])) return [];
-    const told = (value: unknown) => (texts.has(field) ? fingerprint(value) : value);
-    return [{ field, before: told(before[field]), after: told(after[field]) }];
-  });
-}
 
 function columnsOf(s: Snapshot, today: string) {
   return {
@@ -53,13 +38,6 @@ function columnsOf(s: Snapshot, today: string) {
     regions: s.regions, dateOfInformation: asDayOrNull(s.dateOfInformation), dateReceived: asDayOrNull(s.dateReceived),
     registerDate: asDay(registerDate(s, today)), status: s.status,
   };
-}
-
-/** A reason stands with every marking above UNCLASSIFIED and falls with it; "to be appraised" is a status too. */
-function settled(s: Snapshot): Snapshot {
-  if (s.classification !== "UNCLASSIFIED" && !s.classificationReason) throw invalid({ classificationReason: "required" });
-  const classificationReason = s.classification === "UNCLASSIFIED" ? null : s.classificationReason;
-  return { ...s, classificationReason, status: classificationReason === "to_be_appraised" ? "to_be_appraised" : "registered" };
 }
 
 async function requireKnown(db: Writer, s: Snapshot, originatorId?: string): Promise<void> {
@@ -169,7 +147,7 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
   const originatorId = says ?? entry.originatorId;
   const changes = [
     ...(originatorId === entry.originatorId ? [] : [{ field: "originatorId", before: entry.originatorId, after: originatorId }]),
-    ...changesBetween(before, after),
+    ...changesBetween(before, after, texts),
   ];
   if (changes.length === 0) throw refused("nothing_changed");
   if (originatorId !== entry.originatorId && before.status !== "to_be_appraised") throw refused("originator_fixed", { originatorId: "originator_fixed" });
@@ -213,9 +191,4 @@ export async function editItem(db: Writer, input: EditedItem): Promise<KeptItem>
     await enterIncoming(db, id, after);
   }
   return { id, reference: entry.reference, revision: next };
-}
-
-/** `undefined` means "not given", never "empty". */
-function withoutUndefined<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 }

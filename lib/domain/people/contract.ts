@@ -147,11 +147,12 @@ export const peopleContract = {
     output: kept,
   },
   "GET /api/taxonomies": {
-    summary: "Topics and regions",
+    summary: "Topics, regions and issuing bodies",
     input: z.strictObject({}),
     output: z.object({
       topics: z.array(z.object({ code: z.string(), nameEn: z.string(), nameFr: z.string() })),
       regions: z.array(z.object({ code: z.string(), nameEn: z.string(), nameFr: z.string() })),
+      bodies: z.array(z.object({ code: z.string(), nameEn: z.string(), nameFr: z.string() })),
     }),
   },
 } as const satisfies Contract;

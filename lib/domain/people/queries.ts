@@ -105,13 +105,13 @@ export async function listUnits(db: Reader): Promise<{ items: UnitRow[]; nextCur
 
 type Term = { code: string; nameEn: string; nameFr: string };
 
-/** The topics and regions that entries are filed under. */
-export async function listTaxonomies(db: Reader): Promise<{ topics: Term[]; regions: Term[] }> {
+/** The topics and regions that entries are filed under, and the bodies that issue documents. */
+export async function listTaxonomies(db: Reader): Promise<{ topics: Term[]; regions: Term[]; bodies: Term[] }> {
   const rows = await db.taxonomyTerm.findMany({
     orderBy: { nameEn: "asc" },
     take: 1000,
     select: { scheme: true, code: true, nameEn: true, nameFr: true },
   });
   const of = (scheme: string) => rows.filter((row) => row.scheme === scheme).map(({ code, nameEn, nameFr }) => ({ code, nameEn, nameFr }));
-  return { topics: of("topic"), regions: of("region") };
+  return { topics: of("topic"), regions: of("region"), bodies: of("body") };
 }

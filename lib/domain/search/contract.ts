@@ -5,7 +5,7 @@ import { itemRow } from "../items/contract";
 
 export const searchInput = z.strictObject({
   q: line(300, 1),
-  kind: several(z.enum(["item", "request"], "unknown")).optional(),
+  kind: several(z.enum(["item", "document", "request"], "unknown")).optional(),
   /** relevance: the best among the newest that match; newest: all that match, newest first. */
   order: z.enum(["relevance", "newest"], "unknown").default("relevance"),
   after: cursor.optional(),
@@ -18,7 +18,7 @@ const pieces = z.array(z.object({ text: z.string(), match: z.boolean() }));
 
 export const searchResult = z.object({
   ...itemRow.shape,
-  entryKind: z.enum(["item", "request"]),
+  entryKind: z.enum(["item", "document", "request"]),
   /** Only items have these three. */
   direction: itemRow.shape.direction.nullable(),
   kind: itemRow.shape.kind.nullable(),

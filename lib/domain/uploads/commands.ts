@@ -34,11 +34,12 @@ export async function beginUpload(db: Opener, given: { name: string; size: numbe
   if (given.entryId) {
     const entry = await db.entry.findUnique({
       where: { id: given.entryId },
-      select: { classification: true, originatorId: true, custodianId: true, createdById: true },
+      select: { kind: true, classification: true, originatorId: true, custodianId: true, createdById: true },
     });
     if (!entry) throw notFound();
     authorize(db.actor, "attachment.add", entry);
-    if (await isReleased(db, given.entryId)) throw refused("released");
+    // A document gets a next version after it went out.
+    if (entry.kind !== "document" && await isReleased(db, given.entryId)) throw refused("released");
   } else {
     authorize(db.actor, "item.log");
   }
