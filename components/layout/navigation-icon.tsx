@@ -1,5 +1,5 @@
 import {
-  BookLock, FileText, Inbox, MailOpen, MessageCircleQuestion, ScrollText, Search, Settings, SlidersHorizontal, SquareArrowOutUpRight, Users, type LucideIcon,
+  BookLock, FileText, Library, Inbox, MailOpen, MessageCircleQuestion, ScrollText, Search, Settings, SlidersHorizontal, SquareArrowOutUpRight, Users, type LucideIcon,
 } from "lucide-react";
 import type { NavigationKey } from "@/components/layout/navigation";
 
@@ -9,6 +9,7 @@ const icons: Record<NavigationKey | "settings", LucideIcon> = {
   releases: SquareArrowOutUpRight,
   search: Search,
   items: FileText,
+  documents: Library,
   requests: MessageCircleQuestion,
   people: Users,
   registry: BookLock,

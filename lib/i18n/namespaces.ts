@@ -6,6 +6,7 @@ export const namespaces = [
   "audit",
   "comments",
   "desk",
+  "documents",
   "entries",
   "errors",
   "file-viewer",
