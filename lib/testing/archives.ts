@@ -12,6 +12,8 @@ export type Part = {
   encrypted?: boolean;
 };
 
+const packedNothing = deflateRawSync("");
+
 /** A zip archive, as honest as asked for. */
 export function zip(parts: readonly Part[], saysEntries = parts.length): Buffer {
   const local: Buffer[] = [];
@@ -20,7 +22,7 @@ export function zip(parts: readonly Part[], saysEntries = parts.length): Buffer 
   let at = 0;
   for (const { name, content, declared, mode, sharing, encrypted } of parts) {
     const bytes = Buffer.from(content);
-    const packed = sharing === undefined ? deflateRawSync(bytes) : places[sharing]!.packed;
+    const packed = sharing === undefined ? (bytes.length ? deflateRawSync(bytes) : packedNothing) : places[sharing]!.packed;
     const size = declared ?? bytes.length;
     const head = Buffer.alloc(30);
     head.writeUInt32LE(0x04034b50, 0);

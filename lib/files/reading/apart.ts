@@ -35,15 +35,18 @@ function wallsHere(): Walls {
   return walls;
 }
 
-/** Starts one of our programs in a process that has no settings of ours, and of this machine only what it must have. */
-export function startApart(program: string, args: readonly string[]): ChildProcess {
+/**
+ * Starts one of our programs in a process that has no settings of ours, and of this machine only what it must have;
+ * with fewer megabytes than usual where it is told so.
+ */
+export function startApart(program: string, args: readonly string[], heap = megabytes.heap): ChildProcess {
   const root = productRoot();
   const mayRead = [path.dirname(program), "node_modules", "package.json"].map((place) => `--allow-fs-read=${realpathSync(path.join(/*turbopackIgnore: true*/ root, place))}`);
   const { command, before } = wallsHere();
   return spawn(
     command,
     [
-      ...before, "--permission", ...mayRead, `--max-old-space-size=${megabytes.heap}`, "--disallow-code-generation-from-strings", "--no-warnings",
+      ...before, "--permission", ...mayRead, `--max-old-space-size=${Math.min(heap, megabytes.heap)}`, "--disallow-code-generation-from-strings", "--no-warnings",
       path.join(/*turbopackIgnore: true*/ root, program), ...args,
     ],
     // Nothing of ours: no settings, no keys. In a group of its own, so that it ends whole.

@@ -8,6 +8,7 @@ export type Outcome =
   | { outcome: "none"; pages: number | null }
   | { outcome: "failed"; told: Reason };
 
+/** What a process that reads goes by: it may be told to make do with less, never with more. */
 export const limits = {
   /** Bytes of a file that are read at all: it is held in memory, in a process of its own. */
   bytes: 100 * 1024 * 1024,
@@ -22,7 +23,12 @@ export const limits = {
   entries: 20_000,
   /** Points of a picture: about 100 megapixels is what a good camera makes. */
   points: 110_000_000,
-} as const;
+};
+export type Limits = typeof limits;
+
+export function makeDoWith(less: Partial<Limits>): void {
+  for (const name of Object.keys(less) as (keyof Limits)[]) limits[name] = Math.min(limits[name], less[name]!);
+}
 
 export class Unreadable extends Error {
   readonly told: Reason;

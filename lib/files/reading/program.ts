@@ -1,6 +1,6 @@
 // The program of the process in which a file is read (read-apart.ts starts it): the file comes in, its text goes out.
 // It has no settings, no network, no right to write or to start anything, and ends with the file.
-import { limits, Unreadable, type Outcome } from "./outcome.ts";
+import { limits, makeDoWith, Unreadable, type Limits, type Outcome } from "./outcome.ts";
 
 // What a library has to say is for nobody: the answer alone is written.
 Object.assign(globalThis.console, Object.fromEntries(["log", "info", "warn", "error", "debug", "trace"].map((word) => [word, () => undefined])));
@@ -17,6 +17,7 @@ async function given(): Promise<Buffer> {
 }
 
 async function read(): Promise<Outcome> {
+  makeDoWith(JSON.parse(process.argv[3] ?? "{}") as Partial<Limits>);
   try {
     const bytes = await given();
     const { textOf } = await import("./text-of.ts");

@@ -2,7 +2,7 @@ import "server-only";
 import type { ChildProcess } from "node:child_process";
 import { z } from "zod";
 import { mostSeconds, startApart } from "./apart";
-import { limits, reasons, type Outcome } from "./outcome";
+import { limits, reasons, type Limits, type Outcome } from "./outcome";
 
 /** A text of the most letters, each written as six in JSON. */
 const mostAnswer = 6 * limits.letters + 10_000;
@@ -13,14 +13,15 @@ const answer = z.union([
   z.object({ outcome: z.literal("failed"), told: z.enum(reasons) }),
 ]);
 
-export type ReadingLimits = { seconds?: number };
+/** Less than the usual limits, where that is asked for. */
+export type ReadingLimits = { seconds?: number; megabytes?: number; less?: Partial<Limits> };
 
 /**
  * The text of a file, read in a process of its own with limits of time and memory and without network or settings.
  * A bad file is an outcome; it throws only when the bytes cannot be had or no process can be started.
  */
 export async function readApart(bytes: AsyncIterable<Uint8Array>, mediaType: string, given: ReadingLimits = {}): Promise<Outcome> {
-  const child = startApart("lib/files/reading/program.ts", [mediaType]);
+  const child = startApart("lib/files/reading/program.ts", [mediaType, JSON.stringify(given.less ?? {})], given.megabytes);
   const end = () => {
     try {
       process.kill(-child.pid!, "SIGKILL");
