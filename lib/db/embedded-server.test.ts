@@ -36,7 +36,7 @@ function madeBefore(): string {
 afterEach(async () => {
   for (const other of others.splice(0)) other.kill("SIGKILL");
   // A server that a killed process left behind is adopted, and stopped by the last to leave.
-  if (existsSync(path.join(place, "cluster"))) running.push(await startEmbeddedServer(place));
+  if (existsSync(path.join(place, "cluster", "data", "postmaster.pid"))) running.push(await startEmbeddedServer(place));
   await Promise.all(running.splice(0).map((server) => server.stop()));
   rmSync(place, { recursive: true, force: true });
 }, limit);
