@@ -27,6 +27,7 @@ export const namespaces = [
   "shell",
   "sign-in",
   "sources",
+  "symbols",
 ] as const;
 
 /** What every page of the workspace sends to the browser; pages add what their own leaves need. */

@@ -92,6 +92,7 @@ function textOf(codes: Uint16Array, length: number): string {
 
 /** Its compatible forms folded until nothing changes, with single blanks: what is parsed, and the key of what no grammar knows. */
 function squeezed(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.replace(/ {2,}/g, " ").trim();
   let now = text;
   for (let round = 0; round < 6; round++) {
     const next = fold(now.toWellFormed().normalize("NFKC")).latin.replace(/\s+/g, " ").trim();
@@ -155,7 +156,7 @@ function stripOf(text: string): { rest: string; marks: string[]; reissued: numbe
   let rest = text
     .replace(/^https?:\/\/(?:www\.)?(?:undocs|docs\.un)\.org\/(?:[a-z]{2}\/(?=[A-Z]))?/, "")
     .replace(/%20/g, " ").replace(/%28/g, "(").replace(/%29/g, ")").replace(/%2F/gi, "/")
-    .replace(/^(?:UN |OSCE )?(?:doc(?:ument)?|symbol|cote|ref)(?:\.|\b) ?:? ?(?=[A-Z(])/i, "");
+    .replace(/^(?:(?:UN |OSCE )?(?:doc(?:ument)?|symbol|cote|ref)(?:\.|\b) ?:? ?(?=[A-Z(]))+/i, "");
   for (;;) {
     const mark = /[ (,]*\b(OSCE ?\+|RESTRICTED)\)?$/i.exec(rest);
     if (mark && mark.index > 0) {
@@ -215,9 +216,11 @@ function modificationsIn(tail: string): Modification[] {
   return [...tail.matchAll(/\/(ADD|CORR|REV|AMEND)\.?(\d*)/gi)].map(([, short, number]) => ({ kind: kindOf[short!.toUpperCase()]!, number: number ? Number(number) : null }));
 }
 
+const joint = new RegExp(` ?- ?(?=(?:${heads}) ?/)`, "i");
+
 /** Two UN symbols on one paper: `A/70/95-S/2015/446`. */
 function jointOf(rest: string): Read | null {
-  const at = new RegExp(` ?- ?(?=(?:${heads}) ?/)`, "i").exec(rest);
+  const at = joint.exec(rest);
   if (!at || at.index === 0) return null;
   const [first, second] = [unOf(rest.slice(0, at.index)), unOf(rest.slice(at.index + at[0].length))];
   if (!first || !second) return null;

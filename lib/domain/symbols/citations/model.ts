@@ -20,14 +20,15 @@ export function findSymbols(text: string): FoundSymbol[] {
   const { text: plain, latin, at } = fold(text);
   const pieces = [...unSymbols(latin), ...osceSymbols(latin), ...inWords(plain)].sort((a, b) => a.from - b.from || b.to - a.to);
   const found: FoundSymbol[] = [];
+  const normals = new Map<string, string>();
   let before = 0;
   for (const { from, to, symbol } of pieces) {
     if (from < before) continue;
-    const parsed = parseSymbol(symbol);
-    if (!parsed.grammar) continue;
+    let normal = normals.get(symbol);
+    if (normal === undefined) normals.set(symbol, (normal = parseSymbol(symbol).normal));
     before = to;
     const [start, end] = [at[from]!, at[to - 1]! + 1];
-    found.push({ written: text.slice(start, end), normal: parsed.normal, start, end });
+    found.push({ written: text.slice(start, end), normal, start, end });
   }
   return found;
 }
@@ -37,13 +38,15 @@ const free = String.raw`(?<![A-Za-z0-9_/.@\\~%=&#+\u00c0-\u024f\u0370-\u03ff\u04
 /** …or the address is one under which the UN shows the document of that symbol. */
 const shown = String.raw`(?<=\b(?:undocs|docs\.un)\.org/(?:[a-z]{2}/)?|/symbol/access\?s=)`;
 const heads = Object.keys(unBodies).sort((a, b) => b.length - a.length).join("|");
-const unHead = new RegExp(`(?:${free}|${shown})(${heads})(?= {0,2}\\n? {0,8}/)`, "g");
+const unHead = new RegExp(`(?=[A-Z])(?:${free}|${shown})(${heads})(?= {0,2}\\n? {0,8}/)`, "g");
+const headThere = new RegExp(heads, "y");
 const joined = new RegExp(` ?- ?(${heads})(?=/)`, "y");
 const slash = /( {0,2}\n? {0,8})\/( {0,2}\n? {0,8})/y;
 const short = "(?:Add|Corr|Rev|Amend)";
 const segment = new RegExp(`(?:${short}\\.?[ \\n]?\\d{1,3}|E?S-\\d{1,2}|\\d{1,6}(?:-\\d{1,3}(?![\\d/-]))?[A-Z]?|[A-Za-z]{1,10}(?:\\.[ \\n]?[A-Z0-9]{1,6}(?:-\\d{1,2})?)?)(?![A-Za-z0-9_@])`, "iy");
 const bracket = / ?\n? ?\((\d{4}|(?:E?S-)?[IVXL]{1,7}|Resumption \d{1,2}|Part [IVX]{1,5}|Vol\.? ?[IVX]{1,5})\)/iy;
-const letter = / ?([B-H]|A(?=[,.;:)\]\n]| ?$| (?:and|to|et|y|und|e)\b))(?![\p{L}\p{N}.-])/uy;
+const letter = / ?([B-H]|A(?=[,.;:)\]\n]| ?$| (?:and|to|et|y|und|e)\b))(?![\p{L}\p{N}-])/uy;
+const goesOn = /^(?:\d|E?S-\d|(?:Add|Corr|Rev|Amend|L|R|PV|SR|WP|CRP|C|CN|AC|CONF|Sub)\.?\d|(?:RES|DEC|PRST|INF|HRC|SGB|AI|IC|B|C|CO|GC)$)/i;
 const modified = new RegExp(`/${short}\\.?[ ]?\\d{1,3}(?![A-Za-z0-9_])`, "iy");
 const also = new RegExp(`[ \\n]{0,2}(?:,[ \\n]{0,2})?(?:and|et|und|y|e|и|و|和|及|以及|-)?[ \\n]{0,2}(${short}\\.[ ]?\\d{1,3}(?:/${short}\\.[ ]?\\d{1,3}){0,3})(?![A-Za-z0-9_/])`, "iy");
 /** What follows a file's name or an address of mail, not a symbol. */
@@ -58,7 +61,7 @@ function* unSymbols(text: string): Generator<Piece> {
   unHead.lastIndex = 0;
   for (let head = matches(unHead, text, 0); head; head = matches(unHead, text, head.index + head[0].length)) {
     for (let from: number | null = head.index; from !== null; ) {
-      const end: number | null = yield* unAt(text, from, from === head.index ? head[1]! : matches(new RegExp(heads, "y"), text, from)![0]);
+      const end: number | null = yield* unAt(text, from, from === head.index ? head[1]! : matches(headThere, text, from)![0]);
       const next: RegExpExecArray | null = end === null ? null : matches(joined, text, end);
       from = next ? next.index + next[0].length - next[1]!.length : null;
     }
@@ -69,15 +72,15 @@ function* unSymbols(text: string): Generator<Piece> {
 function* unAt(text: string, from: number, head: string): Generator<Piece, number | null> {
   let at = from + head.length;
   let path = head;
-  let best: { to: number; symbol: string } | null = null;
+  let best = null as { to: number; symbol: string } | null;
   let broken = false;
   for (let count = 0; count < 13; count++) {
     const next = matches(slash, text, at);
     if (!next) break;
     const blank = next[1]! + next[2]!;
     const part = matches(segment, text, at + next[0].length);
-    // A symbol goes on after a blank only where the line was broken, or where it is not yet one.
-    if (!part || (blank && best?.to === at && !(blank.includes("\n") && /^(?:\d|Add|Corr|Rev|Amend)/i.test(part[0])))) {
+    // A symbol goes on after a blank only with a number or a nature, and where the line was broken or it is not yet one.
+    if (!part || (blank && (!goesOn.test(part[0]) || (best?.to === at && !blank.includes("\n"))))) {
       broken = blank !== "";
       break;
     }
@@ -100,10 +103,11 @@ function* unAt(text: string, from: number, head: string): Generator<Piece, numbe
   if (to !== best.to) for (let more = 0; more < 3; more++) take(modified);
   yield { from, to, symbol };
 
-  const own = parseSymbol(symbol);
+  let own: ParsedSymbol | null = null;
   for (let count = 0; count < 30; count++) {
     const more = matches(also, text, to);
     if (!more) break;
+    own ??= parseSymbol(symbol);
     const start = to + more[0].length - more[1]!.length;
     to += more[0].length;
     yield { from: start, to, symbol: `${rootFor(own, more[1]!)}/${more[1]!.replace(/\s/g, "")}` };
@@ -182,10 +186,10 @@ function* osceSymbols(text: string): Generator<Piece> {
 type Author = "ga" | "sc" | "ecosoc" | "hrc" | "pc" | "mc" | "fsc" | "other";
 const authors: Record<Author, string> = {
   other: "Parliamentary Assembly|Assemblée parlementaire|Asamblea Parlamentaria|Парламентск\\p{L}* ассамбле\\p{L}*|Parlamentarische\\p{L}* Versammlung|Assemblea parlamentare|PACE|APCE|Council of Europe|European Parliament|Parlement européen|European Council",
-  ecosoc: "Economic and Social Council|Conseil économique et social|Consejo Económico y Social|Экономическ\\p{L}* и Социальн\\p{L}* Совет\\p{L}*|\\p{L}{0,2}مجلس الاقتصادي والاجتماعي|经济及社会理事会|ECOSOC",
-  hrc: "Human Rights Council|Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совет\\p{L}* по правам человека|\\p{L}{0,2}مجلس حقوق الإنسان|人权理事会",
-  ga: "General Assembly|Assemblée générale|Asamblea General|Генеральн\\p{L}* Ассамбле\\p{L}*|\\p{L}{0,3}جمعية العامة|联合国大会|大会|Generalversammlung|Assemblea generale|UNGA|AGNU",
-  sc: "Security Council|Conseil de sécurité|Consejo de Seguridad|Совет\\p{L}* Безопасности|\\p{L}{0,2}مجلس الأمن|安全理事会|安理会|Sicherheitsrat\\p{L}*|Consiglio di [Ss]icurezza|UNSC|CSNU",
+  ecosoc: "Economic and Social Council|Conseil économique et social|Consejo Económico y Social|Экономическ\\p{L}* и Социальн\\p{L}* Совет\\p{L}*|مجلس الاقتصادي والاجتماعي|经济及社会理事会|ECOSOC",
+  hrc: "Human Rights Council|Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совет\\p{L}* по правам человека|مجلس حقوق الإنسان|人权理事会",
+  ga: "General Assembly|Assemblée générale|Asamblea General|Генеральн\\p{L}* Ассамбле\\p{L}*|جمعية العامة|联合国大会|大会|Generalversammlung|Assemblea generale|UNGA|AGNU",
+  sc: "Security Council|Conseil de sécurité|Consejo de Seguridad|Совет\\p{L}* Безопасности|مجلس الأمن|安全理事会|安理会|Sicherheitsrat\\p{L}*|Consiglio di [Ss]icurezza|UNSC|CSNU",
   mc: "Ministerial Council|Conseil ministériel|Consejo Ministerial|Совет\\p{L}* министров|Ministerrat\\p{L}*|Consiglio dei [Mm]inistri",
   fsc: "Forum for Security Co-?operation|Forum pour la coopération en matière de sécurité|Foro de Cooperación en materia de Seguridad|Форум\\p{L}* по сотрудничеству в области безопасности|Forum\\p{L}* für Sicherheitskooperation|Foro di cooperazione per la sicurezza",
   pc: "Permanent Council|Conseil permanent|Consejo Permanente|Постоянн\\p{L}* совет\\p{L}*|Ständige\\p{L}* Rat\\p{L}*|Consiglio [Pp]ermanente",
@@ -193,7 +197,7 @@ const authors: Record<Author, string> = {
 const named = Object.entries(authors).map(([author, names]) => `(?<${author}>${names.replace(/ /g, "\\s{1,3}")})`).join("|");
 const authorAnywhere = new RegExp(named, "gu");
 const authorAfter = new RegExp(
-  `\\s{0,3}(?:(?:(?:adopted )?by|of)\\s{1,3}(?:the\\s{1,3})?(?:(?:UN|United\\s{1,3}Nations|OSCE)\\s{1,3})?|(?:adoptées? par|de|du|del|des|der|della|dell['’]|de\\s?l['’])\\s{0,3}(?:(?:la|l['’])\\s{0,3})?)?(?:${named})`, "uy",
+  `\\s{0,3}(?:(?:(?:adopted )?by|of)\\s{1,3}(?:the\\s{1,3})?(?:(?:UN|United\\s{1,3}Nations|OSCE)\\s{1,3})?|(?:adoptées? par|de|du|del|des|der|della|dell['’]|de\\s?l['’])\\s{0,3}(?:(?:la|l['’])\\s{0,3})?|[الو]{1,3})?(?:${named})`, "uy",
 );
 /** Of the OSCE's bodies people write the letters: “MC Decision No. 3/11”, « Décision no 1117 du CP ». */
 const lettersBefore = /(?<![\p{L}\p{N}.])(PC|MC|FSC|CP|CM|FCS|SC|GA|UNSC|UNGA|Ministerial)\s{1,3}$/u;
@@ -209,35 +213,34 @@ const item = /(?:(?<year>(?<yn>\d{1,4}) ?\n?\((?<yy>(?:19|20)\d\d)\))|(?<old>(?<
 const between = new RegExp(`(?:\\s{0,3}[,;、][ \\n]{0,3}(?:and|et|y|e|и|und|و|и)?|\\s{1,3}(?:and|et|y|e|и|und|ed|as well as|ainsi que|و)|\\s{0,2}[和及و])\\s{0,3}(?:${numero})?(?=\\d|E?S-\\d)`, "iuy");
 
 function* inWords(text: string): Generator<Piece> {
+  const spoken = new Spoken(text);
   for (let word = matches(opening, text, 0); word; ) {
     const groups = word.groups!;
     let at = word.index + word[0].length;
     const start = matches(lead, text, at);
     let next = at;
     if (start) {
-      at += start[0].length;
-      const items: { from: number; to: number; groups: Record<string, string | undefined> }[] = [];
+      const first = (at += start[0].length);
+      const items: { from: number; to: number; form: Form }[] = [];
       for (let count = 0; count < 60; count++) {
         const one = matches(item, text, at);
         if (!one) break;
-        items.push({ from: at, to: at + one[0].length, groups: one.groups! });
+        items.push({ from: at, to: at + one[0].length, form: one.groups! });
         at += one[0].length;
         const more = matches(between, text, at);
         if (!more) break;
         at += more[0].length;
       }
-      if (items.length) {
-        const to = items.at(-1)!.to;
-        next = to;
-        const chinese = groups.number ? /^[ ]?号(决议|决定)/.exec(text.slice(to, to + 5)) : null;
-        if (!groups.number || chinese) {
-          const of = authorOf(text, word.index, start[1]!, to, groups.council ? "sc" : null);
-          const decision = groups.decision !== undefined || chinese?.[1] === "决定";
-          const direct = !start[1]!.trim();
-          for (const [index, { from, to: end, groups: form }] of items.entries()) {
-            const symbol = decision ? decisionFor(form, of, Boolean(start[2]), () => around(text, from, end)) : resolutionFor(form, of, direct);
-            if (symbol) yield { from: index === 0 && (direct || groups.arabic) ? word.index : from, to: end, symbol };
-          }
+      const chinese = groups.number && items.length ? /^[ ]?号(决议|决定)/.exec(text.slice(items.at(-1)!.to, items.at(-1)!.to + 5)) : null;
+      if (items.length && (!groups.number || chinese)) {
+        const from = word.index;
+        const to = (next = items.at(-1)!.to);
+        const of = groups.council ? "sc" : authorOf(text, spoken, { from, first, to });
+        const decision = groups.decision !== undefined || chinese?.[1] === "决定";
+        const direct = !start[1]!.trim();
+        for (const [index, one] of items.entries()) {
+          const symbol = decision ? decisionFor(one.form, of ?? (start[2] ? spoken.alone(from, to) : null), of !== null) : resolutionFor(one.form, of, direct);
+          if (symbol) yield { from: index === 0 && (direct || groups.arabic) ? from : one.from, to: one.to, symbol };
         }
       }
     }
@@ -245,55 +248,79 @@ function* inWords(text: string): Generator<Piece> {
   }
 }
 
-/** Whose resolution or decision it is: named between the word and the number, right behind, or last before. */
-function authorOf(text: string, from: number, within: string, to: number, given: Author | null): Author | null {
-  if (given) return given;
-  const inside = lastAuthor(within);
-  if (inside) return inside;
+/** Where the text speaks of a body that adopts resolutions or decisions: read once, then asked in the order of the text. */
+class Spoken {
+  private readonly of: { from: number; to: number; author: Author }[];
+  private index = 0;
+
+  constructor(text: string) {
+    const names = [...text.matchAll(authorAnywhere)].map((match) => ({ from: match.index, to: match.index + match[0].length, author: authorIn(match) }));
+    const symbols = [...text.matchAll(/(?<![A-Za-z0-9.])(PC|MC|FSC)(?=[.(])/g)].map((match) => ({ from: match.index, to: match.index + 2, author: lettered[match[1]!]! }));
+    this.of = [...names, ...symbols].sort((a, b) => a.from - b.from);
+  }
+
+  /** The last one that begins at or after `from` and ends by `to`. */
+  last(from: number, to: number): { to: number; author: Author } | null {
+    while (this.index < this.of.length && this.of[this.index]!.to <= to) this.index++;
+    while (this.index > 0 && this.of[this.index - 1]!.to > to) this.index--;
+    const last = this.of[this.index - 1];
+    return last && last.from >= from ? last : null;
+  }
+
+  /** The OSCE body of which alone a passage speaks: it settles whose an unsigned decision is. */
+  alone(from: number, to: number): Author | null {
+    this.last(from, to);
+    const near = new Set<Author>();
+    for (let i = this.index - 1; i >= 0 && this.of[i]!.from >= from - 300; i--) near.add(this.of[i]!.author);
+    for (let i = this.index; i < this.of.length && this.of[i]!.from < to + 300; i++) near.add(this.of[i]!.author);
+    const [author] = near;
+    return near.size === 1 && (author === "pc" || author === "mc" || author === "fsc") ? author : null;
+  }
+}
+
+/** Whose resolution or decision it is: named between the word and the number, right behind, or last before in the same sentence. */
+function authorOf(text: string, spoken: Spoken, { from, first, to }: { from: number; first: number; to: number }): Author | null {
+  const within = spoken.last(from, first);
+  if (within) return within.author;
   const behind = matches(authorAfter, text, to);
   if (behind) return authorIn(behind);
   const letters = matches(lettersAfter, text, to);
   if (letters) return lettered[letters[1]!]!;
-  const before = text.slice(Math.max(0, from - 70), from).replace(/^[\s\S]*(?:[.;!?](?=\s)|\n\s*\n)/, "");
-  const short = lettersBefore.exec(before);
-  return short ? lettered[short[1]!]! : lastAuthor(before);
+  const short = lettersBefore.exec(text.slice(Math.max(0, from - 16), from));
+  if (short) return lettered[short[1]!]!;
+  const before = spoken.last(from - 70, from);
+  return before && !/[.;!?]\s|\n\s*\n/.test(text.slice(before.to, from)) ? before.author : null;
 }
 
 const authorIn = (match: RegExpMatchArray): Author => Object.entries(match.groups!).find(([, value]) => value !== undefined)![0] as Author;
-const lastAuthor = (text: string): Author | null => [...text.matchAll(authorAnywhere)].map(authorIn).at(-1) ?? null;
 
-/** Which OSCE bodies a passage speaks of: one alone settles whose an unsigned decision is. */
-function around(text: string, from: number, to: number): Author | null {
-  const passage = text.slice(Math.max(0, from - 300), to + 300);
-  const spoken = new Set([...passage.matchAll(authorAnywhere)].map(authorIn));
-  for (const [, letters] of passage.matchAll(/(?<![\p{L}\p{N}.])(PC|MC|FSC)(?=[.(])/gu)) spoken.add(lettered[letters!]!);
-  const osce = (["pc", "mc", "fsc"] as const).filter((author) => spoken.has(author));
-  return osce.length === 1 && spoken.size === 1 ? osce[0]! : null;
-}
+type Form = Record<string, string | undefined>;
 
-function resolutionFor(form: Record<string, string | undefined>, of: Author | null, direct: boolean): string | null {
+function resolutionFor(form: Form, of: Author | null, direct: boolean): string | null {
   if (form.year) {
     const [number, year] = [Number(form.yn), Number(form.yy)];
-    return (of === null || of === "sc") && isCouncilYear(number, year) ? `S/RES/${number} (${year})` : null;
+    // The Assembly and the other councils of the UN count by session: whichever was spoken of last, a number with its year is the Council's.
+    return of !== "other" && isCouncilYear(number, year) ? `S/RES/${number} (${year})` : null;
   }
   if (form.pair) {
     const last = form.pl ? ` ${form.pl.trim()}` : "";
     if (of === "ga" && isSession(form.session)) return `A/RES/${form.session}/${form.serial}${last}`;
     if (of === "hrc" && /^(?:S-)?\d{1,2}$/.test(form.session!)) return `A/HRC/RES/${form.session}/${form.serial}`;
     if (of === "ecosoc" && isYear(form.session)) return `E/RES/${form.session}/${form.serial}`;
-    return null;
+    // No other body adopts a hundred resolutions in one session.
+    return of !== "other" && isSession(form.session) && Number(form.serial) >= 100 ? `A/RES/${form.session}/${form.serial}${last}` : null;
   }
-  if (form.old) return of === "ga" ? `A/RES/${form.on} (${form.os})${form.ol ?? form.ol2 ?? ""}` : null;
+  // The Economic and Social Council stopped at 2130 (LXIII), the Assembly at 3541 (XXX).
+  if (form.old) return of === "ga" || (of !== "other" && Number(form.on) > 2_130 && Number(form.on) < 3_542) ? `A/RES/${form.on} (${form.os})${form.ol ?? form.ol2 ?? ""}` : null;
   const number = Number(form.plain);
   const likeYear = number >= 1945 && number <= latestYear() + 5;
   return of === "sc" && number >= 100 && number < 5_000 && (direct || !likeYear) ? `S/RES/${number}` : null;
 }
 
-function decisionFor(form: Record<string, string | undefined>, of: Author | null, numbered: boolean, spokenOf: () => Author | null): string | null {
-  if (form.pair && of === "ga" && isSession(form.session)) return `A/DEC/${form.session}/${form.serial}`;
-  const yearly = form.pair && /^\d{1,2}$/.test(form.session!) && /^\d{2}$/.test(form.serial!) && !form.pl;
-  if (!yearly && !form.plain) return null;
-  const author = of ?? (numbered ? spokenOf() : null);
-  if (yearly) return author === "mc" || author === "fsc" ? `${author.toUpperCase()}.DEC/${form.session}/${form.serial}` : null;
-  return author === "pc" && (of !== null || Number(form.plain) >= 100) ? `PC.DEC/${form.plain}` : null;
+function decisionFor(form: Form, author: Author | null, signed: boolean): string | null {
+  if (form.pair && author === "ga" && isSession(form.session)) return `A/DEC/${form.session}/${form.serial}`;
+  if (form.pair && /^\d{1,2}$/.test(form.session!) && /^\d{2}$/.test(form.serial!) && !form.pl) {
+    return author === "mc" || author === "fsc" ? `${author.toUpperCase()}.DEC/${form.session}/${form.serial}` : null;
+  }
+  return form.plain && author === "pc" && (signed || Number(form.plain) >= 100) ? `PC.DEC/${form.plain}` : null;
 }
