@@ -315,7 +315,7 @@ create policy removed on sign_in_failure for delete using (app.standing() = 'sig
 -- An act that is internal to one organisation, or that joins two entries, is told only to whoever may know of all of it.
 create policy seen on audit_event for select using (
   app.standing() = 'auditing'
-  or (app.standing() = 'inside' and entry_id is not null and action not in ('entry.read', 'attachment.downloaded')
+  or (app.standing() = 'inside' and entry_id is not null and action not in ('entry.read', 'attachment.downloaded', 'entry.exported')
       and coalesce((details->>'internalTo')::uuid = app.organisation(), true)
       and exists (select from entry e where e.id = entry_id)
       and (details->>'otherEntryId' is null or exists (select from entry o where o.id = (details->>'otherEntryId')::uuid))));

@@ -1,9 +1,10 @@
-import { FilePenLine, Pencil } from "lucide-react";
+import { FilePenLine, FolderDown, Pencil } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { officeZone } from "@/components/items/item-moment";
 import { ItemPrintButton } from "@/components/items/item-print-button";
 import { ItemRaiseButton } from "@/components/items/item-raise-button";
+import { buttonClass } from "@/components/ui/button-class";
 import { LinkButton } from "@/components/ui/link-button";
 import { directionOfWriting, levelOf, type Classification } from "@/lib/domain/entries/model";
 import type { Item } from "@/lib/domain/items/contract";
@@ -19,6 +20,7 @@ export function ItemHead({ item, clearance }: ItemHeadProps) {
   const forms = useTranslations("items.form");
   const shared = useTranslations("interface");
   const links = useTranslations("links");
+  const exports = useTranslations("exports.dossier");
   const locale = useLocale() as "en" | "fr";
   const filedOn = day(locale, dayOfMoment(item.filedAt, officeZone));
   const levels = item.may.edit
@@ -41,6 +43,12 @@ export function ItemHead({ item, clearance }: ItemHeadProps) {
         </h1>
       </div>
       <div className="itemacts noprint">
+        {item.may.export && (
+          <a className={buttonClass({ look: "quiet" })} href={`/api/exports/dossiers/${item.id}`} download title={exports("hint")}>
+            <FolderDown className="ic" aria-hidden="true" />
+            {exports("button")}
+          </a>
+        )}
         {onPaper && <ItemPrintButton label={t("print")} />}
         {levels.length > 0 && (
           <ItemRaiseButton

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, type KeyboardEvent } from "react";
 import { RegisterChips } from "@/components/items/register-chips";
+import { RegisterExport } from "@/components/items/register-export";
 import type { FirstNames } from "@/components/items/register-names";
 import { changed, isFiltered, type RegisterQuery } from "@/components/items/register-query";
 import { OrderMenu } from "@/components/search/order-menu";
@@ -64,6 +65,7 @@ export function RegisterFilterBar({ query, first, onChange }: RegisterFilterBarP
         )}
       </div>
       <div className="end">
+        <RegisterExport query={query} />
         <OrderMenu
           label={t("sort.menu")}
           orders={orders.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}

@@ -10,6 +10,8 @@ export type EntrySubject = {
 /** A marking somebody wants to give, as level. */
 export type MarkingSubject = { readonly level: number };
 export type PersonSubject = { readonly id: string };
+/** An entry as far as it may leave as a file. */
+export type ExportSubject = { readonly classification: number; readonly originatorId: string };
 /** A file as far as its entry lets it leave the screen. */
 export type FileSubject = { readonly displayOnly: boolean };
 /** A release that waits for its second key. */
@@ -36,6 +38,7 @@ export type Subjects = {
   "entry.lower_marking": EntrySubject;
   "entry.read_history": void;
   "entry.read_past_audience": void;
+  "entry.export": ExportSubject;
   "attachment.add": EntrySubject;
   "attachment.remove": EntrySubject;
   "attachment.download": FileSubject;
@@ -93,6 +96,11 @@ export const rules: { readonly [P in Permission]: Rule<P> } = {
     ((ofTheOffice(actor) || actor.role === "contributor") && entry.originatorId === actor.unitId),
   "entry.read_history": (actor) => actor.role !== "counterpart",
   "entry.read_past_audience": (actor) => ofTheOffice(actor) || actor.role === "auditor",
+  // A copy of what is CONFIDENTIAL needs the head or its originator (ST/SGB/2007/6); of what is STRICTLY CONFIDENTIAL none is made.
+  "entry.export": (actor, { classification, originatorId }) =>
+    classification === 0 ||
+    (classification === 1 &&
+      (actor.role === "head" || ((ofTheOffice(actor) || actor.role === "contributor") && originatorId === actor.unitId))),
   "attachment.add": (actor, entry) => ofTheOffice(actor) || keepsForUnit(actor, entry) || writesRequest(actor, entry),
   "attachment.remove": (actor, entry) => decides(actor) || (ofTheOffice(actor) && entry.createdById === actor.id) || keepsForUnit(actor, entry) || writesRequest(actor, entry),
   // "Display only": others read it here and take no copy; the office keeps the record.

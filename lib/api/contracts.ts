@@ -9,6 +9,7 @@ import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
 import { holidaysContract } from "../domain/holidays/contract";
 import { itemsContract } from "../domain/items/contract";
+import { itemsExportingContract } from "../domain/items/exporting/contract";
 import { linksContract } from "../domain/links/contract";
 import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
@@ -26,6 +27,7 @@ export const contracts = {
   ...itemsContract,
   ...documentsContract,
   ...versionsContract,
+  ...itemsExportingContract,
   ...importsContract,
   ...entriesContract,
   ...attachmentsContract,

@@ -95,7 +95,8 @@ async function prepare(endpoint: Endpoint | undefined, params: Record<string, st
   };
 }
 
-function parse(schema: z.ZodObject, given: Record<string, unknown>, params: Record<string, string>, more: Record<string, unknown>): unknown {
+/** What was given, as a contract takes it; throws `invalid` with the fields, `not_found` for a path that cannot be. */
+export function parse(schema: z.ZodObject, given: Record<string, unknown>, params: Record<string, string>, more: Record<string, unknown>): unknown {
   // What stands in the path is not repeated in the query or the body: two would have to agree.
   for (const name of Object.keys(params)) if (Object.hasOwn(more, name)) throw invalid({ [name]: "twice" });
   const result = schema.safeParse(given, { reportInput: true });

@@ -9,6 +9,7 @@ import { versionsRouter } from "../domain/documents/versions/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
 import { holidaysRouter } from "../domain/holidays/router";
+import { itemsExportingRouter } from "../domain/items/exporting/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
 import { notificationsRouter } from "../domain/notifications/router";
@@ -29,6 +30,7 @@ export const endpoints: readonly Endpoint[] = [
   ...itemsRouter,
   ...documentsRouter,
   ...versionsRouter,
+  ...itemsExportingRouter,
   ...importsRouter,
   ...entriesRouter,
   ...attachmentsRouter,

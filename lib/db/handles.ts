@@ -67,6 +67,8 @@ export type Opener = Reader & {
   noteRead(entry: { id: string; classification: number; released?: boolean }): void;
   /** As noteRead, for a file of the entry; each download is a reading of its own. */
   noteDownload(entry: { id: string; classification: number }, attachmentId: string): void;
+  /** What leaves as a file, whatever its marking. */
+  noteExport(facts: AuditFacts): void;
 };
 
 /** Changes as its person. Rolls back if nothing was recorded in the audit trail. */

@@ -85,7 +85,7 @@ export function withOwn<T extends object, O extends object>(db: T, own: O): T & 
   }) as T & O;
 }
 
-function reads(events: AuditFacts[], released: Set<string>, everything: boolean): Pick<Opener, "noteRead" | "noteDownload"> {
+function reads(events: AuditFacts[], released: Set<string>, everything: boolean): Pick<Opener, "noteRead" | "noteDownload" | "noteExport"> {
   type Entry = { id: string; classification: number };
   const note = (action: string, { id, classification }: Entry, details?: Record<string, unknown>) => {
     if (classification > 0 || everything) events.push({ action, subject: "entry", subjectId: id, entryId: id, classification, details });
@@ -97,6 +97,7 @@ function reads(events: AuditFacts[], released: Set<string>, everything: boolean)
       if (!events.some((event) => event.action === "entry.read" && event.entryId === entry.id)) note("entry.read", entry);
     },
     noteDownload: (entry, attachment) => note("attachment.downloaded", entry, { attachment }),
+    noteExport: (facts) => void events.push(facts),
   };
 }
 

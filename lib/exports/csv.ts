@@ -9,8 +9,11 @@ const atStart = new RegExp(`^(?=[\\t\\r\\n]|[${overlooked}]*[${starters}])`, "u"
 /** A program that takes the semicolon for the separator, as French ones do, begins a cell in the middle of ours. */
 const afterSeparator = new RegExp(`([;\\t\\r\\n])(?=[${overlooked}]*[${starters}])`, "gu");
 
+/** Most texts hold none of these signs, and need no closer look. */
+const suspicious = new RegExp(`[\\t\\r\\n${starters}]`);
+
 /** Text that no spreadsheet takes for a formula: an apostrophe stands before what would begin one. */
-export const harmless = (text: string): string => text.replace(afterSeparator, "$1'").replace(atStart, "'");
+export const harmless = (text: string): string => (suspicious.test(text) ? text.replace(afterSeparator, "$1'").replace(atStart, "'") : text);
 
 function written(cell: Cell): string | number | null {
   if (typeof cell === "string") return harmless(cell);

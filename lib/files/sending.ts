@@ -31,6 +31,20 @@ export async function show(request: Request, id: string): Promise<Response> {
   return send(request, id, route, openToShow);
 }
 
+/** Headers of what is saved under this name and never shown, run or kept by anybody on its way. */
+export const savedOnly = (mediaType: string, name: string): Record<string, string> => ({
+  "content-type": mediaType,
+  "content-disposition": disposition(name),
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+  // Not compressed on its way either: its length is known and its parts can be asked for.
+  "cache-control": "private, no-store, no-transform",
+  vary: "Cookie, Authorization",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-download-options": "noopen",
+});
+
 async function send(request: Request, id: string, route: string, open: (db: Opener, input: { id: string }) => Promise<Opened>): Promise<Response> {
   const asking = await askingOf(request);
   const where = { route, requestId: asking.requestId };
@@ -46,16 +60,7 @@ async function send(request: Request, id: string, route: string, open: (db: Open
       return open(db, { id });
     });
     const headers: Record<string, string> = {
-      "content-type": file.mediaType,
-      "content-disposition": disposition(file.name),
-      "x-content-type-options": "nosniff",
-      "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
-      // Not compressed on its way either: its length is known and its parts can be asked for.
-      "cache-control": "private, no-store, no-transform",
-      vary: "Cookie, Authorization",
-      "cross-origin-resource-policy": "same-origin",
-      "referrer-policy": "no-referrer",
-      "x-download-options": "noopen",
+      ...savedOnly(file.mediaType, file.name),
       "accept-ranges": "bytes",
       "repr-digest": `sha-256=:${Buffer.from(file.sha256, "hex").toString("base64")}:`,
     };
@@ -75,7 +80,7 @@ async function send(request: Request, id: string, route: string, open: (db: Open
 }
 
 /** The bytes as a browser's stream, as fast as they are taken; cut off when they may not be read any more. */
-function streamOf(bytes: AsyncIterable<Uint8Array>, mayGoOn: () => Promise<boolean>): ReadableStream<Uint8Array> {
+export function streamOf(bytes: AsyncIterable<Uint8Array>, mayGoOn: () => Promise<boolean>): ReadableStream<Uint8Array> {
   const iterator = bytes[Symbol.asyncIterator]();
   let asked = Date.now();
   // Not of the kind "bytes": that would move each piece once more.

@@ -9,6 +9,7 @@ export const namespaces = [
   "documents",
   "entries",
   "errors",
+  "exports",
   "file-viewer",
   "holidays",
   "imports",

@@ -1,9 +1,9 @@
 import "server-only";
-import { createTranslator } from "next-intl";
 import { addressOfEntry } from "../domain/entries/model";
 import { happeningKey } from "../domain/notifications/model";
 import { env } from "../env";
 import { momentOf } from "../i18n/format";
+import { wordsOf } from "../i18n/words";
 import type { Letter } from "./sending";
 
 /** What a mail is made of, as the database allowed at the moment of sending (app.mail_content). */
@@ -64,11 +64,4 @@ function page(locale: string, title: string, ledes: string[], lines: Line[], mor
     `<p style="margin:0;padding:12px 0;border-top:1px solid #ddd8cf;${quiet}">${foot.map(shown).join("<br>")}</p>`,
     "</div></body></html>",
   ].join("\n");
-}
-
-type Words = { (key: string, values?: Record<string, string | number>): string; has(key: string): boolean };
-
-async function wordsOf(locale: "en" | "fr", namespace: "mail" | "notifications"): Promise<Words> {
-  const { default: messages } = (await import(`../i18n/messages/${locale}/${namespace}.json`)) as { default: object };
-  return createTranslator({ locale, messages: messages as never }) as unknown as Words;
 }

@@ -83,6 +83,7 @@ export const covered = {
     "POST /api/entries/{id}/links": "link it to another", "DELETE /api/links/{id}": "links.test.ts", "GET /api/entries/{id}/thread": "see its thread",
     "GET /api/entries/{id}/replaced/{otherId}": "links.test.ts", "GET /api/entries/{id}/replaced-recipients": "links.test.ts",
     "GET /api/attachments/{id}": "viewing.test.ts",
+    "GET /api/exports/items": "exports.test.ts",
     "GET /api/audience": "office only", "GET /api/me": "oneself", "PATCH /api/me": "oneself", "POST /api/me/password": "oneself", "GET /api/me/sessions": "oneself",
     "DELETE /api/me/sessions/{id}": "oneself", "DELETE /api/me/sessions": "oneself", "GET /api/me/tokens": "oneself", "POST /api/me/tokens": "oneself",
     "DELETE /api/me/tokens/{id}": "oneself", "GET /api/parties": "everybody, what he may know of", "GET /api/people": "inside", "GET /api/people/{id}": "inside",

@@ -151,7 +151,7 @@ export async function getHistory(db: Opener, { id }: { id: string }): Promise<{ 
   const rows = await db.$queryRaw<EventRow[]>`
     select e.seq, e.at, e.action, e.details, pa.name_en as title_en, pa.name_fr as title_fr, p.initials, pa.side
     from audit_event e left join person p on p.id = e.actor_id left join party pa on pa.id = p.id
-    where e.entry_id = ${id}::uuid and e.action not in ('entry.read', 'attachment.downloaded') and e.action not like 'comment.%' order by e.seq desc limit 500`;
+    where e.entry_id = ${id}::uuid and e.action not in ('entry.read', 'attachment.downloaded', 'entry.exported') and e.action not like 'comment.%' order by e.seq desc limit 500`;
   db.noteRead(entry);
   return {
     items: rows.map((row) => ({

@@ -145,6 +145,8 @@ export const item = z.object({
     markStrictlyConfidential: z.boolean(),
     readHistory: z.boolean(),
     release: z.boolean(),
+    /** Take its dossier away, as a file. */
+    export: z.boolean(),
   }),
 });
 export type Item = z.infer<typeof item>;

@@ -52,14 +52,8 @@ export function toItemRow(row: ItemRecord): ItemRow {
   };
 }
 
-/**
- * One page of the register, by key: never counts. Only what the asking person sees exists in it.
- * Throws `invalid` for a cursor that is not one of this sort.
- */
-export async function listItems(db: Reader, filter: ItemFilter): Promise<{ items: ItemRow[]; nextCursor: string | null }> {
-  const byDate = filter.sort.endsWith("date");
-  const column = byDate ? Prisma.sql`e.register_date` : Prisma.sql`e.filed_at`;
-  const descending = filter.sort.startsWith("-");
+/** What a filter asks of an entry `e` and its item `i`: for every list of items, whatever its form. */
+export function conditionsOf(filter: Omit<ItemFilter, "sort" | "after" | "limit">): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [Prisma.sql`e.kind = 'item'`];
   const oneOf = (sql: Prisma.Sql, values: readonly (string | number)[] | undefined, cast: Prisma.Sql) => {
     if (!values?.length) return;
@@ -80,6 +74,18 @@ export async function listItems(db: Reader, filter: ItemFilter): Promise<{ items
   if (filter.region?.length) conditions.push(Prisma.sql`e.regions && ${filter.region}::text[]`);
   if (filter.from) conditions.push(Prisma.sql`e.register_date >= ${filter.from}::date`);
   if (filter.to) conditions.push(Prisma.sql`e.register_date <= ${filter.to}::date`);
+  return conditions;
+}
+
+/**
+ * One page of the register, by key: never counts. Only what the asking person sees exists in it.
+ * Throws `invalid` for a cursor that is not one of this sort.
+ */
+export async function listItems(db: Reader, filter: ItemFilter): Promise<{ items: ItemRow[]; nextCursor: string | null }> {
+  const byDate = filter.sort.endsWith("date");
+  const column = byDate ? Prisma.sql`e.register_date` : Prisma.sql`e.filed_at`;
+  const descending = filter.sort.startsWith("-");
+  const conditions = conditionsOf(filter);
   if (filter.after) {
     const [key, id] = keysOf(filter.after, byDate ? keyForms.day : keyForms.moment, keyForms.id) as [string, string];
     const beyond = descending ? Prisma.sql`<` : Prisma.sql`>`;
@@ -199,6 +205,7 @@ export async function getItem(db: Opener, { id }: { id: string }): Promise<Item>
       markStrictlyConfidential: can(db.actor, "entry.mark", { level: 2 }),
       readHistory: can(db.actor, "entry.read_history"),
       release: can(db.actor, "release.request"),
+      export: can(db.actor, "entry.export", subject),
     },
   };
 }

@@ -1,0 +1,53 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FileSpreadsheet, FileText } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { addressOf, changed, type RegisterQuery } from "@/components/items/register-query";
+import { useProblemSentence } from "@/components/layout/problem-sentence";
+import { call, type Input } from "@/lib/api/client";
+
+const formats = [
+  { format: "csv", Icon: FileText },
+  { format: "xlsx", Icon: FileSpreadsheet },
+] as const;
+
+/** How much the file would hold and under which marking, before it is made; the browser shows how far it has come. */
+export function RegisterExportPanel({ query }: { query: RegisterQuery }) {
+  const t = useTranslations("exports.menu");
+  const marking = useTranslations("interface.marking");
+  const locale = useLocale();
+  const { sentence } = useProblemSentence();
+  const asked = addressOf(changed(query, {})).slice("/items".length);
+  const { data, error } = useQuery({
+    queryKey: ["exports", "items", asked],
+    queryFn: ({ signal }) => call("GET /api/exports/items", Object.fromEntries(new URLSearchParams(asked)) as unknown as Input<"GET /api/exports/items">, { signal }),
+    gcTime: 0,
+    retry: false,
+  });
+
+  if (error) return <p className="exportof" role="alert">{sentence(error, true)}</p>;
+  return (
+    <div className="exportof">
+      <p role="status">{data ? t("rows", { count: data.rows, marking: marking(data.marking).toLocaleUpperCase(locale), most: data.most }) : t("asking")}</p>
+      {data && data.named > 0 && <p>{t("named", { count: data.named })}</p>}
+      {data && data.leftOut > 0 && <p>{t("leftOut", { count: data.leftOut })}</p>}
+      {data && (
+        <ul className="picks">
+          {formats.map(({ format, Icon }) => (
+            <li key={format}>
+              <a href={`/api/exports/items/${format}${asked}`} download onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}>
+                <Icon className="ic" aria-hidden="true" />
+                <span>
+                  {t(format)}
+                  <small>{t(`${format}Hint`)}</small>
+                </span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="quiet">{t("recorded")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import "server-only";
+import { parse } from "../api/door";
+import { readQuery } from "../api/reading-body";
+import { askingOf } from "../auth/asking";
+import { keepAlive } from "../auth/keeping-alive";
+import type { Asking } from "../db/asking";
+import { opening, reading } from "../db/transactions";
+import { itemsToExport } from "../domain/items/exporting/queries";
+import { Refusal, notFound, tooMany, unauthenticated } from "../errors";
+import { fileRefusal, methodNotAllowed } from "../files/answering-files";
+import { savedOnly, streamOf } from "../files/sending";
+import { dayOfMoment, momentOf, titled } from "../i18n/format";
+import { wordsOf } from "../i18n/words";
+import { csvOf } from "./csv";
+import { beginList, extentOf, rowsLeaving, type ListLeaving, type ListToExport } from "./lists";
+import { workbookOf } from "./workbook";
+
+/** Every list that can leave as a file. */
+const lists: readonly ListToExport[] = [itemsToExport];
+
+const formats = {
+  csv: { mediaType: "text/csv; charset=utf-8; header=present", write: async (about: ListLeaving, pages: Pages) => csvOf(about.columns, pages) },
+  xlsx: { mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write: async (about: ListLeaving, pages: Pages) => writeWorkbook(about, pages) },
+} as const;
+type Pages = ReturnType<typeof rowsLeaving>;
+type Format = keyof typeof formats;
+
+const mostUrl = 8_192;
+const zone = "Europe/Vienna";
+/** Excel files under way: each is held whole until it is written. */
+const underWay = { workbooks: 0 };
+const mostWorkbooks = 2;
+
+/**
+ * A list as a file, with the filter of the list. Nothing of it is kept here: it is written while it leaves, page by
+ * page, and each page is what the asking person may see at that moment.
+ */
+export async function exportList(request: Request, name: string, format: string): Promise<Response> {
+  const asking = await askingOf(request);
+  const where = { route: "GET /api/exports/{list}/{format}", requestId: asking.requestId };
+  try {
+    if (request.method !== "GET" && request.method !== "HEAD") return methodNotAllowed("GET, HEAD");
+    if (!asking.credential) throw unauthenticated();
+    const { list, filter } = await asked(request, asking, name, format);
+    const { mediaType, write } = formats[format as Format];
+    const told = (marking: string, at: Date) => ({
+      ...savedOnly(mediaType, `${list.name}_${marking}_${dayOfMoment(at.toISOString(), zone)}.${format}`),
+      // Written while it leaves: it has no parts that could be asked for again.
+      "accept-ranges": "none",
+    });
+    if (request.method === "HEAD") {
+      const { marking } = await reading(asking, (db) => extentOf(db, list, filter));
+      return new Response(null, { headers: told(marking, new Date()) });
+    }
+    if (format === "xlsx" && underWay.workbooks >= mostWorkbooks) throw tooMany(20);
+    const leaving = await opening(asking, async (db) => {
+      keepAlive(db);
+      return beginList(db, list, filter, format);
+    });
+    const { marking } = leaving.extent;
+    const pages = rowsLeaving(asking, list, filter, format, marking);
+    return new Response(streamOf(encoded(await write(leaving, pages)), async () => true), { headers: told(marking, leaving.at) });
+  } catch (error) {
+    return fileRefusal(error, where);
+  }
+}
+
+/** Which list, and which of its rows; a malformed request of nobody who is signed in is no more than that. */
+async function asked(request: Request, asking: Asking, name: string, format: string): Promise<{ list: ListToExport; filter: object }> {
+  try {
+    const list = lists.find((known) => known.name === name);
+    if (!list || !Object.hasOwn(formats, format)) throw notFound();
+    if (request.url.length > mostUrl) throw new Refusal("invalid", { reason: "too_large", status: 414 });
+    const query = readQuery(new URL(request.url).searchParams);
+    return { list, filter: parse(list.filter, query, {}, query) as object };
+  } catch (error) {
+    await reading(asking, async () => undefined);
+    throw error;
+  }
+}
+
+async function* encoded(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const piece of pieces) yield typeof piece === "string" ? encoder.encode(piece) : piece;
+}
+
+async function* writeWorkbook(about: ListLeaving, pages: Pages): AsyncGenerator<Uint8Array> {
+  const { actor, at, extent, filter, columns } = about;
+  const { locale } = actor;
+  const [t, shared] = await Promise.all([wordsOf(locale, "exports"), wordsOf(locale, "interface")]);
+  const marking = shared(`marking.${extent.marking}`).toLocaleUpperCase(locale);
+  const moment = at.toISOString();
+  const lines: [string, string][] = [
+    [t("about.marking"), marking],
+    [t("about.by"), titled(locale, actor)],
+    [t("about.at"), t("about.vienna", { moment: momentOf(locale, moment, zone) })],
+    ...(actor.timeZone === zone ? [] : [[t("about.atYours"), t("about.yours", { moment: momentOf(locale, moment, actor.timeZone), zone: actor.timeZone })] as [string, string]]),
+    [t("about.filter"), filter.length ? filter.join("\n") : t("about.noFilter")],
+    [t("about.rows"), String(extent.rows)],
+    ...(extent.named ? [[t("about.named"), t("about.namedText", { count: extent.named })] as [string, string]] : []),
+    ...(extent.leftOut ? [[t("about.leftOut"), t("about.leftOutText", { count: extent.leftOut })] as [string, string]] : []),
+    [t("about.zones"), t("about.zonesText")],
+  ];
+  underWay.workbooks++;
+  try {
+    yield await workbookOf({ sheet: t("about.list"), marking: `${marking}. ${t("about.line", { who: titled(locale, actor), moment: momentOf(locale, moment, zone) })}`, columns, about: { sheet: t("about.sheet"), lines } }, pages);
+  } finally {
+    underWay.workbooks--;
+  }
+}
