@@ -83,6 +83,28 @@ describe("the virus scanner", () => {
     expect(rows).toMatchObject([{ details: { verdict: "infected" } }]);
   });
 
+  it("tells whoever added a file that it was kept back, once, and of a clean one nobody [FILE-10]", async () => {
+    const told = async (id: string) => (await w.db.query<{ person_id: string; what: string; why: string }>(
+      "select n.person_id, n.what, n.why from notification n join attachment a on a.entry_id = n.entry_id where a.id = $1", [id])).rows;
+    const infected = await attached(daemon.eicar);
+    const locked = await attached(zipped([{ name: "secret.txt", bytes: "words under a password", flags: 1 }]));
+    const clean = await attached(pdfFile("A note"));
+    for (const id of [infected, locked, clean]) await scanAttachment(id);
+    await w.db.query("select app.attachment_scanned($1, 'infected', 'a second instance')", [infected]);
+    expect(await told(infected)).toEqual([{ person_id: officer, what: "attachment.infected", why: "adder" }]);
+    expect(await told(locked)).toEqual([{ person_id: officer, what: "attachment.failed", why: "adder" }]);
+    expect(await told(clean)).toEqual([]);
+  });
+
+  it("does not tell somebody of an entry that is closed to him since", async () => {
+    const id = await attached(daemon.eicar);
+    await w.db.query("update entry set classification = 2 where id = (select entry_id from attachment where id = $1)", [id]);
+    await scanAttachment(id);
+    expect(await stateOf(id)).toMatchObject({ scan: "infected" });
+    const { rows } = await w.db.query("select n.id from notification n join attachment a on a.entry_id = n.entry_id where a.id = $1", [id]);
+    expect(rows).toEqual([]);
+  });
+
   it("that is away leaves the file waiting, in quarantine, and it is scanned when the scanner is back", async () => {
     const id = await attached(pdfFile("A note"));
     await daemon.stop();

@@ -4,6 +4,7 @@ import { readingJobs, readingRepeated } from "../domain/attachments/reading/jobs
 import { uploadsRepeated } from "../domain/uploads/jobs";
 import { notificationsRepeated } from "../domain/notifications/jobs";
 import { releasesRepeated } from "../domain/releases/jobs";
+import { requestsRepeated } from "../domain/requests/jobs";
 
 /** Work that a row of the table `job` asks for: `run` gets its subject and throws to be tried again. */
 export type JobKind = {
@@ -21,4 +22,6 @@ export type Repeated = { readonly name: string; readonly everySeconds: number; r
 
 /** Everything that is done later, from the jobs of every noun. */
 export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs];
-export const repeated: readonly Repeated[] = [...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...notificationsRepeated];
+export const repeated: readonly Repeated[] = [
+  ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...notificationsRepeated,
+];

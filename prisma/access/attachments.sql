@@ -40,16 +40,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select a.id, a.entry_id, a.name, a.media_type, a.size, a.storage_key, a.scan, a.reading from attachment a where a.id = asked
 $$;
 
--- That something bad was found is an event of its own.
+-- That something bad was found is an event of its own, and whoever added the file is told.
 create or replace function app.attachment_scanned(asked uuid, verdict text, finding text) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare about record;
+declare about record; before text;
 begin
+  select a.scan into before from attachment a where a.id = asked for no key update;
   update attachment set scan = verdict, scan_finding = left(finding, 200), scanned_at = now() where id = asked;
   if verdict in ('clean', 'unscanned') then perform app.enqueue('read', asked::text); end if;
   if verdict not in ('infected', 'failed') then return; end if;
-  select a.entry_id, e.classification into about from attachment a join entry e on e.id = a.entry_id where a.id = asked;
+  select a.entry_id, a.added_by_id, e.classification into about from attachment a join entry e on e.id = a.entry_id where a.id = asked;
   if found then
+    -- Another instance may have come to the same verdict.
+    if before is distinct from verdict then
+      perform app.notify(array[about.added_by_id], case verdict when 'infected' then 'attachment.infected' else 'attachment.failed' end, 'adder',
+        about.entry_id, null, null, false, false);
+    end if;
     perform app.record('attachment.quarantined', 'entry', about.entry_id::text, about.entry_id, about.classification,
       jsonb_build_object('attachment', asked, 'verdict', verdict), '', 'scan');
   end if;

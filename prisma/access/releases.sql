@@ -188,10 +188,19 @@ end $$;
 
 -- Whoever was given something and has not acknowledged it is reminded: after two working days (of his organisation) what
 -- is for action, after five the rest, and again after as many; one reminder a day and person, of what has waited longest.
-create or replace function app.working_days_since(since timestamptz, of_organisation uuid) returns int
+create or replace function app.working_days_between(after_day date, until_day date, of_organisation uuid) returns int
 language sql stable as $$
-  select count(*)::int from generate_series((since at time zone 'Europe/Vienna')::date + 1, (now() at time zone 'Europe/Vienna')::date, interval '1 day') as d
+  select count(*)::int from generate_series(after_day + 1, until_day, interval '1 day') as d
   where extract(isodow from d) < 6 and not exists (select from holiday h where h.organisation_id = of_organisation and h.day = d::date)
+$$;
+create or replace function app.working_days_since(since timestamptz, of_organisation uuid) returns int
+language sql stable as
+  $$ select app.working_days_between((since at time zone 'Europe/Vienna')::date, (now() at time zone 'Europe/Vienna')::date, of_organisation) $$;
+-- Whether somebody was reminded today, by his own date and of whatever it was.
+create or replace function app.reminded_today(asked uuid) returns boolean
+language sql stable as $$
+  select exists (select from receipt c join person p on p.id = c.person_id where c.person_id = asked
+    and (c.reminded_at at time zone p.time_zone)::date = (now() at time zone p.time_zone)::date)
 $$;
 create or replace function app.remind_of_receipts() returns int
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -206,8 +215,7 @@ begin
       and p.status = 'active' and p.role is not null
       and coalesce(c.reminded_at, c.made_available_at) < now() - interval '1 day'
       and app.working_days_since(coalesce(c.reminded_at, c.made_available_at), pa.organisation_id) >= case x.purpose when 'for_action' then 2 else 5 end
-      and not exists (select from receipt y where y.person_id = c.person_id
-        and (y.reminded_at at time zone p.time_zone)::date = (now() at time zone p.time_zone)::date)
+      and not app.reminded_today(c.person_id)
     order by c.person_id, x.purpose = 'for_action' desc, c.made_available_at
     limit 500
   loop
@@ -215,4 +223,26 @@ begin
     reminded := reminded + app.notify(array[r.person_id], 'receipt.reminded', 'recipient', r.entry_id, r.release_id, null, r.purpose = 'for_action', false);
   end loop;
   return reminded;
+end $$;
+
+-- Somebody of the office reminds of one release, at most one reminder a day and person as by the clock. Returns how many
+-- were told, and how many wait and had theirs today; whom it would not be told for he cannot open it counts in neither.
+create or replace function app.remind_of_release(asked uuid, out told int, out today int)
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare r record; people uuid[];
+begin
+  select x.id, x.entry_id, x.purpose into r from release x join entry e on e.id = x.entry_id
+    where x.id = asked and x.state = 'active' and (x.until is null or x.until > now())
+      and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id);
+  if app.standing() <> 'inside' or r.id is null then
+    raise exception 'not for you' using errcode = 'insufficient_privilege';
+  end if;
+  -- After those by the clock and of other people, so that they count.
+  perform pg_advisory_xact_lock(72707371);
+  select array_agg(c.person_id) filter (where not app.reminded_today(c.person_id)), count(*) filter (where app.reminded_today(c.person_id))
+    into people, today
+    from receipt c where c.release_id = asked and c.acknowledged_at is null and c.ended_at is null
+      and c.person_id <> app.person() and app.person_sees(c.person_id, r.entry_id);
+  update receipt set reminded_at = now() where release_id = asked and person_id = any (people);
+  told := app.notify(coalesce(people, '{}'), 'receipt.reminded', 'recipient', r.entry_id, r.id, null, r.purpose = 'for_action', false);
 end $$;

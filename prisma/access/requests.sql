@@ -53,23 +53,61 @@ language sql stable security definer set search_path = public, pg_temp as $$
         select from request q join person p on p.unit_id = q.asked_by_id where q.entry_id = request and app.person_sees(p.id, answer))))
 $$;
 
--- Tells those who asked, or those who are to answer; nobody's name leaves the database. Returns how many were told.
+-- Those who asked; those who are to answer, where the post is vacant the unit that was asked; those it was handed on to.
+create or replace function app.people_of_request(about uuid, whom text) returns setof uuid language sql stable as $$
+  with asking as (
+    select r.*, e.created_by_id as author from request r join entry e on e.id = r.entry_id where r.entry_id = about
+  ), members (party_id, id) as not materialized (
+    select p.unit_id, p.id from person p where p.status = 'active'
+    union all select h.post_id, h.person_id from post_holding h join person p on p.id = h.person_id where p.status = 'active'
+      and (now() at time zone 'Europe/Vienna')::date between h.held_from and coalesce(h.held_to, 'infinity')
+    union all select pa.organisation_id, p.id from party pa join person p on p.id = pa.id where p.role = 'counterpart' and p.status = 'active'
+  )
+  select p.id from asking a join person p on p.id = a.author
+      or (p.unit_id = a.asked_by_id and not exists (select from person x where x.id = a.author and x.status = 'active'))
+    where whom = 'askers'
+  union select m.id from asking a join members m on m.party_id = coalesce(a.assignee_id, a.asked_of_id) where whom = 'answerers'
+  union select m.id from asking a join members m on m.party_id = a.asked_of_id
+    where whom = 'answerers' and not exists (select from members x where x.party_id = a.assignee_id)
+  union select m.id from asking a join members m on m.party_id = a.transferred_to_id where whom = 'successors' and m.id <> a.author
+$$;
+
+-- Nobody's name leaves the database. Returns how many were told.
 create or replace function app.tell_of_request(about uuid, whom text, happened text, because text, at_once boolean) returns int
+language sql security definer set search_path = public, pg_temp as
+  $$ select app.notify(array(select app.people_of_request(about, whom)), happened, because, about, null, null, at_once, false) $$;
+
+-- Whose answer is due within one working day of whoever is to answer, and whose day is over: told to those who can do
+-- something about it, once for each day that is set. A day that moved on tells anew, and the clock that stands does not.
+create or replace function app.tell_of_due_requests() returns int
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare asking request; people uuid[]; author uuid;
+declare r record; told int := 0; today date := (now() at time zone 'Europe/Vienna')::date;
 begin
-  select r.* into asking from request r where r.entry_id = about;
-  select e.created_by_id into author from entry e where e.id = about;
-  if whom = 'askers' then
-    select array_agg(p.id) into people from person p where p.id = author
-      or (p.unit_id = asking.asked_by_id and not exists (select from person a where a.id = author and a.status = 'active'));
-  else
-    select array_agg(p.id) into people from person p
-    where coalesce(asking.assignee_id, asking.asked_of_id) in (
-      select p.unit_id
-      union all select h.post_id from post_holding h where h.person_id = p.id
-        and (now() at time zone 'Europe/Vienna')::date between h.held_from and coalesce(h.held_to, 'infinity')
-      union all select pa.organisation_id from party pa where pa.id = p.id and p.role = 'counterpart');
-  end if;
-  return app.notify(coalesce(people, '{}'), happened, because, about, null, null, at_once, false);
+  -- One instance at a time: another finds it done.
+  if not pg_try_advisory_xact_lock(72707372) then return 0; end if;
+  for r in
+    with due as (
+      select q.entry_id, q.need_by, q.priority, q.assignee_id, coalesce(o.organisation_id, o.id) as organisation_id,
+        case when q.need_by < today then 'request.late' else 'request.due' end as happened
+      from request q join party o on o.id = q.asked_of_id
+      where q.state in ('sent', 'acknowledged', 'clarification_asked', 'in_progress', 'partly_answered') and q.stopped_at is null
+        and (q.need_by < today or app.working_days_between(today, q.need_by, coalesce(o.organisation_id, o.id)) <= 1)
+    ), known as (
+      select distinct on (d.entry_id, x.id) d.*, x.id as person_id, x.because
+      from due d, lateral (
+        select p as id, 'author' as because from app.people_of_request(d.entry_id, 'askers') as p
+        union all select p, case when d.assignee_id is null then 'asked' else 'assigned' end from app.people_of_request(d.entry_id, 'answerers') as p) x
+      order by d.entry_id, x.id, x.because = 'author' desc
+    )
+    select k.entry_id, k.happened, k.because, array_agg(k.person_id) as people,
+      case k.happened when 'request.late' then k.priority <> 'routine' else k.priority = 'immediate' end as at_once
+    from known k
+    where not exists (select from notification n where n.person_id = k.person_id and n.entry_id = k.entry_id and n.what = k.happened
+      and case k.happened when 'request.late' then (n.at at time zone 'Europe/Vienna')::date > k.need_by
+        else app.working_days_between((n.at at time zone 'Europe/Vienna')::date, k.need_by, k.organisation_id) <= 1 end)
+    group by k.entry_id, k.happened, k.because, k.priority
+  loop
+    told := told + app.notify(r.people, r.happened, r.because, r.entry_id, null, null, r.at_once, false);
+  end loop;
+  return told;
 end $$;

@@ -9,7 +9,7 @@ export type News = {
   /** `noun.verbed`, as in the audit trail. */
   what: string;
   /** Why they are told: a key of `notifications.why`. */
-  why: "recipient" | "mentioned" | "author" | "second_key" | "originator" | "assigned" | "asked" | "had_it" | "keeper";
+  why: "recipient" | "mentioned" | "author" | "second_key" | "originator" | "assigned" | "asked" | "had_it" | "keeper" | "adder";
   entryId: string;
   releaseId?: string;
   commentId?: string;

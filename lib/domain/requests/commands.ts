@@ -177,8 +177,9 @@ type Outcome = {
   data?: Record<string, unknown>;
   details?: Record<string, unknown>;
   /** Who is told, and why. */
-  tells?: { whom: "askers" | "answerers"; why: "author" | "asked" | "assigned"; urgent?: boolean };
+  tells?: Telling | readonly Telling[];
 };
+type Telling = { whom: "askers" | "answerers" | "successors"; why: "author" | "asked" | "assigned"; urgent?: boolean };
 
 /** The clock stands while the asker is asked something or judges; when it goes on, the day moves by the days it stood. */
 async function clockAfter(db: Writer, request: Loaded, state: RequestState) {
@@ -204,7 +205,7 @@ async function finish(db: Writer, request: Loaded, { state, action, step, data, 
     select: { entryId: true },
   });
   if (step) await addStep(db, request, step.act, step.text, false);
-  if (tells) await tellOf(db, request, action, tells);
+  for (const telling of tells ? [tells].flat() : []) await tellOf(db, request, action, telling);
   db.record({
     action, subject: "entry", subjectId: request.id, entryId: request.id, classification: request.classification,
     details: {
@@ -221,7 +222,7 @@ async function addStep(db: Writer, request: Loaded, act: string, text: string, i
   });
 }
 
-async function tellOf(db: Writer, request: Loaded, what: string, { whom, why, urgent = false }: NonNullable<Outcome["tells"]>): Promise<void> {
+async function tellOf(db: Writer, request: Loaded, what: string, { whom, why, urgent = false }: Telling): Promise<void> {
   await db.$queryRaw`select app.tell_of_request(${request.id}::uuid, ${whom}, ${what}, ${why}, ${urgent}) as told`;
 }
 
@@ -408,7 +409,7 @@ export async function declineRequest(db: Writer, input: Of<typeof declining>): P
   });
 }
 
-/** Says who is to be asked instead: the request is closed here. A unit of the own side can open it from now on. */
+/** Says who is to be asked instead: the request is closed here. A unit of the own side can open it from now on, and is told. */
 export async function transferRequest(db: Writer, input: Of<typeof transferring>): Promise<KeptRequest> {
   const request = await begin(db, input, "transfer", "request.answer");
   await requireParties(db, { toId: { ids: [input.toId], kinds: ["unit", "organisation"] } });
@@ -418,7 +419,8 @@ export async function transferRequest(db: Writer, input: Of<typeof transferring>
   const audience = ours ? await admit(db, request, input.toId) : null;
   return finish(db, request, {
     state: "transferred", action: "request.transferred", step: { act: "transferred", text: input.text }, data: { transferredToId: input.toId },
-    details: { toId: input.toId, ...(audience && { audience }) }, tells: { whom: "askers", why: "author", urgent: true },
+    details: { toId: input.toId, ...(audience && { audience }) },
+    tells: [{ whom: "askers", why: "author", urgent: true }, ...(ours ? [{ whom: "successors", why: "asked", urgent: request.priority === "immediate" } as const] : [])],
   });
 }
 

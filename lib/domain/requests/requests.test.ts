@@ -10,6 +10,7 @@ import { searchEntries } from "../search/queries";
 import { searchInput } from "../search/contract";
 import * as commands from "./commands";
 import * as contract from "./contract";
+import { tellOfDueRequests } from "./jobs";
 import { getRequest, listOfficeUnits, listRequests } from "./queries";
 
 let world: World;
@@ -197,6 +198,99 @@ describe("the clock", () => {
   });
 });
 
+describe("a day that comes", () => {
+  const needed = (id: string, day: string) => world.db.query("update request set need_by = $2 where entry_id = $1", [id, day]);
+  const today = dayIn(0);
+  const nextWorkingDay = addWorkingDays(today, 1, new Set());
+  const reasons = async (id: string, name: Who) => (await world.db.query<{ what: string; why: string }>(
+    "select what, why from notification where entry_id = $1 and person_id = $2 and what in ('request.due', 'request.late') order by at", [id, who[name].id])).rows.map(({ what, why }) => `${what} ${why}`);
+
+  it("is told within one working day of it to both sides, once, however many instances look; farther off nobody is told", async () => {
+    const [near, far] = [await ask("counterpart"), await ask("counterpart")];
+    await needed(near.id, nextWorkingDay);
+    await needed(far.id, addWorkingDays(today, 2, new Set()));
+    await Promise.all([tellOfDueRequests(), tellOfDueRequests()]);
+    expect(await tellOfDueRequests()).toBe(0);
+    for (const name of ["officer", "head", "colleague", "registry"] as const) expect(await reasons(near.id, name), name).toEqual(["request.due asked"]);
+    expect(await reasons(near.id, "counterpart")).toEqual(["request.due author"]);
+    for (const name of ["contributor", "stranger", "elsewhere", "auditor"] as const) expect(await reasons(near.id, name), name).toEqual([]);
+    for (const name of ["officer", "counterpart"] as const) expect(await reasons(far.id, name)).toEqual([]);
+  });
+
+  it("is told when it is over, once, and anew when it was moved on and is over again", async () => {
+    const { id } = await ask("counterpart", { priority: "priority" });
+    await needed(id, today);
+    await tellOfDueRequests();
+    await needed(id, dayIn(-1));
+    await tellOfDueRequests();
+    await tellOfDueRequests();
+    for (const [name, why] of [["officer", "asked"], ["counterpart", "author"]] as const) expect(await reasons(id, name)).toEqual([`request.due ${why}`, `request.late ${why}`]);
+    const { rows } = await world.db.query<{ urgent: boolean }>("select distinct urgent from notification where entry_id = $1 and what = 'request.late'", [id]);
+    expect(rows).toEqual([{ urgent: true }]);
+    // It was told a month ago, for a day before that.
+    await world.db.query("update notification set at = now() - interval '30 days' where entry_id = $1", [id]);
+    await tellOfDueRequests();
+    expect(await reasons(id, "officer")).toEqual(["request.due asked", "request.late asked", "request.late asked"]);
+  });
+
+  it("is told to nobody of a draft, while the clock stands, and after the answer", async () => {
+    const [draft, stopped, answered] = [await make("counterpart"), await ask("counterpart"), await ask("counterpart")];
+    await act("officer", "askClarification", stopped.id, words);
+    await act("officer", "decline", answered.id, { because: "not_ours", ...words });
+    for (const { id } of [draft, stopped, answered]) await needed(id, dayIn(-3));
+    await tellOfDueRequests();
+    for (const { id } of [draft, stopped, answered]) for (const name of ["officer", "counterpart"] as const) expect(await reasons(id, name)).toEqual([]);
+    await act("counterpart", "clarify", stopped.id, words);
+    await needed(stopped.id, dayIn(-3));
+    await tellOfDueRequests();
+    expect(await reasons(stopped.id, "officer")).toEqual(["request.late asked"]);
+  });
+
+  it("is told to the post or unit it was given to; the other side is told nothing of that, and of a vacant post the asked unit is told", async () => {
+    const { id } = await ask("counterpart");
+    await act("registry", "assign", id, { assigneeId: post });
+    await needed(id, dayIn(-1));
+    await tellOfDueRequests();
+    expect(await reasons(id, "contributor")).toEqual(["request.late assigned"]);
+    expect(await reasons(id, "reader"), "of the unit of the post, not of the post").toEqual([]);
+    expect(await reasons(id, "counterpart")).toEqual(["request.late author"]);
+    expect(await reasons(id, "officer")).toEqual([]);
+    const { id: left } = await ask("counterpart");
+    await act("registry", "assign", left, { assigneeId: await world.post(department!, who.contributor.id, "2020-01-01", "2020-12-31") });
+    await needed(left, dayIn(-1));
+    await tellOfDueRequests();
+    expect(await reasons(left, "officer")).toEqual(["request.late assigned"]);
+    expect(await reasons(left, "contributor")).toEqual([]);
+  });
+
+  it("counts by the calendar of whoever is to answer, and is told to nobody who may not open the request", async () => {
+    const { id } = await ask("counterpart");
+    await needed(id, addWorkingDays(today, 2, new Set()));
+    await world.db.query("insert into holiday (organisation_id, day, name_en, name_fr) values ($1, $2, 'A feast', 'Une fête')", [world.osce, nextWorkingDay]);
+    await tellOfDueRequests();
+    expect(await reasons(id, "officer")).toEqual([]);
+    await world.db.query("update holiday set organisation_id = $1", [world.un]);
+    await world.db.query("update entry set classification = 2, classification_reason = 'deliberation' where id = $1", [id]);
+    await tellOfDueRequests();
+    await world.db.query("delete from holiday");
+    for (const name of ["officer", "head"] as const) expect(await reasons(id, name)).toEqual(["request.due asked"]);
+    for (const name of ["colleague", "registry", "counterpart"] as const) expect(await reasons(id, name)).toEqual([]);
+  });
+
+  it("passes for what we asked of the other organisation once it could be opened there", async () => {
+    const { id } = await make("officer", { askedOfId: section });
+    await needed(id, dayIn(-1));
+    await tellOfDueRequests();
+    expect(await reasons(id, "officer")).toEqual([]);
+    await world.release({ entry: id, to: [section!], by: who.officer.id });
+    await world.db.query("update request set state = 'sent', sent_at = now() where entry_id = $1", [id]);
+    await tellOfDueRequests();
+    expect(await reasons(id, "officer")).toEqual(["request.late author"]);
+    for (const name of ["counterpart", "partner"] as const) expect(await reasons(id, name)).toEqual(["request.late asked"]);
+    for (const name of ["head", "elsewhere"] as const) expect(await reasons(id, name)).toEqual([]);
+  });
+});
+
 describe("answering", () => {
   it("goes from sent to accepted, each act by the side whose it is", async () => {
     const { id } = await ask("counterpart");
@@ -278,6 +372,11 @@ describe("answering", () => {
     expect((await act("officer", "transfer", moved.id, { toId: other, ...words })).state).toBe("transferred");
     expect(await get("counterpart", moved.id)).toMatchObject({ transferredTo: { id: other } });
     expect((await get("stranger", moved.id)).may.answer).toBe(false);
+    expect(await news(moved.id, "stranger")).toEqual(["request.transferred"]);
+    expect(await news(moved.id, "counterpart")).toEqual(["request.transferred"]);
+    const elsewhere = await ask("counterpart");
+    await act("officer", "transfer", elsewhere.id, { toId: sister, ...words });
+    expect(await news(elsewhere.id, "elsewhere"), "of the other side, who may not open it").toEqual([]);
     const unmet = await ask("counterpart");
     expect(await told(act("counterpart", "unmet", unmet.id, words))).toEqual({ kind: "forbidden" });
     expect((await act("officer", "unmet", unmet.id, words)).state).toBe("unmet");
