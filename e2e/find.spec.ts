@@ -23,6 +23,34 @@ test("filters the register, and the address keeps them for a colleague", async (
   await expect(page).toHaveURL(/direction=incoming/);
 });
 
+test("filters the register by what it is for and by what it is to an earlier one, with the keyboard alone", async ({ as, api }) => {
+  const tag = word();
+  const office = await api("officer");
+  for (const [purpose, messageType] of [["for_action", "initial"], ["for_comment", "initial"], ["for_action", "update"]]) {
+    await office.post("/api/items", { title: `${tag} ${purpose} ${messageType}`, text: "A paragraph.", classification: "UNCLASSIFIED", purpose, messageType });
+  }
+  const page = await as("officer");
+  await page.goto("/items");
+  const mine = page.getByRole("link", { name: new RegExp(tag) });
+  await expect(mine).toHaveCount(3);
+  const pick = async (field: string, value: string) => {
+    await page.getByRole("button", { name: "Filter", exact: true }).press("Enter");
+    await page.getByRole("button", { name: field, exact: true }).last().press("Enter");
+    await page.getByRole("checkbox", { name: value, exact: true }).press("Space");
+    await page.keyboard.press("Escape");
+  };
+  await pick("Purpose", "For action");
+  await expect(page).toHaveURL(/purpose=for_action/);
+  await expect(mine).toHaveCount(2);
+  await pick("Message type", "Initial");
+  await expect(page).toHaveURL(/purpose=for_action&messageType=initial/);
+  await expect(mine).toHaveText([new RegExp(`${tag} for_action initial`)]);
+  await expect(page.getByRole("button", { name: "Purpose is for action" })).toBeVisible();
+  await page.getByRole("button", { name: "Message type is initial" }).press("Delete");
+  await expect(page).not.toHaveURL(/messageType/);
+  await expect(mine).toHaveCount(2);
+});
+
 test("sorts by the address and turns the pages without losing or repeating an entry", async ({ as, api }) => {
   const page = await as("head");
   const whole: string[] = [];

@@ -177,6 +177,42 @@ test("a withdrawal takes it out of the list, the search and the open page, and i
   await expect(page.getByRole("region", { name: "Releases" })).toContainText("1 confirmed that nothing is left.");
 });
 
+test("the office reminds who has not acknowledged, once a day, and he is told", async ({ as, api, somebody }) => {
+  const [officer, recipient] = [await somebody(), await somebody({ role: "counterpart", unit: extco })];
+  const title = `To be acknowledged ${word()}`;
+  const { reference } = await (await api(officer)).post("/api/items", { title, text: "A paragraph.", ...open });
+  const page = await as(officer);
+  await page.goto(`/items/${reference}`);
+  await writeRelease(page, recipient.title);
+  const dialog = page.getByRole("dialog", { name: "Release" });
+  await dialog.getByRole("checkbox", { name: /I have read revision 1/ }).check();
+  await dialog.getByRole("button", { name: "Release to 1 person" }).click();
+  await page.getByRole("link", { name: /Who has it/ }).click();
+  const asking = page.getByRole("dialog", { name: "Remind of the acknowledgement" });
+  const remind = async () => {
+    await page.getByRole("button", { name: "Remind…" }).click();
+    await asking.getByRole("button", { name: "Remind" }).click();
+  };
+  await remind();
+  await expect(page.getByText("1 person was reminded.")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Who has it" })).toContainText(/reminded \d/);
+  await remind();
+  await expect(asking).toContainText("Nobody is reminded twice on a day.");
+  await page.keyboard.press("Escape");
+  await expect(asking).toHaveCount(0);
+
+  const other = await as(recipient);
+  await other.goto("/notifications");
+  await expect(other.getByRole("listitem").filter({ hasText: "waits for your acknowledgement" })).toHaveCount(1);
+  await other.goto(`/items/${reference}`);
+  await other.getByRole("button", { name: `Acknowledge ${reference}` }).click();
+  await other.getByRole("dialog").getByRole("button", { name: "Acknowledge", exact: true }).click();
+  await expect(other.getByText("Acknowledged. The office can see it.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remind…" })).toHaveCount(0);
+});
+
 test("the keyboard alone releases", async ({ as, api, somebody }) => {
   const [officer, recipient] = [await somebody(), await somebody({ role: "counterpart", unit: extco })];
   const { reference } = await (await api(officer)).post("/api/items", { title: `By keys ${word()}`, ...open });

@@ -9,7 +9,7 @@ import type { RegisterQuery } from "@/components/items/register-query";
 import { RegisterValueFilter } from "@/components/items/register-value-filter";
 
 const offered = [
-  "direction", "kind", "form", "classification", "originator", "topic", "region", "language", "status", "date",
+  "direction", "kind", "form", "purpose", "messageType", "classification", "originator", "topic", "region", "language", "status", "date",
 ] as const;
 type Offered = (typeof offered)[number];
 

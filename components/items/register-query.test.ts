@@ -8,18 +8,19 @@ const read = (text: string) => readQuery(new URLSearchParams(text));
 
 describe("the address of the register", () => {
   it("says the same question always with the same words", () => {
-    const address = "/items?direction=incoming,outgoing&topic=mediation-support&status=registered&from=2026-01-01&sort=filed&after=abc";
-    expect(addressOf(read("after=abc&sort=filed&from=2026-01-01&topic=mediation-support&status=registered&direction=incoming&direction=outgoing"))).toBe(address);
+    const address = "/items?direction=incoming,outgoing&purpose=for_action,in_response&messageType=correction&topic=mediation-support&status=registered&from=2026-01-01&sort=filed&after=abc";
+    expect(addressOf(read("after=abc&sort=filed&from=2026-01-01&topic=mediation-support&status=registered&messageType=correction&direction=incoming&purpose=for_action&direction=outgoing&purpose=in_response"))).toBe(address);
     expect(addressOf(read(address.split("?")[1]!))).toBe(address);
     expect(addressOf(read("sort=-date&direction=&unknown=1"))).toBe("/items");
   });
 
   it("is understood by the contract as the same filter", () => {
-    const query = read("direction=incoming,internal&classification=CONFIDENTIAL&language=fr&status=to_be_appraised&to=2026-11-24");
+    const query = read("direction=incoming,internal&classification=CONFIDENTIAL&language=fr&purpose=for_comment&messageType=initial,update&status=to_be_appraised&to=2026-11-24");
     expect(itemFilter.parse(query)).toMatchObject({
-      direction: ["incoming", "internal"], classification: ["CONFIDENTIAL"], language: ["fr"], status: "to_be_appraised", to: "2026-11-24", sort: "-date",
+      direction: ["incoming", "internal"], classification: ["CONFIDENTIAL"], language: ["fr"], purpose: ["for_comment"], messageType: ["initial", "update"], status: "to_be_appraised", to: "2026-11-24", sort: "-date",
     });
     expect(itemFilter.safeParse(read("direction=sideways")).success).toBe(false);
+    expect(itemFilter.safeParse(read("purpose=for_nothing")).success).toBe(false);
   });
 
   it("goes back to the first page whenever the filters or the order change", () => {

@@ -1,6 +1,6 @@
 import { sorts, type ItemSort } from "@/lib/domain/items/model";
 
-export const manyValued = ["direction", "kind", "form", "classification", "topic", "region", "language"] as const;
+export const manyValued = ["direction", "kind", "form", "purpose", "messageType", "classification", "topic", "region", "language"] as const;
 export const oneValued = ["originator", "status", "from", "to"] as const;
 export type ManyValued = (typeof manyValued)[number];
 export type OneValued = (typeof oneValued)[number];

@@ -8,13 +8,15 @@ import { changed, type ManyValued, type RegisterQuery } from "@/components/items
 import { Checkbox } from "@/components/ui/checkbox";
 import { FieldSet } from "@/components/ui/field-set";
 import { classifications, languages } from "@/lib/domain/entries/model";
-import { directions, forms, itemKinds } from "@/lib/domain/items/model";
+import { directions, forms, itemKinds, messageTypes, purposes } from "@/lib/domain/items/model";
 import { named } from "@/lib/i18n/format";
 
 const fixed = {
   direction: directions,
   kind: itemKinds,
   form: forms,
+  purpose: purposes,
+  messageType: messageTypes,
   classification: classifications,
   language: languages,
   status: ["to_be_appraised", "registered"],

@@ -51,6 +51,7 @@ export type Subjects = {
   "consent.ask": void;
   "consent.answer": ConsentSubject;
   "receipt.acknowledge": void;
+  "receipt.remind": void;
   "request.make": void;
   "request.assign": RequestSubject;
   "request.answer": RequestSubject;
@@ -118,6 +119,8 @@ export const rules: { readonly [P in Permission]: Rule<P> } = {
   // The originator answers for itself; what it said elsewhere the office records.
   "consent.answer": (actor, consent) => decides(actor) || (actor.role === "contributor" && consent.askedOfId === actor.unitId),
   "receipt.acknowledge": (actor) => actor.role !== "auditor" && actor.role !== "administrator",
+  // The registry follows up what left, though it releases nothing.
+  "receipt.remind": ofTheOffice,
   "request.make": (actor) => decides(actor) || actor.role === "contributor" || actor.role === "counterpart",
   "request.assign": (actor, request) => ofTheOffice(actor) && !request.ownSideAsks,
   "request.answer": (actor, request) =>

@@ -95,7 +95,7 @@ export const covered = {
     "POST /api/releases/{id}/refusal": "by its entry; releases.test.ts", "POST /api/releases/{id}/calling-off": "by its entry; releases.test.ts", "POST /api/releases/{id}/withdrawal": "by its entry; releases.test.ts",
     "GET /api/entries/{id}/consents": "by its entry, inside", "POST /api/entries/{id}/consents": "by its entry; consents.test.ts", "GET /api/consents": "by their entries, inside",
     "POST /api/consents/{id}/answer": "by its entry; consents.test.ts", "GET /api/releases/{id}/receipts": "by its entry, inside", "GET /api/inbox": "oneself",
-    "POST /api/receipts/{id}/acknowledgement": "oneself", "POST /api/receipts/{id}/confirmation": "oneself", "GET /api/audit": "auditor", "GET /api/audit/verification": "auditor",
+    "POST /api/receipts/{id}/acknowledgement": "oneself", "POST /api/receipts/{id}/confirmation": "oneself", "POST /api/releases/{id}/reminder": "by its entry; receipts.test.ts", "GET /api/audit": "auditor", "GET /api/audit/verification": "auditor",
     "GET /api/notifications": "oneself", "POST /api/notifications/seen": "oneself",
     "GET /api/registry": "registry.test.ts", "GET /api/entries/{id}/registry": "registry.test.ts", "POST /api/registry": "registry.test.ts",
     "PATCH /api/registry/{id}": "registry.test.ts",

@@ -101,7 +101,7 @@ export const release = z.object({
   endedAt: z.string().nullable(),
   endedBecause: z.string(),
   receipts: z.object({ people: z.number(), opened: z.number(), acknowledged: z.number(), reserved: z.number(), downloaded: z.number(), confirmed: z.number() }),
-  may: z.object({ giveSecondKey: z.boolean(), callOff: z.boolean(), withdraw: z.boolean() }),
+  may: z.object({ giveSecondKey: z.boolean(), callOff: z.boolean(), withdraw: z.boolean(), remind: z.boolean() }),
 });
 export type Release = z.infer<typeof release>;
 

@@ -189,6 +189,7 @@ async function releasesWhere(db: Reader, condition: Prisma.Sql, take: number): P
       giveSecondKey: row.state === "awaiting_second_key" && can(db.actor, "release.give_second_key", { requestedById, requestedByHead }),
       callOff: row.state === "awaiting_second_key" && can(db.actor, "release.withdraw"),
       withdraw: row.state === "active" && can(db.actor, "release.withdraw"),
+      remind: row.state === "active" && row.receipts.acknowledged < row.receipts.people && can(db.actor, "receipt.remind"),
     },
   }));
 }

@@ -8,6 +8,7 @@ import { addressOfEntry } from "@/lib/domain/entries/model";
 import { ListPager } from "@/components/releases/list-pager";
 import { ReceiptBoard } from "@/components/releases/receipt-board";
 import { ReleaseCard } from "@/components/releases/release-card";
+import { ReleaseRemindButton } from "@/components/releases/release-remind-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { TabsNav } from "@/components/ui/tabs-nav";
@@ -44,6 +45,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
           <h1 lang={entry.language}>{entry.title}</h1>
         </div>
         <div className="itemacts noprint">
+          {release.may.remind && <ReleaseRemindButton release={{ id }} />}
           <LinkButton href={addressOfEntry(entry.reference)}>{t("back")}</LinkButton>
         </div>
       </div>

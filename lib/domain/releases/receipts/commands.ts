@@ -59,3 +59,24 @@ export async function confirmReceipt(db: Writer, { id }: { id: string }): Promis
   });
   return { id };
 }
+
+/**
+ * Reminds those of an active release who have not acknowledged it, each at most once a day of his own, whatever he was
+ * reminded of. Returns how many were told, and how many had been reminded today. Throws `not_found`, `forbidden`,
+ * `refused` when the release is over, when nobody waits, and when everybody who waits was reminded today.
+ */
+export async function remindOfRelease(db: Writer, { id }: { id: string }): Promise<{ told: number; today: number }> {
+  const seen = await db.release.findUnique({ where: { id }, select: { entryId: true } });
+  if (!seen) throw notFound();
+  authorize(db.actor, "receipt.remind");
+  const release = await db.release.findUnique({ where: { id }, select: { state: true, until: true, revision: true, entry: { select: { classification: true } } } });
+  if (release?.state !== "active" || (release.until && release.until <= new Date())) throw refused("release_not_active");
+  const rows = await db.$queryRaw<{ told: number; today: number }[]>`select told, today from app.remind_of_release(${id}::uuid)`;
+  const { told, today } = rows[0]!;
+  if (told === 0) throw refused(today > 0 ? "reminded_today" : "nobody_to_remind");
+  db.record({
+    action: "receipt.reminded", subject: "entry", subjectId: seen.entryId, entryId: seen.entryId, classification: release.entry.classification,
+    details: { releaseId: id, revision: release.revision, people: told },
+  });
+  return { told, today };
+}

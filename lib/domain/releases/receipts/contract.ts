@@ -79,4 +79,9 @@ export const receiptsContract = {
     input: z.strictObject({ id }),
     output: done,
   },
+  "POST /api/releases/{id}/reminder": {
+    summary: "Remind those of a release who have not acknowledged it, each at most once a day",
+    input: z.strictObject({ id }),
+    output: z.object({ told: z.number(), today: z.number() }),
+  },
 } as const satisfies Contract;

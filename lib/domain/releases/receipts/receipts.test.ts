@@ -7,7 +7,7 @@ import { World } from "../../../testing/world";
 import { getItem } from "../../items/queries";
 import { withdrawRelease } from "../commands";
 import { remindOfReceipts } from "../jobs";
-import { acknowledgeReceipt, confirmReceipt } from "./commands";
+import { acknowledgeReceipt, confirmReceipt, remindOfRelease } from "./commands";
 import { receiptsContract } from "./contract";
 import { listInbox, listReceipts } from "./queries";
 
@@ -184,6 +184,50 @@ describe("a reminder", () => {
       expect(await reminded(person)).toEqual([acting.entry, ...Array<string>(times).fill(old.entry)]);
     }
     expect(await reminded(person)).not.toContain(fresh.entry);
+  });
+
+  it("by hand goes to whoever has not acknowledged, once a day and person whatever it was of, and is recorded", async () => {
+    const unit = await world.unit("Reminded by hand", [world.osce], world.osce);
+    const [first, second] = [await world.person({ role: "counterpart", clearance: 1, unit }), await world.person({ role: "counterpart", clearance: 1, unit })];
+    const asking = await world.asking(first);
+    const remind = (id: string, as: Who = "registry") => writing(who[as].asking, (db) => remindOfRelease(db, { id }));
+    const [one, two] = [await released({ to: [unit], purpose: "for_action", madeAvailableAt: days(30) }), await released({ to: [first, second], madeAvailableAt: days(30) })];
+    expect(await remind(one.release)).toEqual({ told: 2, today: 0 });
+    expect(await reminded(first)).toEqual([one.entry]);
+    expect(await told(remind(one.release))).toEqual({ kind: "refused", reason: "reminded_today" });
+    expect(await told(remind(two.release)), "of something else").toEqual({ kind: "refused", reason: "reminded_today" });
+    await world.db.query("update receipt set reminded_at = now() - interval '2 days' where person_id = $1", [second]);
+    expect(await remind(two.release, "officer")).toEqual({ told: 1, today: 1 });
+    await world.db.query("update receipt set reminded_at = now() - interval '2 days' where release_id in ($1, $2)", [one.release, two.release]);
+    const line = await reading(asking, (db) => listInbox(db, { show: "all", entry: two.entry, limit: 1 }));
+    await writing(asking, (db) => acknowledgeReceipt(db, { id: line.items[0]!.id, revision: 1, remark: "", reservation: false }));
+    // A person who may open it no more counts in nothing.
+    await world.db.query("update person set clearance = 0 where id = $1", [second]);
+    expect(await told(remind(two.release))).toEqual({ kind: "refused", reason: "nobody_to_remind" });
+    await world.db.query("update person set clearance = 1 where id = $1", [second]);
+    expect(await Promise.all([told(remind(two.release)), told(remind(two.release, "officer"))]).then((both) => both.filter((said) => said === "done"))).toHaveLength(1);
+    expect(await reminded(first)).toEqual([one.entry]);
+    expect(await reminded(second)).toEqual([one.entry, two.entry, two.entry]);
+    const { rows } = await world.db.query("select details->'people' as people from audit_event where entry_id = $1 and action = 'receipt.reminded' order by seq", [two.entry]);
+    expect(rows).toEqual([{ people: 1 }, { people: 1 }]);
+    // The clock comes to nobody who was reminded today.
+    await world.db.query("update receipt set reminded_at = null where release_id = $1", [one.release]);
+    await remindOfReceipts();
+    expect(await reminded(second)).toHaveLength(3);
+  });
+
+  it("by hand is the office's, of what it sees and what is in effect", async () => {
+    const { release } = await released();
+    const remind = (id: string, as: Who) => told(writing(who[as].asking, (db) => remindOfRelease(db, { id })));
+    for (const as of ["reader", "auditor"] as const) expect(await remind(release, as)).toEqual({ kind: "forbidden" });
+    expect(await remind(release, "counterpart")).toEqual({ kind: "forbidden" });
+    const entry = await world.entry({ readers: [who.officer.id], author: who.officer.id });
+    const unseen = await world.release({ entry, to: [section!], by: who.officer.id });
+    expect(await remind(unseen, "registry")).toEqual({ kind: "not_found" });
+    for (const state of ["withdrawn", "awaiting_second_key"] as const) {
+      expect(await remind((await released({ state })).release, "officer")).toEqual({ kind: "refused", reason: "release_not_active" });
+    }
+    expect(await remind((await released({ until: new Date(Date.now() - 1_000) })).release, "officer")).toEqual({ kind: "refused", reason: "release_not_active" });
   });
 
   it("counts neither weekends nor the holidays of the recipient's organisation", async () => {

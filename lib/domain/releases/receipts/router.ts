@@ -1,6 +1,6 @@
 import "server-only";
 import { implement, reads, writes } from "../../../api/implementing";
-import { acknowledgeReceipt, confirmReceipt } from "./commands";
+import { acknowledgeReceipt, confirmReceipt, remindOfRelease } from "./commands";
 import { receiptsContract } from "./contract";
 import { listInbox, listReceipts } from "./queries";
 
@@ -9,4 +9,5 @@ export const receiptsRouter = implement(receiptsContract, {
   "GET /api/inbox": reads(listInbox),
   "POST /api/receipts/{id}/acknowledgement": writes(acknowledgeReceipt),
   "POST /api/receipts/{id}/confirmation": writes(confirmReceipt),
+  "POST /api/releases/{id}/reminder": writes(remindOfRelease),
 });

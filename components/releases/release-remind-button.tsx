@@ -1,0 +1,50 @@
+"use client";
+
+import { BellRing } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { useReleaseAct } from "@/components/releases/use-release-act";
+import { Button } from "@/components/ui/button";
+import { call } from "@/lib/api/client";
+
+const ConfirmDialog = lazy(() => import("@/components/people/confirm-dialog").then((file) => ({ default: file.ConfirmDialog })));
+
+/** Reminds those who have not acknowledged, each at most once a day. */
+export function ReleaseRemindButton({ release: { id } }: { release: { id: string } }) {
+  const t = useTranslations("releases.remind");
+  const shared = useTranslations("interface");
+  const [open, setOpen] = useState(false);
+  const reminding = useReleaseAct({
+    send: (_: void, idempotencyKey) => call("POST /api/releases/{id}/reminder", { id }, { idempotencyKey }),
+    done: (_, answer) => t("done", answer),
+    then: () => setOpen(false),
+  });
+  return (
+    <>
+      <Button
+        onClick={() => {
+          reminding.reset();
+          setOpen(true);
+        }}
+      >
+        <BellRing className="ic" aria-hidden="true" />
+        {t("open")}
+      </Button>
+      <Suspense>
+        {open && (
+          <ConfirmDialog
+            open
+            title={t("title")}
+            text={t("text")}
+            act={t("act")}
+            leave={shared("cancel")}
+            busy={reminding.isPending}
+            error={reminding.error}
+            onAct={() => reminding.mutate()}
+            onLeave={() => setOpen(false)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
