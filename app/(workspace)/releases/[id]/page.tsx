@@ -36,20 +36,20 @@ export default async function ReleasePage({ params, searchParams }: Props) {
   const path = `/releases/${id}`;
   return (
     <Page banner={<MarkingBanner classification={entry.classification} sentences={[marking(entry.classification)]} />}>
-      <div className="pagehead">
-        <div>
-          <div className="eyebrow">
-            <span className="nw">{entry.reference}</span>
-            <span>{t("title")}</span>
-          </div>
-          <h1 lang={entry.language}>{entry.title}</h1>
-        </div>
-        <div className="itemacts noprint">
-          {release.may.remind && <ReleaseRemindButton release={{ id }} />}
-          <LinkButton href={addressOfEntry(entry.reference)}>{t("back")}</LinkButton>
-        </div>
-      </div>
       <ProblemWords also={["releases"]}>
+        <div className="pagehead">
+          <div>
+            <div className="eyebrow">
+              <span className="nw">{entry.reference}</span>
+              <span>{t("title")}</span>
+            </div>
+            <h1 lang={entry.language}>{entry.title}</h1>
+          </div>
+          <div className="cluster noprint">
+            {release.may.remind && <ReleaseRemindButton release={{ id }} />}
+            <LinkButton href={addressOfEntry(entry.reference)}>{t("back")}</LinkButton>
+          </div>
+        </div>
         <div className="cols boardcols">
           <div>
             <TabsNav
