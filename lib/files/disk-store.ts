@@ -1,9 +1,9 @@
 import "server-only";
 import { constants } from "node:fs";
-import { mkdir, open, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import { mkdir, open, opendir, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { createReadStream } from "node:fs";
 import path from "node:path";
-import type { Store } from "./store";
+import { isStorageKey, type Store } from "./store";
 
 /** A directory remembers a new name only when it is synchronised itself. */
 async function syncFolder(folder: string): Promise<void> {
@@ -148,6 +148,22 @@ export function diskStore(dataDir: string): Store {
 
     async dropAppended(key) {
       await rm(partial(key), { force: true });
+      await rm(partial(`${key}.draft`), { force: true });
+    },
+
+    async *kept() {
+      for (const folder of [uploads, files]) {
+        const found = await opendir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+          if (error.code === "ENOENT") return null;
+          throw error;
+        });
+        for await (const { name, parentPath } of found ?? []) {
+          const key = name.replace(/\.draft$/, "");
+          if (!isStorageKey(key) || ![uploads, folderOf(key)].includes(parentPath)) continue;
+          const about = await stat(path.join(parentPath, name)).catch(() => null);
+          if (about?.isFile()) yield { key, at: about.mtime };
+        }
+      }
     },
   };
 }

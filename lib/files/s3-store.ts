@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { DeleteObjectsCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import type { ObjectStorage } from "../env";
-import type { Store } from "./store";
+import { isStorageKey, type Store } from "./store";
 
 /** What is held in memory of a file on its way: so many parts of such a size. */
 const sending = { partSize: 8 * 1_048_576, queueSize: 2 };
@@ -33,15 +33,20 @@ export function s3Store({ bucket, prefix, ...given }: ObjectStorage): Store {
     await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: places.map((Key) => ({ Key })), Quiet: true } }));
   }
 
+  async function* listed(under: string): AsyncGenerator<{ place: string; size: number; at: Date }> {
+    for (let token: string | undefined; ; ) {
+      const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: under, ContinuationToken: token }));
+      for (const { Key = "", Size = 0, LastModified = new Date() } of page.Contents ?? []) yield { place: Key, size: Size, at: LastModified };
+      token = page.IsTruncated ? page.NextContinuationToken : undefined;
+      if (!token) return;
+    }
+  }
+
   /** The parts in order, each with its first byte. */
   async function appended(key: string): Promise<{ place: string; from: number; size: number }[]> {
     const found: { place: string; from: number; size: number }[] = [];
-    for (let token: string | undefined; ; ) {
-      const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: partsOf(key), ContinuationToken: token }));
-      for (const { Key = "", Size = 0 } of page.Contents ?? []) found.push({ place: Key, from: Number(Key.slice(Key.lastIndexOf("/") + 1)), size: Size });
-      token = page.IsTruncated ? page.NextContinuationToken : undefined;
-      if (!token) return found.sort((a, b) => a.from - b.from);
-    }
+    for await (const { place, size } of listed(partsOf(key))) found.push({ place, from: Number(place.slice(place.lastIndexOf("/") + 1)), size });
+    return found.sort((a, b) => a.from - b.from);
   }
 
   async function get(place: string, range?: { from: number; to: number }): Promise<AsyncIterable<Uint8Array>> {
@@ -104,6 +109,15 @@ export function s3Store({ bucket, prefix, ...given }: ObjectStorage): Store {
 
     async dropAppended(key) {
       await remove((await appended(key)).map(({ place }) => place));
+    },
+
+    async *kept() {
+      for (const folder of [`${prefix}uploads/`, `${prefix}files/`]) {
+        for await (const { place, at } of listed(folder)) {
+          const [key = ""] = place.slice(folder.length).split("/");
+          if (isStorageKey(key)) yield { key, at };
+        }
+      }
     },
   };
 }

@@ -21,13 +21,18 @@ export interface Store {
   /** Makes a file of what was appended. */
   keepAppended(key: string): Promise<void>;
   dropAppended(key: string): Promise<void>;
+  /** Whatever lies there under a key, whole or on its way in, and when it was last written; what we did not put there is left out. */
+  kept(): AsyncIterable<Kept>;
 }
+
+export type Kept = { readonly key: string; readonly at: Date };
 
 export type Stored = { storageKey: string; size: number; sha256: Uint8Array };
 
 const keyForm = /^[0-9a-f]{32}$/;
+export const isStorageKey = (key: string): boolean => keyForm.test(key);
 export const storageKeyForm = (key: string): string => {
-  if (!keyForm.test(key)) throw new Error("not a storage key");
+  if (!isStorageKey(key)) throw new Error("not a storage key");
   return key;
 };
 export const freshStorageKey = (): string => randomBytes(16).toString("hex");

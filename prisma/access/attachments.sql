@@ -77,6 +77,13 @@ create or replace function app.drop_stale_uploads() returns setof text
 language sql security definer set search_path = public, pg_temp as
   $$ delete from upload where expires_at < now() and (leased_until is null or leased_until < now()) returning storage_key $$;
 
+-- Of these places in the store those that no row names: neither a file of an entry, a removed one too, nor one on its way in.
+create or replace function app.unnamed(keys text[]) returns setof text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select k from unnest(keys) k
+  where not exists (select from attachment a where a.storage_key = k) and not exists (select from upload u where u.storage_key = k)
+$$;
+
 -- Files that wait for the scanner without anybody working on it, because it was away for longer than a job is tried:
 -- they are asked for again; with a scanner that is new here, so are the files of before.
 create or replace function app.scan_again(also_unscanned boolean) returns int
