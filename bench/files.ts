@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import http from "node:http";
 
-export type FileFigures = { up: number; down: number; bareUp: number; bareDown: number; memory: number };
+export type FileFigures = { up: number; down: number; bareUp: number; durableUp: number; bareDown: number; memory: number; busy: Busy };
+/** Processor seconds of the serving process, the least of the rounds. */
+type Busy = { up: number; down: number; bareUp: number; durableUp: number; bareDown: number };
 type Server = { port: number; pid: number };
 
 const megabyte = 1_048_576;
@@ -41,46 +43,53 @@ function ask(port: number, { method, path, headers = {}, bytes, body }: Asked): 
   });
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; result: T }> {
-  const began = performance.now();
-  const result = await work();
-  return { seconds: (performance.now() - began) / 1000, result };
+/** Seconds of processor time a process has used: what other work on the machine does not stretch. */
+function busy(pid: number): number {
+  const [, ...fields] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+  const [user, system] = fields.join(") ").split(" ").slice(11, 13).map(Number);
+  return (user! + system!) / 100;
 }
 
-const best = (values: number[]) => Math.max(...values);
+async function timed<T>(pid: number, work: () => Promise<T>): Promise<{ seconds: number; busy: number; result: T }> {
+  const [began, used] = [performance.now(), busy(pid)];
+  const result = await work();
+  return { seconds: (performance.now() - began) / 1000, busy: busy(pid) - used, result };
+}
 
 /**
- * Sends and fetches a file of so many megabytes, `rounds` times in turn with a bare Node stream; megabytes a second, the
+ * Sends and fetches a file of so many megabytes, `rounds` times in turn with bare Node streams; megabytes a second, the
  * best of the rounds, and by how many megabytes the memory of the server grew at most.
  */
-export async function measureFiles(ours: Server, bare: Server, token: string, megabytes = 100, rounds = 5): Promise<FileFigures> {
+export async function measureFiles(ours: Server, bare: Server, token: string, { megabytes = 100, rounds = 5 }): Promise<FileFigures> {
   const bytes = megabytes * megabyte;
   const own = { authorization: `Bearer ${token}`, "tus-resumable": "1.0.0" };
   const json = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const { text } = await ask(ours.port, { method: "POST", path: "/api/items", headers: json, body: JSON.stringify({ title: "Measured with files" }) });
   const { id: entry } = JSON.parse(text) as { id: string };
-  const figures = { up: [] as number[], down: [] as number[], bareUp: [] as number[], bareDown: [] as number[] };
+  const figures = { up: [] as Turn[], down: [] as Turn[], bareUp: [] as Turn[], durableUp: [] as Turn[], bareDown: [] as Turn[] };
   const before = resident(ours.pid);
   let memory = 0;
   const watching = setInterval(() => (memory = Math.max(memory, resident(ours.pid) - before)), 50);
   for (let round = 0; round < rounds; round++) {
-    const put = await timed(() => ask(bare.port, { method: "PUT", path: "/", bytes }));
-    const got = await timed(() => ask(bare.port, { method: "GET", path: "/" }));
-    figures.bareUp.push(megabytes / put.seconds);
-    figures.bareDown.push(megabytes / got.seconds);
-    const sent = await timed(async () => {
+    figures.bareUp.push(await timed(bare.pid, () => ask(bare.port, { method: "PUT", path: "/", bytes })));
+    figures.durableUp.push(await timed(bare.pid, () => ask(bare.port, { method: "PUT", path: "/durable", bytes })));
+    figures.bareDown.push(await timed(bare.pid, () => ask(bare.port, { method: "GET", path: "/" })));
+    const sent = await timed(ours.pid, async () => {
       const metadata = `filename ${Buffer.from("measured.pdf").toString("base64")},entry ${Buffer.from(entry).toString("base64")}`;
       const begun = await ask(ours.port, { method: "POST", path: "/api/files/uploads", headers: { ...own, "upload-length": String(bytes), "upload-metadata": metadata, "content-type": "application/offset+octet-stream" }, bytes });
       if (begun.status !== 201) throw new Error(`the upload was refused: ${begun.status} ${begun.text}`);
       return ask(ours.port, { method: "POST", path: `/api/entries/${entry}/attachments`, headers: json, body: JSON.stringify({ uploadId: begun.headers.location!.split("/").at(-1) }) });
     });
-    figures.up.push(megabytes / sent.seconds);
+    figures.up.push(sent);
     const { id } = JSON.parse(sent.result.text) as { id: string };
     while ((await ask(ours.port, { method: "HEAD", path: `/api/files/${id}`, headers: own })).status === 409) await new Promise((later) => setTimeout(later, 200));
-    const fetched = await timed(() => ask(ours.port, { method: "GET", path: `/api/files/${id}`, headers: own }));
+    const fetched = await timed(ours.pid, () => ask(ours.port, { method: "GET", path: `/api/files/${id}`, headers: own }));
     if (fetched.result.received !== bytes) throw new Error(`the download came short: ${fetched.result.status} ${fetched.result.received}`);
-    figures.down.push(megabytes / fetched.seconds);
+    figures.down.push(fetched);
   }
   clearInterval(watching);
-  return { up: best(figures.up), down: best(figures.down), bareUp: best(figures.bareUp), bareDown: best(figures.bareDown), memory };
+  const of = <T>(pick: (turns: Turn[]) => T) => ({ up: pick(figures.up), down: pick(figures.down), bareUp: pick(figures.bareUp), durableUp: pick(figures.durableUp), bareDown: pick(figures.bareDown) });
+  return { ...of((turns) => megabytes / Math.min(...turns.map(({ seconds }) => seconds))), busy: of((turns) => Math.min(...turns.map((turn) => turn.busy))), memory };
 }
+
+type Turn = { seconds: number; busy: number };

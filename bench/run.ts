@@ -9,12 +9,13 @@ import { prepareDatabase } from "../lib/db/preparing";
 import { seedDemonstration } from "../prisma/seed/demonstration";
 import { loadEntries, readTexts } from "../prisma/seed/load";
 import { drive, type Ask, type Figures } from "./driving";
-import { measureFiles } from "./files";
+import { measureFiles, type FileFigures } from "./files";
 import { cookieFor, scriptsOf } from "./pages";
 import { measureReleases } from "./releases";
 import { secondsToReady } from "./starting";
 
-const { values } = parseArgs({ options: { sizes: { type: "string", default: "1000,10000,100000" }, seconds: { type: "string", default: "4" }, texts: { type: "string" } } });
+const { values } = parseArgs({ options: { sizes: { type: "string", default: "1000,10000,100000" }, seconds: { type: "string", default: "4" }, texts: { type: "string" }, parts: { type: "string", default: "requests,releases,pages,files,start" }, megabytes: { type: "string", default: "100" }, rounds: { type: "string", default: "5" } } });
+const parts = new Set(values.parts.split(","));
 const sizes = values.sizes.split(",").map(Number);
 const seconds = Number(values.seconds);
 const root = path.join(import.meta.dirname, "..");
@@ -68,24 +69,27 @@ try {
   const env = { DATABASE_APP_URL: db.appUrl, NEXTAUTH_SECRET: randomBytes(32).toString("hex"), DATA_DIR: dataDir, LOG_LEVEL: "error", NODE_ENV: "production" as const };
 
   const bareNext = path.join(root, "bench", "bare-next");
-  if (!existsSync(path.join(bareNext, ".next", "BUILD_ID"))) {
+  if (parts.has("requests") && !existsSync(path.join(bareNext, ".next", "BUILD_ID"))) {
     console.log("building the bare Next.js application …");
     const build = spawn(process.execPath, [path.join(root, "node_modules/next/dist/bin/next"), "build"], { cwd: bareNext, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...env } });
     if ((await new Promise((resolve) => build.on("close", resolve))) !== 0) throw new Error("the bare Next.js application was not built");
   }
   const ours = await serve("the product", [...frontDoor(), ".next/standalone/server.js"], { ...env, PUBLIC_URL: "http://127.0.0.1" }, "/api/health");
   const idle = megabytes(ours.pid);
-  const http = await serve("bare node:http", ["--conditions=react-server", "--import", "tsx", "bench/bare-http.ts"], env, "/");
-  const next = await serve("bare Next.js", [path.join(root, "node_modules/next/dist/bin/next"), "start", "-H", "127.0.0.1"], env, "/", bareNext);
-  const servers = [["product", ours], ["bare Next.js", next], ["bare node:http", http]] as const;
+  const servers: (readonly [string, { port: number }])[] = [["product", ours]];
+  if (parts.has("requests")) {
+    servers.push(["bare Next.js", await serve("bare Next.js", [path.join(root, "node_modules/next/dist/bin/next"), "start", "-H", "127.0.0.1"], env, "/", bareNext)]);
+    servers.push(["bare node:http", await serve("bare node:http", ["--conditions=react-server", "--import", "tsx", "bench/bare-http.ts"], env, "/")]);
+  }
 
   const beside = path.join(root, "..", "shared", "data", "un-general-debate.ndjson.gz");
   const texts = values.texts ? await readTexts(values.texts) : existsSync(beside) ? await readTexts(beside) : [];
   const growth: Record<string, Record<string, number>> = {};
   const ratios: string[] = [];
   let underLoad = 0;
-  for (const size of sizes) {
+  for (const size of parts.has("requests") || parts.has("releases") ? sizes : []) {
     await loadEntries(db.ownerUrl, size, texts, () => undefined);
+    if (!parts.has("requests")) continue;
     const { rows } = await owner.query<{ id: string }>(
       `select id from entry where classification = 0 and (select unit_id from person where email = 'officer@demo.invalid') = any (readers) order by id limit 400`,
     );
@@ -117,40 +121,53 @@ try {
       }
     }
   }
-  console.log(`\nRatios at ${sizes.at(-1)!.toLocaleString("en-GB")} (1.00 is as fast; with one connection by median, with ten by requests per second)`);
+  if (ratios.length > 0) console.log(`\nRatios at ${sizes.at(-1)!.toLocaleString("en-GB")} (1.00 is as fast; with one connection by median, with ten by requests per second)`);
   console.log(ratios.join("\n"));
-  console.log("\nGrowth of the median, ms");
+  if (parts.has("requests")) console.log("\nGrowth of the median, ms");
   for (const [name, at] of Object.entries(growth)) {
     const [first, final] = [at[String(sizes[0])]!, at[String(sizes.at(-1)!)]!];
     console.log(`${name.padEnd(26)} ${sizes.map((s) => at[String(s)]!.toFixed(1).padStart(8)).join("")}   × ${(final / first).toFixed(2)}`);
   }
-  console.log("\nReleases");
-  const releases = await measureReleases(owner, ours.port, seconds, console.log);
+  if (parts.has("releases")) console.log("\nReleases");
+  const releases = parts.has("releases") ? await measureReleases(owner, ours.port, seconds, console.log) : null;
   console.log(`\nMemory of the server: ${idle} MB idle, ${underLoad} MB under load`);
 
-  const { rows: people } = await owner.query<{ id: string; session: string }>(
-    "select id, app.open_session(id, 'password', 'bench', '', '1 hour') as session from person where email = 'officer@demo.invalid'",
-  );
-  const cookie = await cookieFor(people[0]!.id, people[0]!.session, env.NEXTAUTH_SECRET);
-  const { rows: opened } = await owner.query<{ reference: string }>("select reference from entry where classification = 0 and (select unit_id from person where email = 'officer@demo.invalid') = any (readers) limit 1");
   const pages: Record<string, number> = {};
-  console.log("\nJavaScript sent, kB after gzip");
-  for (const page of ["/nothing-stands-here", "/items", `/items/${opened[0]!.reference}`, "/items/new", "/search?q=peace", "/desk"]) {
-    pages[page] = await scriptsOf(`http://127.0.0.1:${ours.port}`, page, cookie);
-    console.log(`${page.padEnd(26)} ${pages[page].toFixed(1).padStart(7)}`);
+  if (parts.has("pages")) {
+    const { rows: people } = await owner.query<{ id: string; session: string }>(
+      "select id, app.open_session(id, 'password', 'bench', '', '1 hour') as session from person where email = 'officer@demo.invalid'",
+    );
+    const cookie = await cookieFor(people[0]!.id, people[0]!.session, env.NEXTAUTH_SECRET);
+    const { rows: opened } = await owner.query<{ reference: string }>("select reference from entry where classification = 0 and (select unit_id from person where email = 'officer@demo.invalid') = any (readers) limit 1");
+    console.log("\nJavaScript sent, kB after gzip");
+    for (const page of ["/nothing-stands-here", "/items", `/items/${opened[0]!.reference}`, "/items/new", "/search?q=peace", "/desk"]) {
+      pages[page] = await scriptsOf(`http://127.0.0.1:${ours.port}`, page, cookie);
+      console.log(`${page.padEnd(26)} ${pages[page].toFixed(1).padStart(7)}`);
+    }
   }
 
-  const bareFiles = await serve("bare node:http for files", ["--import", "tsx", "bench/bare-files.ts"], { ...env, BARE_FILES: mkdtempSync(path.join(dataDir, "bare-files-")) }, "/");
-  const files = await measureFiles(ours, bareFiles, token);
-  console.log(`\nFiles of 100 MB, one at a time, MB/s (best of five)\nupload     ${files.up.toFixed(0)}, bare ${files.bareUp.toFixed(0)}: ${(files.up / files.bareUp).toFixed(2)}   download   ${files.down.toFixed(0)}, bare ${files.bareDown.toFixed(0)}: ${(files.down / files.bareDown).toFixed(2)}   memory grew by ${files.memory.toFixed(0)} MB`);
+  let files: FileFigures | null = null;
+  if (parts.has("files")) {
+    const floor = await serve("bare node:http for files", ["--import", "tsx", "bench/bare-files.ts"], { ...env, BARE_FILES: mkdtempSync(path.join(dataDir, "bare-files-")) }, "/");
+    files = await measureFiles(ours, floor, token, { megabytes: Number(values.megabytes), rounds: Number(values.rounds) });
+    console.log(`\nFiles of ${values.megabytes} MB, one at a time, best of ${values.rounds}`);
+    const line = (name: string, of: keyof FileFigures["busy"], floor: keyof FileFigures["busy"]) =>
+      console.log(`${name.padEnd(44)} ${files![of].toFixed(0).padStart(6)} MB/s, ${files![floor].toFixed(0)}: ${(files![of] / files![floor]).toFixed(2)}   processor ${files!.busy[of].toFixed(2)} s, ${files!.busy[floor].toFixed(2)}: ${(files!.busy[floor] / files!.busy[of]).toFixed(2)}`);
+    line("upload, of a bare stream", "up", "bareUp");
+    line("upload, of one that hashes and synchronises", "up", "durableUp");
+    line("download, of a bare stream", "down", "bareDown");
+    console.log(`memory of the server grew by ${files.memory.toFixed(0)} MB`);
+  }
 
-  const startDir = path.join(dataDir, "start");
-  const port = await freePort();
-  const first = await secondsToReady(startDir, port);
-  const second = await secondsToReady(startDir, port);
-  console.log(`\nnpm start to ready: ${first.toFixed(1)} s with a new data folder, ${second.toFixed(1)} s the second time`);
+  const started: number[] = [];
+  if (parts.has("start")) {
+    const startDir = path.join(dataDir, "start");
+    const port = await freePort();
+    for (let turn = 0; turn < 2; turn++) started.push(await secondsToReady(startDir, port));
+    console.log(`\nnpm start to ready: ${started[0]!.toFixed(1)} s with a new data folder, ${started[1]!.toFixed(1)} s the second time`);
+  }
   mkdirSync(path.join(root, "bench", "results"), { recursive: true });
-  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad, pages, files, first, second, releases }, null, 2));
+  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad, pages, files, started, releases }, null, 2));
 } finally {
   await stop();
 }
