@@ -34,7 +34,7 @@ export async function sweepStore(given?: Store): Promise<number> {
     seen += keys.length;
     for (const { key } of await unattended((db) => db.$queryRaw<{ key: string }[]>`select * from app.unnamed(${keys}::text[]) as key`)) unnamed.add(key);
   };
-  let keys: string[] = [];
+  const keys: string[] = [];
   const young = new Set<string>();
   for await (const { key, at } of swept.kept()) {
     if (Date.now() - at.getTime() < dayMs) young.add(key);
