@@ -65,7 +65,7 @@ export default defineConfig({
     launchOptions: { executablePath, args, env: { ...(process.env as Record<string, string>), ...env } },
   },
   projects: [
-    { name: "desk", testIgnore: /phone\.spec\.ts$/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: "desk", testIgnore: [/phone\.spec\.ts$/, ...(process.env.E2E_WITHOUT_DISKS ? [/power-cut\.spec\.ts$/] : [])], use: { viewport: { width: 1440, height: 900 } } },
     { name: "phone", testMatch: /phone\.spec\.ts$/, use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
   ],
 });

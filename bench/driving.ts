@@ -18,16 +18,16 @@ function once(agent: http.Agent, port: number, ask: Ask): Promise<boolean> {
   });
 }
 
-/** Asks without pause over some connections for some seconds; milliseconds in the figures. The requests come in turn. */
-export async function drive(port: number, asks: (turn: number) => Ask, connections: number, seconds: number): Promise<Figures> {
+/** Asks without pause over some connections for some seconds, or for as long as it is told to; milliseconds in the figures. The requests come in turn. */
+export async function drive(port: number, asks: (turn: number) => Ask, connections: number, lasting: number | (() => boolean)): Promise<Figures> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   let failed = 0;
   let turn = 0;
   const began = performance.now();
-  const until = began + seconds * 1000;
+  const going = typeof lasting === "function" ? lasting : () => performance.now() < began + lasting * 1000;
   await Promise.all(Array.from({ length: connections }, async () => {
-    while (performance.now() < until) {
+    while (going()) {
       const from = performance.now();
       if (await once(agent, port, asks(turn++))) times.push(performance.now() - from);
       else failed++;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import http from "node:http";
+import { drive } from "./driving";
 
 export type FileFigures = { up: number; down: number; bareUp: number; durableUp: number; bareDown: number; memory: number; busy: Busy };
 /** Processor seconds of the serving process, the least of the rounds. */
@@ -93,3 +94,28 @@ export async function measureFiles(ours: Server, bare: Server, token: string, { 
 }
 
 type Turn = { seconds: number; busy: number };
+
+export type LoadFigures = { seconds: number; readsPerSecond: number; p50: number; p95: number; failed: number; memory: number };
+
+/** Twenty files of 50 MB at once while fifty connections read the register without pause: how long those waited, and what it cost in memory. */
+export async function measureLoad(ours: Server, token: string): Promise<LoadFigures> {
+  const [files, bytes] = [20, 50 * megabyte];
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const { text } = await ask(ours.port, { method: "POST", path: "/api/items", headers, body: JSON.stringify({ title: "Measured with many files" }) });
+  const { id: entry } = JSON.parse(text) as { id: string };
+  const before = resident(ours.pid);
+  let memory = 0;
+  const watching = setInterval(() => (memory = Math.max(memory, resident(ours.pid) - before)), 50);
+  const metadata = `filename ${Buffer.from("measured.pdf").toString("base64")},entry ${Buffer.from(entry).toString("base64")}`;
+  const began = performance.now();
+  let left = files;
+  const sending = Promise.all(Array.from({ length: files }, async () => {
+    const { status } = await ask(ours.port, { method: "POST", path: "/api/files/uploads", headers: { authorization: headers.authorization, "tus-resumable": "1.0.0", "upload-length": String(bytes), "upload-metadata": metadata, "content-type": "application/offset+octet-stream" }, bytes });
+    if (status !== 201) throw new Error(`an upload was refused: ${status}`);
+    left--;
+  }));
+  const { perSecond, p50, p95, failed } = await drive(ours.port, () => ({ method: "GET", path: "/api/items?limit=20", token }), 50, () => left > 0);
+  await sending;
+  clearInterval(watching);
+  return { seconds: (performance.now() - began) / 1000, readsPerSecond: perSecond, p50, p95, failed, memory };
+}

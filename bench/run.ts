@@ -9,12 +9,12 @@ import { prepareDatabase } from "../lib/db/preparing";
 import { seedDemonstration } from "../prisma/seed/demonstration";
 import { loadEntries, readTexts } from "../prisma/seed/load";
 import { drive, type Ask, type Figures } from "./driving";
-import { measureFiles, type FileFigures } from "./files";
+import { measureFiles, measureLoad, type FileFigures } from "./files";
 import { cookieFor, scriptsOf } from "./pages";
 import { measureReleases } from "./releases";
 import { secondsToReady } from "./starting";
 
-const { values } = parseArgs({ options: { sizes: { type: "string", default: "1000,10000,100000" }, seconds: { type: "string", default: "4" }, texts: { type: "string" }, parts: { type: "string", default: "requests,releases,pages,files,start" }, megabytes: { type: "string", default: "100" }, rounds: { type: "string", default: "5" } } });
+const { values } = parseArgs({ options: { sizes: { type: "string", default: "1000,10000,100000" }, seconds: { type: "string", default: "4" }, texts: { type: "string" }, parts: { type: "string", default: "requests,releases,pages,files,load,start" }, megabytes: { type: "string", default: "100" }, rounds: { type: "string", default: "5" } } });
 const parts = new Set(values.parts.split(","));
 const sizes = values.sizes.split(",").map(Number);
 const seconds = Number(values.seconds);
@@ -159,6 +159,9 @@ try {
     console.log(`memory of the server grew by ${files.memory.toFixed(0)} MB`);
   }
 
+  const load = parts.has("load") ? await measureLoad(ours, token) : null;
+  if (load) console.log(`\n20 files of 50 MB at once in ${load.seconds.toFixed(1)} s, and 50 connections that read: ${load.readsPerSecond.toFixed(0)}/s, p50 ${round(load.p50)}, p95 ${round(load.p95)} ms, ${load.failed} failed; memory grew by ${load.memory.toFixed(0)} MB`);
+
   const started: number[] = [];
   if (parts.has("start")) {
     const startDir = path.join(dataDir, "start");
@@ -167,7 +170,7 @@ try {
     console.log(`\nnpm start to ready: ${started[0]!.toFixed(1)} s with a new data folder, ${started[1]!.toFixed(1)} s the second time`);
   }
   mkdirSync(path.join(root, "bench", "results"), { recursive: true });
-  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad, pages, files, started, releases }, null, 2));
+  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad, pages, files, load, started, releases }, null, 2));
 } finally {
   await stop();
 }

@@ -1,18 +1,27 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { request as requests, test } from "@playwright/test";
+import pg from "pg";
 import { MailServer } from "../lib/testing/mail-server";
 import { Api, enter, expect, word } from "./as";
-import { startProduct, type Product } from "./product";
-import { told } from "./telling";
+import { killAll, processesOf } from "./ledger";
+import { freePort, startProduct, type Product } from "./product";
+import { databaseIn, told } from "./telling";
 
 test.describe.configure({ mode: "serial", timeout: 240_000 });
 
 let product: Product;
 let relay: MailServer;
 let administrator: Api;
+let port: number;
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "trait-d-union-mail-"));
+const start = () => startProduct({ DATA_DIR: dataDir, SMTP_URL: relay.url, MAIL_FROM: "Trait d’union <register@demo.invalid>" }, port);
 
 test.beforeAll(async () => {
   relay = await MailServer.start();
-  product = await startProduct({ SMTP_URL: relay.url, MAIL_FROM: "Trait d’union <register@demo.invalid>" });
+  port = await freePort();
+  product = await start();
   const request = await requests.newContext({ baseURL: product.url, extraHTTPHeaders: { origin: product.url } });
   await enter(request, "administrator");
   administrator = new Api(request);
@@ -21,6 +30,7 @@ test.afterAll(async () => {
   await administrator?.request.dispose();
   await product?.stop();
   await relay?.close();
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 async function somebody(locale: "en" | "fr"): Promise<{ id: string; email: string; api: Api }> {
@@ -39,7 +49,7 @@ test("what is for action leaves at once, in the person’s language, with a link
   const [plain, guarded] = [`Note ${word()}`, `Guarded ${word()}`];
   const open = await author.api.post("/api/items", { title: plain, audience: [reader.id], classification: "UNCLASSIFIED" });
   const closed = await author.api.post("/api/items", { title: guarded, audience: [reader.id], classification: "CONFIDENTIAL", classificationReason: "deliberation" });
-  for (const entry of [open, closed]) await told({ person: reader.id, entry: entry.id, what: "release.made", why: "recipient", urgent: true }, product.dataDir);
+  for (const entry of [open, closed]) await told({ person: reader.id, entry: entry.id, what: "release.made", why: "recipient", urgent: true }, dataDir);
   await expect.poll(() => relay.for(reader.email).length, { timeout: 30_000 }).toBe(2);
   const mails = relay.for(reader.email).map(({ mail, raw }) => ({ subject: mail.subject!, text: mail.text!, raw, html: String(mail.html) }));
   const named = mails.find(({ subject }) => subject.includes(open.reference))!;
@@ -57,9 +67,47 @@ test("a relay that is down for a while loses nothing, and the product goes on", 
   const [author, reader] = [await somebody("en"), await somebody("en")];
   const entry = await author.api.post("/api/items", { title: `Note ${word()}`, audience: [reader.id], classification: "UNCLASSIFIED" });
   await relay.close();
-  await told({ person: reader.id, entry: entry.id, urgent: true }, product.dataDir);
+  await told({ person: reader.id, entry: entry.id, urgent: true }, dataDir);
   const listed = await reader.api.get<{ items: { reference: string }[] }>("/api/notifications");
   expect(listed.items[0]!.reference).toBe(entry.reference);
   await relay.open();
   await expect.poll(() => relay.for(reader.email).length, { timeout: 60_000 }).toBe(1);
+});
+
+test("killed after the relay took a mail and before that was noted, the product sends it again as the same mail, and then no more [FAULT-24]", async () => {
+  const [author, reader] = [await somebody("en"), await somebody("en")];
+  const title = `Note ${word()}`;
+  const entry = await author.api.post("/api/items", { title, audience: [reader.id], classification: "UNCLASSIFIED" });
+  relay.says = {
+    text: () => {
+      relay.says = {};
+      // The relay has all of it and will deliver it; its answer reaches nobody.
+      killAll(dataDir);
+      return null;
+    },
+  };
+  await told({ person: reader.id, entry: entry.id, urgent: true }, dataDir);
+  await expect.poll(() => relay.for(reader.email).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => processesOf(dataDir).length, { timeout: 20_000 }).toBe(0);
+  product = await start();
+  const owner = new pg.Client({ connectionString: await databaseIn(dataDir) });
+  await owner.connect();
+  try {
+    const mails = async () => (await owner.query<{ state: string; attempts: number }>("select state, attempts from outbox_mail where person_id = $1", [reader.id])).rows;
+    expect(await mails()).toMatchObject([{ state: "waiting" }]);
+    // Who was killed held it for two minutes; here they are over.
+    await owner.query("update outbox_mail set leased_until = now() - interval '1 second' where person_id = $1", [reader.id]);
+    await expect.poll(mails, { timeout: 30_000 }).toEqual([{ state: "sent", attempts: 2 }]);
+    const [first, second, ...more] = relay.for(reader.email).map(({ mail }) => ({ id: mail.messageId, subject: mail.subject, text: mail.text }));
+    expect(second).toEqual(first);
+    expect(first!.text).toContain(title);
+    expect(more).toEqual([]);
+    // Another round of the sender: what comes now is the next mail, and this one does not come a third time.
+    const next = await author.api.post("/api/items", { title: `Next ${word()}`, audience: [reader.id], classification: "UNCLASSIFIED" });
+    await told({ person: reader.id, entry: next.id, urgent: true }, dataDir);
+    await expect.poll(() => relay.for(reader.email).length, { timeout: 30_000 }).toBe(3);
+    expect(relay.for(reader.email)[2]!.mail.messageId).not.toBe(first!.id);
+  } finally {
+    await owner.end();
+  }
 });

@@ -98,7 +98,7 @@ export function diskStore(dataDir: string): Store {
 
     async read(key, range) {
       const handle = await open(placeOf(key), "r");
-      return createReadStream("", { fd: handle, highWaterMark: 262_144, ...(range && { start: range.from, end: range.to - 1 }) });
+      return createReadStream("", { fd: handle, highWaterMark: 524_288, ...(range && { start: range.from, end: range.to - 1 }) });
     },
 
     async size(key) {

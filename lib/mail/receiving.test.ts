@@ -1,5 +1,8 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
+import os from "node:os";
+import path from "node:path";
 import nodemailer, { type SendMailOptions } from "nodemailer";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,6 +10,7 @@ import { opening } from "../db/transactions";
 import { listAttachments } from "../domain/attachments/queries";
 import { listItems, getItem } from "../domain/items/queries";
 import { itemFilter } from "../domain/items/contract";
+import { selfMadeCertificate } from "../testing/certificate";
 import { World } from "../testing/world";
 import { openMailDoor } from "./receiving";
 
@@ -38,6 +42,23 @@ const titled = async (title: string) => {
   const { items } = await opening(asking, (db) => listItems(db, itemFilter.parse({ sort: "-filed", limit: 100 })));
   return items.filter((item) => item.title === title);
 };
+
+/** What a door answers to these lines, sent one after the other; until it has been quiet for as long as it takes. */
+const linesOf = (port: number, lines: string[]) =>
+  new Promise<string>((done, failed) => {
+    const socket = net.connect(port, "127.0.0.1");
+    let told = "";
+    const left = [...lines];
+    socket.on("data", (answer) => {
+      told += answer.toString("latin1");
+      if (!/^\d{3} [^\r\n]*\r\n$/m.test(answer.toString("latin1"))) return;
+      const next = left.shift();
+      if (next) socket.write(`${next}\r\n`);
+      else socket.end();
+    });
+    socket.once("close", () => done(told));
+    socket.once("error", failed);
+  });
 
 describe("a mail forwarded to the office's address", () => {
   it("is a draft of the token's person, with its files, before the sending server is told that it is taken", async () => {
@@ -77,6 +98,29 @@ describe("a mail forwarded to the office's address", () => {
     expect(await refusedWith(relay().sendMail({ envelope: { from: "", to: [to] }, raw: Buffer.concat([Buffer.from("Subject: Large\r\n\r\n"), Buffer.alloc(2_000_000, "x\r\n")]) }))).toBe(552);
     expect(await titled("Large")).toEqual([]);
     expect((await world.db.query("select id from upload")).rowCount).toBe(0);
+  });
+
+  it("comes encrypted where the door has a certificate, and the relay is shown that one and no other", async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "trait-d-union-certificate-"));
+    const [ours, other] = [selfMadeCertificate(), selfMadeCertificate()];
+    for (const [name, pem] of Object.entries(ours)) writeFileSync(path.join(folder, name), pem);
+    const secured = await openMailDoor({ ...settings, tls: { cert: path.join(folder, "cert"), key: path.join(folder, "key") } });
+    const over = (port: number, ca: string) => nodemailer.createTransport({ host: "127.0.0.1", port, secure: false, requireTLS: true, tls: { ca, servername: "localhost" } });
+    const message = () => ({ from: "Desk <desk@partner.invalid>", to, subject: `Secured ${randomUUID()}`, text: "x" });
+    try {
+      const kept = message();
+      expect((await over(secured.port, ours.cert).sendMail(kept)).response).toMatch(/^250 /);
+      expect(await titled(kept.subject)).toHaveLength(1);
+      // It is TLS indeed: a relay that trusts another certificate breaks off, and one that insists gets nothing from a door without.
+      await expect(over(secured.port, other.cert).sendMail(message())).rejects.toThrow(/self.signed|certificate/i);
+      await expect(over(door.port, ours.cert).sendMail(message())).rejects.toThrow(/STARTTLS/);
+      expect(await linesOf(secured.port, ["EHLO relay.invalid"])).toContain("STARTTLS");
+      // What somebody in between put behind the word is not taken for what comes after it.
+      expect(await linesOf(secured.port, ["EHLO relay.invalid", "STARTTLS\r\nMAIL FROM:<x@partner.invalid>"])).not.toMatch(/^250 .*(Accepted|2\.1\.0)/im);
+    } finally {
+      await secured.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it("from a server that is not the office's relay is not even listened to", async () => {

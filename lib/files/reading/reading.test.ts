@@ -6,6 +6,7 @@ import path from "node:path";
 import { constants, deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { docx, zip } from "../../testing/archives";
+import { outlookMessage } from "../../testing/outlook-message";
 import { pdf } from "../../testing/pdfs";
 import { startApart } from "./apart";
 import type { Outcome } from "./outcome";
@@ -24,6 +25,7 @@ const kinds = {
   csv: "text/csv",
   html: "text/html",
   eml: "message/rfc822",
+  msg: "application/vnd.ms-outlook",
   png: "image/png",
   gif: "image/gif",
   webp: "image/webp",
@@ -47,6 +49,19 @@ describe("the text is read", () => {
     const outcome = await read("pdf", pdf({ pages: [["First page", "second line"], ["Deuxi\u00e8me page"]] }));
     expect(outcome).toMatchObject({ outcome: "done", pages: 2, cut: false });
     expect((outcome as { text: string }).text).toBe("First page\nsecond line\n\nDeuxième page");
+  });
+
+  it("of a message of Outlook, whichever of its three forms the words are in, with who wrote it to whom", async () => {
+    const about = { subject: "Réunion à Vienne", senderName: "Desk officer", senderAddress: "desk@example.org", recipients: [{ name: "Office", address: "office@example.org" }] };
+    const of = (more: object) => textIn("msg", Buffer.from(outlookMessage({ ...about, ...more })));
+    const told = await of({ body: "Bonjour,\r\n\r\nÀ demain." });
+    for (const word of ["Réunion à Vienne", "Desk officer desk@example.org", "Office office@example.org", "À demain."]) expect(told).toContain(word);
+    const page = await of({ html: "<style>p { color: red }</style><p>Nur <b>HTML</b></p><script>alert(1)</script>" });
+    expect(page).toContain("Nur HTML");
+    expect(page).not.toMatch(/color|alert/);
+    expect(await of({ rtf: "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\\f0 Caf\\'e9 in RTF\\par}" })).toContain("Café in RTF");
+    const whole = Buffer.from(outlookMessage({ ...about, body: "x".repeat(5_000) }));
+    for (const bytes of [whole.subarray(0, 700), Buffer.concat([whole.subarray(0, 8), Buffer.alloc(3_000)])]) expect(await read("msg", bytes)).toEqual(failed("damaged"));
   });
 
   it("of a Word document with its notes, comments and headers, without what was struck out", async () => {
