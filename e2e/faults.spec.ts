@@ -17,6 +17,7 @@ const childrenOf = (pid: number) => readFileSync(`/proc/${pid}/task/${pid}/child
 const start = () => startProduct({ DATA_DIR: dataDir }, port);
 
 test.beforeAll(async () => {
+  test.setTimeout(240_000);
   port = await freePort();
   product = await start();
 });

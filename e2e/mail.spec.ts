@@ -19,6 +19,7 @@ const dataDir = mkdtempSync(path.join(os.tmpdir(), "trait-d-union-mail-"));
 const start = () => startProduct({ DATA_DIR: dataDir, SMTP_URL: relay.url, MAIL_FROM: "Trait d’union <register@demo.invalid>" }, port);
 
 test.beforeAll(async () => {
+  test.setTimeout(240_000);
   relay = await MailServer.start();
   port = await freePort();
   product = await start();
