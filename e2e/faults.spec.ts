@@ -56,7 +56,7 @@ test("a database that does not answer any more keeps nobody waiting for ever, an
     await expect.poll(health, { timeout: 40_000 }).toBe(503);
     const began = Date.now();
     const told = new Set<number>();
-    await Promise.all(Array.from({ length: 20 }, (_, i) => log(product.url, token, `frozen-${i}`, `Ledger frozen frozen-${i}`, told)));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => log(product.url, token, `frozen-case-${i}`, `Ledger frozen frozen-case-${i}`, told)));
     expect([...told]).toEqual([503]);
     expect(Date.now() - began).toBeLessThan(30_000);
   } finally {
@@ -64,7 +64,7 @@ test("a database that does not answer any more keeps nobody waiting for ever, an
   }
   await expect.poll(health, { timeout: 20_000 }).toBe(200);
   const again: Ledger = { sent: new Map(), acknowledged: new Map(), told: new Set() };
-  for (let i = 0; i < 20; i++) again.sent.set(`frozen-${i}`, `Ledger frozen frozen-${i}`);
+  for (let i = 0; i < 20; i++) again.sent.set(`frozen-case-${i}`, `Ledger frozen frozen-case-${i}`);
   await reckon(product.url, token, "frozen", again);
 });
 

@@ -129,7 +129,7 @@ test("a disk that is full is told as such, and when there is room again the prod
   for (let i = 0; i < 400 && !told.has(503); i++) {
     if (i > 20) await behind.query("select pg_switch_wal()").catch(() => undefined);
     await sendFile(url, token, entry, i, { half: () => undefined, attached: (id) => files.set(id, i) }).catch(() => undefined);
-    const [key, title] = [`full-${i}`, `Ledger diskfull full-${i}`];
+    const [key, title] = [`diskfull-${i}`, `Ledger diskfull diskfull-${i}`];
     ledger.sent.set(key, title);
     const response = await fetch(`${url}/api/items`, {
       method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json", "idempotency-key": key },

@@ -143,3 +143,10 @@ it("what is not ours in the folders of the store is not looked at", async () => 
   for (const file of strange) expect(statSync(file).isFile()).toBe(true);
   expect(readdirSync(path.join(disk, "uploads"))).toEqual(["notes.txt"]);
 });
+
+it("every table that names a place in the store is asked before anything goes", async () => {
+  const { rows: asked } = await world.db.query<{ text: string }>("select pg_get_functiondef('app.unnamed(text[])'::regprocedure) as text");
+  const { rows: naming } = await world.db.query<{ name: string }>("select table_name as name from information_schema.columns where table_schema in ('public', 'app') and column_name = 'storage_key'");
+  expect(naming.length).toBeGreaterThan(1);
+  for (const { name } of naming) expect(asked[0]!.text, name).toMatch(new RegExp(`from ${name} \\w where \\w\\.storage_key = k`));
+});
