@@ -14,7 +14,8 @@ export function readOutlookText(bytes: Buffer, into: Gathered): void {
   const copy = new ArrayBuffer(bytes.length);
   new Uint8Array(copy).set(bytes);
   const mail = new MsgReader(copy).getFileData();
-  if (mail.error || mail.dataType !== "msg") throw new Unreadable("damaged");
+  // A container without any property of a message is the rest of one.
+  if (mail.error || (!mail.messageClass && mail.subject === undefined && mail.body === undefined)) throw new Unreadable("damaged");
   const of = (name?: string, address?: string) => [name, address].filter(Boolean).join(" ");
   const to = (mail.recipients ?? []).map((one: FieldsData) => of(one.name, one.smtpAddress ?? one.email)).join(", ");
   into.add([mail.subject, of(mail.senderName, mail.senderSmtpAddress ?? mail.senderEmail), to].filter(Boolean).join("\n"));
