@@ -2,9 +2,17 @@ import type { Role } from "../db/handles";
 
 /** Every act on an entry that the matrix test tries, and every route and table that belongs to it. */
 export const acts = [
-  "find in the register", "find by searching", "open", "open by reference", "see who can open it", "read its history",
+  "find in the register", "find by searching", "open", "open by reference", "see who can open it", "read its history", "ask who could open it once",
   "edit its metadata", "edit its text", "raise its marking", "lower its marking",
   "read its joint comments", "comment on it jointly", "comment on it internally", "see its links", "link it to another", "see its thread",
+  "see its files", "look at a file that was kept", "look at the file that was released", "download a file that was kept", "download the file that was released",
+  "fetch the bytes of the file that was released", "attach a file", "remove a file",
+  "preview its release", "ask for its release", "give the second key after an officer", "give the second key after the head", "give the second key to oneself",
+  "refuse the second key", "call its release off", "withdraw its release", "see its releases", "see one release of it", "see the receipts of its release",
+  "ask for the originator's consent", "answer for the originator", "see its consents",
+  "acknowledge it", "acknowledge it for somebody else",
+  "see what the journal says of it", "enter it in the journal", "complete its line in the journal",
+  "see how it was appraised", "judge how credible it is", "see its source", "rate its source",
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -12,64 +20,277 @@ export type Verdict = "done" | "not_found" | "forbidden" | "refused";
 
 export const roles: readonly Role[] = ["head", "officer", "registry", "contributor", "counterpart", "reader", "auditor", "administrator"];
 
-/** How the entry's audience reaches the person. */
-export const ways = ["named", "his post", "his unit", "the unit above", "the organisation", "a forum", "author", "nobody of his"] as const;
+/** How the entry's audience, or a release of it, reaches the person. */
+export const ways = ["named", "his post", "his unit", "the unit above", "the organisation", "a forum", "author", "a release", "nobody of his"] as const;
 export type Way = (typeof ways)[number];
 
 export const embargoes = ["none", "kept by his unit", "kept by others"] as const;
 export type Embargo = (typeof embargoes)[number];
 
-export type Cell = { role: Role; clearance: number; way: Way; classification: number; embargo: Embargo };
+export type Place = { way: Way; classification: number; embargo: Embargo };
+export type Cell = Place & { role: Role; clearance: number };
 
-const office = new Set<Role>(["head", "officer", "registry"]);
+// What else is true of an entry is spread over the cells, so that each role meets both cases of each.
+const spread = ({ way, classification, embargo }: Place) => ({ way: ways.indexOf(way), embargo: embargoes.indexOf(embargo), classification });
+/** Read on the screen only. */
+export const isDisplayOnly = (of: Place): boolean => (spread(of).way + spread(of).embargo + of.classification) % 2 === 1;
+/** Of the person's own unit by origin. */
+export const isOriginatedByHisUnit = (of: Place): boolean => (spread(of).way + spread(of).embargo) % 2 === 0;
+/** In force, and the way by which it reaches him. */
+export const isReleased = ({ way }: Place): boolean => way === "a release";
+/** Asked for, and waiting for its second key. */
+export const waitsForKey = ({ way }: Place): boolean => way === "his post" || way === "the unit above";
+
+// Who sees is tried in every cell by the acts before; of those of sharing, who may. These cells have each case of it.
+const ofSharing = new Set<Act>(acts.slice(acts.indexOf("see its files")));
+const waysOfSharing: readonly Way[] = ["his post", "the unit above", "author", "a release", "nobody of his"];
+
+/** Acts that have their place in some cells only. */
+const placeOf: Partial<Record<Act, (cell: Cell) => boolean>> = {
+  // Somebody outside is the author of no item.
+  "attach a file": ({ role, way }) => role !== "counterpart" || way !== "author",
+  "remove a file": ({ role, way }) => role !== "counterpart" || way !== "author",
+  "fetch the bytes of the file that was released": ({ way }) => way === "author" || way === "a release",
+  "give the second key after an officer": waitsForKey,
+  "give the second key after the head": waitsForKey,
+  "give the second key to oneself": waitsForKey,
+  "refuse the second key": waitsForKey,
+  "call its release off": waitsForKey,
+  "withdraw its release": (cell) => isReleased(cell) || waitsForKey(cell),
+  "see one release of it": (cell) => isReleased(cell) || waitsForKey(cell),
+  "see the receipts of its release": (cell) => isReleased(cell) || waitsForKey(cell),
+  "acknowledge it": isReleased,
+  "acknowledge it for somebody else": isReleased,
+  "complete its line in the journal": ({ classification }) => classification > 0,
+};
+export const hasPlaceIn = (act: Act, cell: Cell): boolean =>
+  (!ofSharing.has(act) || (waysOfSharing.includes(cell.way) && cell.embargo !== "kept by others")) && (placeOf[act]?.(cell) ?? true);
+
+const only = (...named: Role[]) => new Set<Role>(named);
+const all = new Set<Role>(roles);
+const office = only("head", "officer", "registry");
+const inside = only("head", "officer", "registry", "contributor", "reader", "auditor", "administrator");
+const writing = only("head", "officer", "registry", "contributor", "counterpart");
+const releasing = only("head", "officer");
+/** Who is told what the office has among itself about an entry: its readers inside and its auditor, and not who runs the machine. */
+const knowing = only("head", "officer", "registry", "contributor", "reader", "auditor");
+
+/** Who may, of those who see the entry. What depends on more than the role stands below. */
+const table: Partial<Record<Act, ReadonlySet<Role>>> = {
+  "find in the register": all,
+  "find by searching": all,
+  "open": all,
+  "open by reference": all,
+  "see who can open it": all,
+  "read its joint comments": all,
+  "see its links": all,
+  "see its thread": all,
+  "see its files": all,
+  "read its history": inside,
+  "ask who could open it once": only("head", "officer", "registry", "auditor"),
+  // Whoever works with the register writes; who only reads, audits or administers does not.
+  "comment on it jointly": writing,
+  "comment on it internally": writing,
+  "preview its release": releasing,
+  "see its releases": inside,
+  "see its consents": inside,
+  "ask for the originator's consent": releasing,
+  "see what the journal says of it": only("head", "registry", "auditor"),
+  "see how it was appraised": knowing,
+  "judge how credible it is": only("head", "officer", "contributor"),
+};
 
 /** What must happen in a cell: the one table that the product is held to, written without looking at its code. */
 export function expected(act: Act, cell: Cell): Verdict {
   const { role, clearance, way, classification, embargo } = cell;
   const addressed = way !== "nobody of his" || role === "auditor";
   const open = embargo !== "kept by others" || role === "auditor";
-  if (!addressed || clearance < classification || !open) return "not_found";
+  const seen = addressed && clearance >= classification && open;
+  const among = (who: ReadonlySet<Role>): Verdict => (who.has(role) ? "done" : "forbidden");
 
+  // One's own receipt, and what nobody of a kind may ask at all, come before the entry.
   switch (act) {
-    case "find in the register":
-    case "find by searching":
-    case "open":
-    case "open by reference":
-    case "see who can open it":
-      return "done";
-    case "read its joint comments":
-    case "see its links":
-    case "see its thread":
-      return "done";
-    // Whoever works with the register writes; who only reads, audits or administers does not.
-    case "comment on it jointly":
-    case "comment on it internally":
-      return office.has(role) || role === "contributor" || role === "counterpart" ? "done" : "forbidden";
-    case "read its history":
-      return role === "counterpart" ? "forbidden" : "done";
+    case "acknowledge it":
+      if (role === "auditor" || role === "administrator") return "forbidden";
+      return seen ? "done" : "refused";
+    case "acknowledge it for somebody else":
+      if (role === "auditor" || role === "administrator") return "forbidden";
+      return seen && role !== "counterpart" ? "forbidden" : "not_found";
+    case "see its source":
+      if (!knowing.has(role)) return "forbidden";
+      return seen ? "done" : "not_found";
     default:
       break;
   }
+  if (!seen) return "not_found";
+  const byTable = table[act];
+  if (byTable) return among(byTable);
+
+  const hisUnitOriginates = isOriginatedByHisUnit(cell);
+  switch (act) {
+    // Outside, of the files only those that went with the release.
+    case "look at a file that was kept":
+      return role === "counterpart" ? "not_found" : "done";
+    case "look at the file that was released":
+      return role === "counterpart" && !isReleased(cell) ? "not_found" : "done";
+    case "download a file that was kept":
+      if (role === "counterpart") return "not_found";
+      return isDisplayOnly(cell) ? among(office) : "done";
+    case "download the file that was released":
+    case "fetch the bytes of the file that was released":
+      if (role === "counterpart" && !isReleased(cell)) return "not_found";
+      return isDisplayOnly(cell) ? among(office) : "done";
+
+    // The second key is the head's, and an officer's where the head asked; never one's own.
+    case "give the second key after an officer":
+      if (!knowing.has(role)) return "not_found";
+      if (role !== "head") return "forbidden";
+      return hisUnitOriginates ? "done" : "refused";
+    case "give the second key after the head":
+      if (!knowing.has(role)) return "not_found";
+      if (!releasing.has(role)) return "forbidden";
+      return hisUnitOriginates ? "done" : "refused";
+    case "give the second key to oneself":
+      return knowing.has(role) ? "forbidden" : "not_found";
+    case "refuse the second key":
+      if (!knowing.has(role)) return "not_found";
+      return role === "head" ? "done" : "forbidden";
+    case "call its release off":
+      return knowing.has(role) ? among(releasing) : "not_found";
+    // Without the originator's consent, and by whom it may be given, nothing is asked for either.
+    case "ask for its release":
+      if (!releasing.has(role)) return "forbidden";
+      return hisUnitOriginates ? "done" : "refused";
+    // Outside, and for who runs the machine, there is only what is in force and reaches him.
+    case "withdraw its release":
+      if (!knowing.has(role) && !isReleased(cell)) return "not_found";
+      if (!releasing.has(role)) return "forbidden";
+      return isReleased(cell) ? "done" : "refused";
+    case "see one release of it":
+    case "see the receipts of its release":
+      if (!knowing.has(role) && !isReleased(cell)) return "not_found";
+      return among(inside);
+    case "answer for the originator":
+      if (!knowing.has(role)) return "not_found";
+      return releasing.has(role) || (role === "contributor" && hisUnitOriginates) ? "done" : "forbidden";
+
+    case "enter it in the journal":
+      if (role !== "head" && role !== "registry") return "forbidden";
+      return classification > 0 ? "done" : "refused";
+    case "complete its line in the journal":
+      return knowing.has(role) ? among(only("head", "registry")) : "not_found";
+    case "rate its source":
+      return knowing.has(role) ? among(releasing) : "not_found";
+    default:
+      break;
+  }
+
   const ofHisUnit = embargo === "kept by his unit" || (embargo === "none" && way === "author");
-  const edits = office.has(role) || (role === "contributor" && (way === "author" || ofHisUnit));
-  if (!edits) return "forbidden";
+  const keeps = role === "contributor" && (way === "author" || ofHisUnit);
+  switch (act) {
+    case "attach a file":
+      if (!office.has(role) && !keeps) return "forbidden";
+      return isReleased(cell) ? "refused" : "done";
+    case "remove a file":
+      // What was not given to him, somebody outside cannot take away.
+      if (role === "counterpart") return "not_found";
+      if (!releasing.has(role) && !(role === "registry" && way === "author") && !keeps) return "forbidden";
+      return isReleased(cell) ? "refused" : "done";
+    default:
+      break;
+  }
+  if (!office.has(role) && !keeps) return "forbidden";
   switch (act) {
     case "edit its metadata":
     case "link it to another":
       return "done";
     case "edit its text":
-      return role === "registry" && way !== "author" ? "forbidden" : "done";
+      if (role === "registry" && way !== "author") return "forbidden";
+      // What was released, or is about to be, stands fast.
+      return isReleased(cell) || waitsForKey(cell) ? "refused" : "done";
     case "raise its marking": {
       const next = classification + 1;
       return next > 2 || next > clearance || (next === 2 && role !== "head") ? "refused" : "done";
     }
     case "lower its marking":
       if (classification === 0) return "refused";
-      return role === "head" ? "done" : "forbidden";
+      return role === "head" || hisUnitOriginates ? "done" : "forbidden";
     default:
       throw new Error(`the table says nothing about: ${act}`);
   }
 }
+
+/** Acts about a request, with the state in which each has its place. */
+export const requestActs = {
+  "open the request": "sent",
+  "write its draft anew": "draft",
+  "send it": "draft",
+  "say that it arrived": "sent",
+  "assign it": "sent",
+  "ask what is meant": "sent",
+  "say that it is worked on": "sent",
+  "name an answer": "sent",
+  "decline it": "sent",
+  "transfer it": "sent",
+  "say that it cannot be met": "sent",
+  "say what was meant": "clarification_asked",
+  "accept the answer": "answered",
+  "send the answer back": "answered",
+} as const;
+export type RequestAct = keyof typeof requestActs;
+
+/** How the person stands to the request. Across organisations, of somebody outside "others" are of his own organisation. */
+export const standings = [
+  "he asks", "his unit asks", "his unit is asked", "it is assigned to his unit", "others ask others", "the other side asks", "the other side is asked", "nobody of his",
+] as const;
+export type Standing = (typeof standings)[number];
+export type RequestCell = { role: Role; clearance: number; standing: Standing; classification: number };
+
+/** As `expected`, for requests: who asks judges, who is asked answers, and the office answers for everybody inside. */
+export function expectedOfRequest(act: RequestAct, { role, clearance, standing, classification }: RequestCell): Verdict {
+  if ((standing === "nobody of his" && role !== "auditor") || clearance < classification) return "not_found";
+  if (act === "open the request") return "done";
+  const outside = role === "counterpart";
+  const asks = outside
+    ? standing === "he asks" || standing === "his unit asks" || standing === "others ask others" || standing === "the other side is asked"
+    : standing === "he asks" || standing === "his unit asks" || standing === "the other side is asked";
+  switch (act) {
+    case "write its draft anew":
+    case "send it":
+      // Only its author writes a draft outside; what asks the other organisation leaves by release.
+      if (!asks) return "forbidden";
+      if (outside) return standing === "he asks" ? "done" : "forbidden";
+      if (!releasing.has(role) && !(role === "contributor" && standing === "he asks")) return "forbidden";
+      return act === "send it" && standing === "the other side is asked" ? "refused" : "done";
+    case "say what was meant":
+    case "accept the answer":
+    case "send the answer back":
+      return asks && (releasing.has(role) || outside || (role === "contributor" && standing === "he asks")) ? "done" : "forbidden";
+    case "assign it":
+      return !asks && office.has(role) ? "done" : "forbidden";
+    default: {
+      const his = standing === "his unit is asked" || standing === "it is assigned to his unit";
+      return !asks && (releasing.has(role) || outside || (role === "contributor" && his)) ? "done" : "forbidden";
+    }
+  }
+}
+
+/** Acts that are about no entry: by role alone. */
+export const officeActs: Record<string, ReadonlySet<Role>> = {
+  "log an item": only("head", "officer", "registry", "contributor"),
+  "send a file for a new item": only("head", "officer", "registry", "contributor"),
+  "ask for information": only("head", "officer", "contributor", "counterpart"),
+  "read the journal": only("head", "registry", "auditor"),
+  "look for sources": knowing,
+  "add a source": only("head", "officer", "registry", "contributor"),
+  "see the releases of all entries": inside,
+  "see the consents that wait": inside,
+  "list people": inside,
+  "see what was released to oneself": all,
+  "look through requests": all,
+  "add a person": only("administrator"),
+  "read the audit trail": only("auditor"),
+};
 
 /** What the matrix covers; conventions.test.ts fails when a route, a table or a column is not named here. */
 export const covered = {
