@@ -10,7 +10,8 @@ import { faults } from "./planted-faults.mjs";
 await ensureInstalled();
 await ensureGenerated();
 
-const only = process.argv[2];
+/** Words of the faults to plant, in their file or what they take out; none: all of them. */
+const only = process.argv.slice(2);
 const place = mkdtempSync(path.join(os.tmpdir(), "trait-d-union-faults-"));
 process.on("exit", () => rmSync(place, { recursive: true, force: true, maxRetries: 5 }));
 for (const name of ["lib", "components", "prisma", "app", "scripts", "e2e", "bench", "docs", "public", ".ci"]) cpSync(path.join(root, name), path.join(place, name), { recursive: true });
@@ -37,8 +38,8 @@ function ask(tests, again = 2) {
   return { well: null, by: "", words: failures[0]?.words ?? `${stdout}\n${stderr}`.slice(-2_000) };
 }
 
-const chosen = faults.filter(({ file, what }) => !only || `${file} ${what}`.includes(only));
-if (chosen.length === 0) throw new Error(`there is no fault called so: ${only}`);
+const chosen = faults.filter(({ file, what }) => only.length === 0 || only.some((words) => `${file} ${what}`.includes(words)));
+if (chosen.length === 0) throw new Error(`there is no fault called so: ${only.join(", ")}`);
 const unnoticed = [];
 for (const { file, what, from, to, tests } of chosen) {
   const at = path.join(place, file);

@@ -103,7 +103,7 @@ export const faults = [
   may("who may edit", '"entry.edit": (actor, entry) => ofTheOffice(actor) || keepsForUnit(actor, entry)', '"entry.edit": () => true'),
   may("whose texts the registry corrects", '(actor.role === "registry" && entry.createdById === actor.id) ||', 'actor.role === "registry" ||'),
   may("who sets STRICTLY CONFIDENTIAL", '&& (level < 2 || actor.role === "head")', ""),
-  may("that nobody marks above his clearance", "level <= actor.clearance && ", "", ["lib/domain/items", "lib/access"]),
+  may("that nobody marks above his clearance", "level <= actor.clearance && ", "", cells),
   may("who lowers a marking", '"entry.lower_marking": (actor, entry) =>\n    actor.role === "head" ||', '"entry.lower_marking": (actor, entry) =>\n    true ||'),
   may("that history is not told outside", '"entry.read_history": (actor) => actor.role !== "counterpart"', '"entry.read_history": () => true'),
   may("that people are not listed outside", '"people.list": (actor) => actor.role !== "counterpart"', '"people.list": () => true', ["lib/domain/people", "lib/domain/items", "lib/domain/entries", "lib/access"]),

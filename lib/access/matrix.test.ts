@@ -169,7 +169,8 @@ describe("the matrix of who may see and do", () => {
   };
 
   // Which rule was asked by which act, and what it said: so that it can be asked again with another answer.
-  type Tried = { verdictNow: () => Promise<Verdict>; told: Verdict };
+  type Tried = { named: string; verdictNow: () => Promise<Verdict>; told: Verdict };
+  type Trial<T extends string> = { named: T; act: (db: Writer) => Promise<unknown>; told: Verdict; first?: () => Promise<unknown> };
   const trying = new AsyncLocalStorage<Tried>();
   const asked = new Map<Permission, Record<"yes" | "no", Tried[]>>();
   const untouched = { ...rules };
@@ -180,7 +181,9 @@ describe("the matrix of who may see and do", () => {
     answering[permission] = (actor, subject) => {
       const says = (untouched[permission] as (actor: never, subject: never) => boolean)(actor, subject);
       const by = trying.getStore();
-      if (by && all[says ? "yes" : "no"].length < 60) all[says ? "yes" : "no"].push(by);
+      const heard = all[says ? "yes" : "no"];
+      // Some of each act: by several a rule is asked only to tell what may be done.
+      if (by && heard.filter((one) => one.named === by.named).length < 4) heard.push(by);
       return says;
     };
   };
@@ -188,14 +191,22 @@ describe("the matrix of who may see and do", () => {
   afterAll(() => void Object.assign(rules, untouched));
 
   /** Tries acts one after the other, some in one transaction; what was done is undone before the next. */
-  const tryAll = async <T extends string>(player: Player, all: readonly { named: T; act: (db: Writer) => Promise<unknown>; told: Verdict }[]): Promise<[T, Verdict][]> => {
+  const tryAll = async <T extends string>(player: Player, all: readonly Trial<T>[]): Promise<[T, Verdict][]> => {
     const verdicts: [T, Verdict][] = [];
     for (let from = 0; from < all.length; from += 16) {
       await writing(player.asking, async (db) => {
         await db.$executeRaw`savepoint before`;
-        for (const { named, act, told } of all.slice(from, from + 16)) {
-          const again: Tried = { told, verdictNow: () => verdictOf(writing(player.asking, async (db) => { await act(db); throw new Undo(); }).catch((error: unknown) => { if (!(error instanceof Undo)) throw error; })) };
-          const verdict = await trying.run(again, () => verdictOf(act(db))).catch((error: unknown) => {
+        for (const { named, act, told, first } of all.slice(from, from + 16)) {
+          const verdictNow = async () => {
+            await first?.();
+            return verdictOf(writing(player.asking, async (db) => {
+              await act(db);
+              throw new Undo();
+            }).catch((error: unknown) => {
+              if (!(error instanceof Undo)) throw error;
+            }));
+          };
+          const verdict = await trying.run({ named, told, verdictNow }, () => verdictOf(act(db))).catch((error: unknown) => {
             throw new Error(`${player.role}/${player.clearance} ${named}`, { cause: error });
           });
           verdicts.push([named, verdict]);
@@ -227,8 +238,8 @@ describe("the matrix of who may see and do", () => {
         if (verdict !== told) wrong.get(act)!.push(`${cell.role}/${cell.clearance} ${cell.way}, level ${cell.classification}, embargo ${cell.embargo}: ${verdict}, not ${told}`);
       }
     });
-    expect(cells).toBeGreaterThanOrEqual(40_000);
-  }, 300_000);
+    expect(cells).toBeGreaterThanOrEqual(30_000);
+  }, 600_000);
 
   it.each(acts)("holds in every cell for: %s [AUTHZ-01, AUTHZ-17]", (act) => {
     expect(wrong.get(act)!.slice(0, 10)).toEqual([]);
@@ -252,18 +263,19 @@ describe("the matrix of who may see and do", () => {
     "send the answer back": (db, { id }) => sendBack(db, { id, revision: 1, numbers: [1], text: "Something is missing." }),
   };
   it.each(["draft", "sent", "clarification_asked", "answered"])("holds for everybody who stands to a request in any way, while it is: %s [AUTHZ-01]", async (state) => {
-    await world.db.query("update request set state = $1", [state]);
+    const first = () => world.db.query("update request set state = $1", [state]);
+    await first();
     const here = (Object.keys(requestActs) as RequestAct[]).filter((act) => requestActs[act] === state);
     const astray: string[] = [];
     await inTurn(players.flatMap((player) => player.requests.map((request) => [player, request] as const)), async ([player, request]) => {
-      for (const [act, verdict] of await tryAll(player, here.map((act) => ({ named: act, act: (db: Writer) => triedOfRequest[act](db, request, player), told: expectedOfRequest(act, request) })))) {
+      for (const [act, verdict] of await tryAll(player, here.map((act) => ({ named: act, act: (db: Writer) => triedOfRequest[act](db, request, player), told: expectedOfRequest(act, request), first })))) {
         const told = expectedOfRequest(act, request);
         if (verdict !== told) astray.push(`${request.role}/${request.clearance} ${act}: ${request.standing}, level ${request.classification}: ${verdict}, not ${told}`);
       }
     });
     expect(astray.slice(0, 10)).toEqual([]);
     expect(here.length).toBeGreaterThan(0);
-  }, 120_000);
+  }, 300_000);
 
   it("holds for what is about no entry", async () => {
     const tried: Record<keyof typeof officeActs, (db: Writer, player: Player) => Promise<unknown>> = {
@@ -293,17 +305,25 @@ describe("the matrix of who may see and do", () => {
     expect(astray).toEqual([]);
   });
 
+  it("nobody gives a marking above his clearance, and only the head the highest, whatever is asked before", () => {
+    const giving = players.flatMap(({ role, clearance }) => [0, 1, 2].filter((level) => untouched["entry.mark"]({ role, clearance } as never, { level })).map((level) => [role, clearance, level] as const));
+    expect(giving.filter(([role, clearance, level]) => level > clearance || (level === 2 && role !== "head"))).toEqual([]);
+    expect(giving.some(([role, , level]) => role === "head" && level === 2)).toBe(true);
+  });
+
   // What is about oneself alone has its tests where it stands.
   const ofOneself: Permission[] = ["person.change_own", "token.make"];
   const every = (Object.keys(untouched) as Permission[]).filter((permission) => !ofOneself.includes(permission));
   it.each(every.flatMap((permission) => [[permission, "yes"], [permission, "no"]] as const))("would notice if %s said %s to everybody", async (permission, always) => {
     const otherwise = asked.get(permission)![always === "yes" ? "no" : "yes"];
     const heard = answering[permission];
-    answering[permission] = () => always === "yes";
     let noticed = false;
     for (const one of otherwise) {
+      answering[permission] = heard;
+      const before = await one.verdictNow();
+      answering[permission] = () => always === "yes";
       // What a rule wrongly let through, the database may still have refused: that is noticed too.
-      noticed = (await one.verdictNow().catch(() => null)) !== one.told;
+      noticed = before === one.told && (await one.verdictNow().catch(() => null)) !== one.told;
       if (noticed) break;
     }
     answering[permission] = heard;

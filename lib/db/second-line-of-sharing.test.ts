@@ -198,6 +198,33 @@ describe("a release", () => {
     expect(await tried("administrator", decide, [release, who.administrator.id])).toBe(0);
   });
 
+  it("of what is classified begins by waiting, whoever asks for it [AUTHZ-14]", async () => {
+    const begin = "insert into release (entry_id, revision, state, purpose, originator_check, need_to_know, safeguards, requested_by_id) values ($1, 1, $2, 'for_action', 'x', 'x', 'x', $3)";
+    expect(await tried("head", begin, [kept, "active", who.head.id])).toBe(1);
+    await world.db.query("update entry set classification = 1, classification_reason = 'other' where id = $1", [kept]);
+    expect(await tried("head", begin, [kept, "awaiting_second_key", who.head.id])).toBe(1);
+    for (const state of ["active", "withdrawn", "expired"]) expect([state, await tried("head", begin, [kept, state, who.head.id])]).toEqual([state, "42501"]);
+    await world.db.query("update entry set classification = 0, classification_reason = null where id = $1", [kept]);
+  });
+
+  it("stands as it was asked for, goes from state to state as it may, and by another's key in his own name [AUTHZ-14]", async () => {
+    const waiting = await released(shared, partners, "awaiting_second_key");
+    const change = (name: keyof typeof who, what: string, values: unknown[] = []) => tried(name, `update release set ${what} where id = $1`, [waiting, ...values]);
+    for (const what of ["revision = 2", "purpose = 'for_action'", "conditions = 'none'", "until = now()", "safeguards = 'none'", "requested_at = now() - interval '1 day'"]) {
+      expect([what, await change("head", what)]).toEqual([what, "42501"]);
+    }
+    expect(await change("head", "entry_id = $2", [kept])).toBe("42501");
+    expect(await change("head", "state = 'active', decided_by_id = $2", [who.head.id])).toBe(1);
+    expect(await change("head", "state = 'active'")).toBe("42501");
+    expect(await change("head", "state = 'active', decided_by_id = $2", [who.auditor.id])).toBe("42501");
+    expect(await change("officer", "state = 'active', decided_by_id = $2", [who.head.id])).toBe("42501");
+    expect(await change("officer", "state = 'refused', decided_by_id = $2", [who.head.id])).toBe("42501");
+    for (const [from, to] of [["active", "awaiting_second_key"], ["active", "refused"], ["withdrawn", "active"], ["expired", "active"], ["refused", "active"], ["called_off", "awaiting_second_key"]] as const) {
+      const other = await released(shared, partners, from);
+      expect([from, to, await tried("head", "update release set state = $2, decided_by_id = $3 where id = $1", [other, to, who.head.id])]).toEqual([from, to, "42501"]);
+    }
+  });
+
   it("gives receipts through its one function, to inside people who see the entry, for whoever the marking lets in", async () => {
     await world.db.query("update entry set classification = 2, classification_reason = 'other' where id = $1", [kept]);
     const secret = await released(kept, partners, "active");
@@ -247,6 +274,21 @@ describe("a receipt", () => {
     await app.query("commit");
     expect(await opened()).not.toBeNull();
   });
+
+  it("is not made by opening what was only withdrawn or waits, or what has run out by the clock", async () => {
+    const entry = await world.entry({ readers: [office, partners], author: who.officer.id, title: "Given before" });
+    const runOut = randomUUID();
+    await world.insert("release", {
+      id: runOut, entry_id: entry, revision: 1, state: "active", purpose: "for_information", originator_check: "x", need_to_know: "x", safeguards: "x", requested_by_id: who.officer.id, until: "2026-01-01",
+    });
+    await world.insert("release_party", { release_id: runOut, party_id: partners });
+    const ended = [await released(entry, partners, "withdrawn"), await released(entry, partners, "awaiting_second_key"), runOut];
+    await app.query("begin");
+    await app.query("select * from app.enter_session($1, '2 hours', false)", [(who.counterpart.asking.credential as { id: string }).id]);
+    await app.query("select app.note_opened($1)", [entry]);
+    await app.query("commit");
+    expect((await world.db.query("select 1 from receipt where release_id = any ($1)", [ended])).rowCount).toBe(0);
+  });
 });
 
 describe("a request from outside", () => {
@@ -259,6 +301,18 @@ describe("a request from outside", () => {
     expect(await tried("counterpart", ask, ["item", partners, office, who.counterpart.id, auditors])).toBe("42501");
     expect(await tried("auditor", ask, ["request", partners, office, who.auditor.id, auditors])).toBe("42501");
     expect(await tried("counterpart", "insert into entry_audience values ($1, $2)", [shared, partners])).toBe("42501");
+  });
+
+  it("gets steps in one's own name and of one's own organisation only", async () => {
+    const request = await world.entry({ readers: [office, partners], author: who.officer.id, title: "Asked" });
+    await world.db.query("update entry set kind = 'request' where id = $1", [request]);
+    await world.insert("request", { entry_id: request, request_kind: "information", direction: "outgoing", asked_by_id: office, asked_of_id: partners });
+    const step = "insert into request_step (request_id, by_id, organisation_id, internal, act) values ($1, $2, $3, true, 'started')";
+    expect(await tried("counterpart", step, [request, who.counterpart.id, world.osce])).toBe(1);
+    expect(await tried("counterpart", step, [request, who.officer.id, world.osce])).toBe("42501");
+    expect(await tried("counterpart", step, [request, who.counterpart.id, world.un])).toBe("42501");
+    expect(await tried("auditor", step, [request, who.auditor.id, world.un])).toBe("42501");
+    expect(await tried("stranger", step, [request, who.stranger.id, world.un])).toBe("42501");
   });
 });
 

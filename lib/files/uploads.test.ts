@@ -2,14 +2,14 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { handle } from "../api/door";
 import { dropStaleUploads } from "../domain/uploads/jobs";
 import { largestFile, mostUploads } from "../domain/uploads/model";
 import { World } from "../testing/world";
 import { pdfFile } from "../testing/zip";
 import { receive } from "./receiving";
-import { download } from "./sending";
+import { download, show } from "./sending";
 
 let w: World;
 let unit: string;
@@ -271,5 +271,28 @@ describe("a download", () => {
 
   it("without anybody asking is 401", async () => {
     expect((await download(new Request(`${base}/api/files/${randomUUID()}`), randomUUID())).status).toBe(401);
+  });
+
+  it("that takes long is broken off when the file may not be read any more", async () => {
+    const bytes = randomBytes(4 * 1024 * 1024);
+    const file = await w.file({ entry, by: officer, bytes });
+    const whole = await get(file);
+    expect(Buffer.from(await whole.arrayBuffer()).equals(bytes)).toBe(true);
+    const reader = (await get(file)).body!.getReader();
+    expect((await reader.read()).done).toBe(false);
+    await w.db.query("update attachment set removed_at = now() where id = $1", [file]);
+    vi.setSystemTime(Date.now() + 6_000);
+    const rest = async () => {
+      while (!(await reader.read()).done);
+    };
+    await expect(rest()).rejects.toThrow("no longer");
+    vi.useRealTimers();
+  });
+
+  it("to be shown is for our own page to draw, and not for a browser to open by itself", async () => {
+    const file = await attached(pdfFile("x"));
+    const shown = async (headers: Record<string, string>) => (await show(new Request(`${base}/api/files/${file}/view`, { headers: { authorization: `Bearer ${token}`, ...headers } }), file)).status;
+    expect(await shown({ "sec-fetch-dest": "empty" })).toBe(200);
+    for (const place of ["document", "iframe", "frame", "embed", "object"]) expect([place, await shown({ "sec-fetch-dest": place })]).toEqual([place, 403]);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Asking } from "../db/asking";
-import { embargoes, isDisplayOnly, isOriginatedByHisUnit, isReleased, roles, standings, ways, waitsForKey, type Cell, type Place, type RequestCell, type Way } from "./oracle";
+import { embargoes, isDisplayOnly, isOfSharing, isOriginatedByHisUnit, isReleased, roles, shares, standings, ways, waitsForKey, type Cell, type Place, type RequestCell, type Way } from "./oracle";
 import { auditors, type World } from "./world";
 
 /** An entry in its cell, with one of everything that hangs on it. */
@@ -96,13 +96,19 @@ export async function layOut(world: World): Promise<{ players: Player[]; parties
           audience: way === "author" || way === "a release" || way === "nobody of his" ? [strangers] : [parties[way]], released: isReleased(place) ? [through] : [],
           custodian: embargo === "kept by others" ? strangers : embargo === "kept by his unit" ? unit : way === "author" ? unit : strangers, embargoUntil: embargo === "none" ? null : later,
         });
-        const [source, consent, line, kept, gone] = [randomUUID(), randomUUID(), randomUUID(), file(entryId), file(entryId)];
-        rows.source.push({ id: source, name: `Source ${word}`, revision: 1, created_by_id: officer, created_at: new Date().toISOString() });
-        rows.information_item.push({ entry_id: entryId, direction: "internal", item_kind: "other", form: "other", text: "", purpose: "for_information", message_type: "initial", source_id: source });
-        rows.consent.push({
-          id: consent, entry_id: entryId, revision: 1, asked_of_id: originator, for_ids: [beyond], question: "May it go?", asked_by_id: officer, asked_at: new Date().toISOString(), conditions: "", evidence: "",
+        const shared = isOfSharing({ role, clearance, ...place });
+        const [source, consent, line] = [randomUUID(), randomUUID(), randomUUID()];
+        const [kept, gone] = shared ? [file(entryId), file(entryId)] : ["", ""];
+        rows.information_item.push({
+          entry_id: entryId, direction: "internal", item_kind: "other", form: "other", text: "", purpose: "for_information", message_type: "initial", source_id: shared ? source : null,
         });
-        if (classification > 0) {
+        if (shared) {
+          rows.source.push({ id: source, name: `Source ${word}`, revision: 1, created_by_id: officer, created_at: new Date().toISOString() });
+          rows.consent.push({
+            id: consent, entry_id: entryId, revision: 1, asked_of_id: originator, for_ids: [beyond], question: "May it go?", asked_by_id: officer, asked_at: new Date().toISOString(), conditions: "", evidence: "",
+          });
+        }
+        if (shared && classification > 0) {
           rows.journal_line.push({
             id: line, number: `REG-2026-${number}`, entry_id: entryId, direction: "incoming", day: "2026-11-01", correspondent: "Somebody", channel: "hand", copies: 1, copy_numbers: "", authorised: [],
             remark: "", revision: 1, by_id: officer, at: new Date().toISOString(),
@@ -111,7 +117,7 @@ export async function layOut(world: World): Promise<{ players: Player[]; parties
         let [active, afterOfficer, afterHead, own, mine, another] = ["", "", "", "", "", ""];
         if (isReleased(place)) {
           active = release(entryId, through, officer, "active");
-          rows.release_attachment.push({ release_id: active, attachment_id: gone });
+          if (shared) rows.release_attachment.push({ release_id: active, attachment_id: gone });
           mine = receipt(active, entryId, reference, id);
           another = receipt(active, entryId, reference, partner);
         }
@@ -124,7 +130,7 @@ export async function layOut(world: World): Promise<{ players: Player[]; parties
       };
       for (const way of ways) for (const classification of [0, 1, 2]) for (const embargo of embargoes) fill({ way, classification, embargo });
 
-      for (const standing of standings) for (const classification of [0, 2]) {
+      for (const standing of shares({ role, clearance }) ? standings : []) for (const classification of [0, 2]) {
         const [theirs, ours] = outside ? [strangers, division.osce] : [beyond, strangers];
         const [askedBy, askedOf] = {
           "he asks": [unit, strangers], "his unit asks": [unit, strangers], "his unit is asked": [strangers, unit], "it is assigned to his unit": [strangers, outside ? division.osce : division.un],
