@@ -105,11 +105,11 @@ async function plant(roll: (below: number) => number, parties: ModelParty[], uni
     });
     ids.push(id);
     kept.set(id, entry);
-    if (i >= hung) continue;
     for (const party of addressed) {
       add("entry_audience", { entry_id: id, party_id: party.id });
       children.set(`entry_audience ${id}${party.id}`, { of: "entry_audience", entryId: id, party });
     }
+    if (i >= hung) continue;
     add("entry_revision", { entry_id: id, revision: 1, at, by_id: author.id, snapshot: {} });
     children.set(`entry_revision ${id}`, { of: "entry_revision", entryId: id });
 
@@ -191,7 +191,7 @@ async function plant(roll: (below: number) => number, parties: ModelParty[], uni
       children.set(`entry_link ${link}`, { of: "entry_link", entryId: id, otherId });
     }
     const event: Extract<ModelChild, { of: "audit_event" }> = {
-      of: "audit_event", entryId: roll(8) ? id : null, action: one(["item.edited", "comment.made", "entry.read", "attachment.downloaded", "link.made"]), internalTo: roll(3) ? null : one(organisations), otherId: roll(3) ? null : otherId,
+      of: "audit_event", entryId: roll(8) ? id : null, action: one(["item.edited", "comment.made", "entry.read", "attachment.downloaded", "entry.exported", "link.made"]), internalTo: roll(3) ? null : one(organisations), otherId: roll(3) ? null : otherId,
     };
     add("audit_event", {
       seq: i + 1, at, action: event.action, subject_kind: "entry", entry_id: event.entryId, details: { ...(event.internalTo && { internalTo: event.internalTo }), ...(event.otherId && { otherEntryId: event.otherId }) },

@@ -104,7 +104,7 @@ export function maySeeChild(world: ModelWorld, child: ModelChild): boolean {
       return ofTheOffice && (child.createdById === person.id || child.items.some(sees));
     case "audit_event":
       if (standing === "auditing") return true;
-      return standing === "inside" && child.entryId !== null && child.action !== "entry.read" && child.action !== "attachment.downloaded"
+      return standing === "inside" && child.entryId !== null && !["entry.read", "attachment.downloaded", "entry.exported"].includes(child.action)
         && (child.internalTo === null || child.internalTo === person.organisationId) && sees(child.entryId) && (child.otherId === null || sees(child.otherId));
     case "notification":
     case "upload":
