@@ -84,18 +84,15 @@ function importMessages({ interface: own, imports, errors }: Awaited<ReturnType<
 
 /** The words of the list and of who can read a row; the rest of either noun stays on the server. */
 function leafMessages({ interface: own, register, items, entries, exports, errors }: Awaited<ReturnType<typeof getMessages>>) {
-  const { direction, kind, form } = items as Record<string, object>;
-function leafMessages({ interface: own, register, items, entries }: Awaited<ReturnType<typeof getMessages>>) {
   const { direction, kind, form, purpose, messageType } = items as Record<string, object>;
   const { language, status, audience, readingReason, party } = entries as Record<string, object>;
   const { reading, reasons } = errors as Record<string, object>;
   return {
     interface: own,
     register,
-    items: { direction, kind, form },
+    items: { direction, kind, form, purpose, messageType },
     exports: { menu: (exports as Record<string, object>).menu },
     errors: { reading, reasons: { export_too_large: (reasons as Record<string, string>).export_too_large } },
-    items: { direction, kind, form, purpose, messageType },
     entries: { language, status, audience, readingReason, party },
   };
 }
