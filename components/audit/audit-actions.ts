@@ -8,6 +8,8 @@ export const auditActions = [
   "entry.replaced", "link.made", "link.removed", "comment.made", "comment.changed", "comment.taken_back",
   "request.made", "request.edited", "request.sent", "request.acknowledged", "request.assigned", "request.clarification_asked", "request.clarified",
   "request.started", "request.answer_prepared", "request.answered", "request.declined", "request.transferred", "request.unmet", "request.accepted", "request.sent_back",
+  "clearance.opened", "clearance.given", "clearance.returned", "clearance.silence_broken", "clearance.consented", "clearance.void", "clearance.called_off", "version.cleared",
+  "document.made_joint", "document.unmade_joint", "document.handed_over", "version.accepted", "version.acceptance_withdrawn", "delegation.made", "delegation.ended",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",
   "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen", "person.news_chosen", "notification.seen",

@@ -18,6 +18,11 @@ export type FileSubject = { readonly displayOnly: boolean };
 export type ReleaseSubject = { readonly requestedById: string; readonly requestedByHead: boolean };
 /** A consent that is asked of a unit or organisation. */
 export type ConsentSubject = { readonly askedOfId: string };
+/** A step of a clearance round: whether it was put before the actor, or before somebody he stands in for. */
+export type StepSubject = { readonly asked: boolean };
+export type RoundSubject = { readonly openedById: string };
+/** The two organisations of a joint document; none for a document of one house. */
+export type JointSubject = { readonly sides: readonly string[] };
 /** A request as far as it matters who acts on it. */
 export type RequestSubject = {
   readonly createdById: string;
@@ -32,6 +37,14 @@ export type Subjects = {
   "item.log": void;
   "document.file": void;
   "document.draft": EntrySubject;
+  "document.make_joint": void;
+  "document.hand_over": JointSubject;
+  "document.accept": JointSubject;
+  "clearance.open": EntrySubject;
+  "clearance.clear_editorial": void;
+  "clearance.decide": StepSubject;
+  "clearance.call_off": RoundSubject;
+  "delegation.make": PersonSubject;
   "entry.edit": EntrySubject;
   "entry.edit_text": EntrySubject;
   "entry.mark": MarkingSubject;
@@ -76,6 +89,8 @@ const ofTheOffice = (actor: Actor) => office.has(actor.role);
 const keepsForUnit = (actor: Actor, entry: EntrySubject) =>
   actor.role === "contributor" && (entry.createdById === actor.id || entry.custodianId === actor.unitId);
 
+// Works here: neither a guest of the other side, nor one who only looks after the accounts or the trail.
+const worksInside = (actor: Actor) => ofTheOffice(actor) || actor.role === "contributor" || actor.role === "reader";
 const decides = (actor: Actor) => actor.role === "head" || actor.role === "officer";
 const writesRequest = (actor: Actor, entry: EntrySubject) => actor.role === "counterpart" && entry.createdById === actor.id;
 
@@ -90,6 +105,17 @@ export const rules: { readonly [P in Permission]: Rule<P> } = {
   "entry.edit_text": writesIn,
   "document.file": (actor) => ofTheOffice(actor) || actor.role === "contributor",
   "document.draft": writesIn,
+  "document.make_joint": decides,
+  "document.hand_over": (actor, joint) => decides(actor) && joint.sides.includes(actor.organisationId),
+  // Each side accepts for itself.
+  "document.accept": (actor, joint) => (decides(actor) || actor.role === "counterpart") && joint.sides.includes(actor.organisationId),
+  "clearance.open": writesIn,
+  // A substantive change is for a round.
+  "clearance.clear_editorial": decides,
+  // Whoever is asked decides, whatever his rank.
+  "clearance.decide": (actor, step) => worksInside(actor) && step.asked,
+  "clearance.call_off": (actor, round) => decides(actor) || (worksInside(actor) && round.openedById === actor.id),
+  "delegation.make": (actor, person) => actor.role === "administrator" || (worksInside(actor) && person.id === actor.id),
   "entry.mark": (actor, { level }) => level <= actor.clearance && (level < 2 || actor.role === "head"),
   // Declassification needs the office of origin (ST/SGB/2007/6): the head, or somebody of the originating unit.
   "entry.lower_marking": (actor, entry) =>

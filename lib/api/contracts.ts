@@ -3,6 +3,9 @@ import { attachmentsContract } from "../domain/attachments/contract";
 import { viewingContract } from "../domain/attachments/viewing/contract";
 import { auditContract } from "../domain/audit/contract";
 import { commentsContract } from "../domain/comments/contract";
+import { clearanceContract } from "../domain/documents/clearance/contract";
+import { delegationsContract } from "../domain/documents/clearance/delegations/contract";
+import { jointContract } from "../domain/documents/clearance/joint/contract";
 import { documentsContract } from "../domain/documents/contract";
 import { versionsContract } from "../domain/documents/versions/contract";
 import { entriesContract } from "../domain/entries/contract";
@@ -27,6 +30,9 @@ export const contracts = {
   ...itemsContract,
   ...documentsContract,
   ...versionsContract,
+  ...clearanceContract,
+  ...jointContract,
+  ...delegationsContract,
   ...itemsExportingContract,
   ...importsContract,
   ...entriesContract,

@@ -4,6 +4,9 @@ import { attachmentsRouter } from "../domain/attachments/router";
 import { viewingRouter } from "../domain/attachments/viewing/router";
 import { auditRouter } from "../domain/audit/router";
 import { commentsRouter } from "../domain/comments/router";
+import { clearanceRouter } from "../domain/documents/clearance/router";
+import { delegationsRouter } from "../domain/documents/clearance/delegations/router";
+import { jointRouter } from "../domain/documents/clearance/joint/router";
 import { documentsRouter } from "../domain/documents/router";
 import { versionsRouter } from "../domain/documents/versions/router";
 import { entriesRouter } from "../domain/entries/router";
@@ -30,6 +33,9 @@ export const endpoints: readonly Endpoint[] = [
   ...itemsRouter,
   ...documentsRouter,
   ...versionsRouter,
+  ...clearanceRouter,
+  ...jointRouter,
+  ...delegationsRouter,
   ...itemsExportingRouter,
   ...importsRouter,
   ...entriesRouter,

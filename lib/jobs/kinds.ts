@@ -1,6 +1,7 @@
 import "server-only";
 import { attachmentsJobs, attachmentsRepeated } from "../domain/attachments/jobs";
 import { readingJobs, readingRepeated } from "../domain/attachments/reading/jobs";
+import { clearanceRepeated } from "../domain/documents/clearance/jobs";
 import { uploadsRepeated } from "../domain/uploads/jobs";
 import { notificationsRepeated } from "../domain/notifications/jobs";
 import { releasesRepeated } from "../domain/releases/jobs";
@@ -23,5 +24,5 @@ export type Repeated = { readonly name: string; readonly everySeconds: number; r
 /** Everything that is done later, from the jobs of every noun. */
 export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs];
 export const repeated: readonly Repeated[] = [
-  ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...notificationsRepeated,
+  ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...notificationsRepeated,
 ];

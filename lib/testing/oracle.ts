@@ -336,6 +336,12 @@ export const covered = {
     "GET /api/documents": "documents.test.ts", "POST /api/documents": "documents.test.ts", "GET /api/documents/{id}": "documents.test.ts", "PATCH /api/documents/{id}": "documents.test.ts",
     "POST /api/documents/{id}/versions": "documents.test.ts", "PATCH /api/versions/{id}": "documents.test.ts", "POST /api/versions/{id}/languages": "documents.test.ts",
     "DELETE /api/versions/{id}/languages/{language}": "documents.test.ts", "GET /api/versions/{id}/manifest": "documents.test.ts",
+    "GET /api/documents/{id}/clearance": "clearance.test.ts", "GET /api/versions/{id}/clearance-preview": "clearance.test.ts", "POST /api/versions/{id}/clearance": "clearance.test.ts",
+    "POST /api/versions/{id}/editorial-clearance": "clearance.test.ts", "POST /api/clearance-steps/{id}/decision": "clearance.test.ts",
+    "POST /api/clearance-rounds/{id}/calling-off": "clearance.test.ts", "GET /api/clearances": "oneself; clearance.test.ts",
+    "GET /api/documents/{id}/joint": "joint.test.ts", "POST /api/documents/{id}/joint": "joint.test.ts", "POST /api/documents/{id}/handing-over": "joint.test.ts",
+    "POST /api/versions/{id}/acceptance": "joint.test.ts", "DELETE /api/versions/{id}/acceptance": "joint.test.ts",
+    "GET /api/delegations": "oneself, administrator", "POST /api/delegations": "delegations.test.ts", "DELETE /api/delegations/{id}": "delegations.test.ts",
     "GET /api/holidays": "everybody signed in", "POST /api/holidays": "administrator", "DELETE /api/holidays/{organisationId}/{day}": "administrator",
   },
   tables: {

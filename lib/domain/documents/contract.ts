@@ -119,6 +119,9 @@ export const documentRow = z.object({
   version: z.string().nullable(),
   languages: z.array(language),
   classification,
+  /** Of a joint document: with which organisation it lies, and since when. */
+  with: namedParty.nullable(),
+  withSince: z.string().nullable(),
   originator: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string(), side }),
   dateOfInformation: z.string().nullable(),
   registerDate: z.string(),
@@ -189,8 +192,6 @@ export const document = z.object({
   archivedAt: z.string().nullable(),
   inForceId: z.string().nullable(),
   penHolder: namedParty.nullable(),
-  with: namedParty.nullable(),
-  withSince: z.string().nullable(),
   /** Of the entry: edits of its data are made from it. */
   revision: z.number(),
   /** Of the document: its acts are made on it. */

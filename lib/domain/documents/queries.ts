@@ -23,6 +23,8 @@ type Record = {
   state: DocumentRow["state"];
   shown: { major: number; minor: number; languages: Language[] } | null;
   classification: number;
+  with: NamedParty | null;
+  with_since: Date | null;
   originator_id: string;
   originator_en: string;
   originator_fr: string;
@@ -33,6 +35,8 @@ type Record = {
   demonstration: boolean;
 };
 
+const partyAs = Prisma.sql`jsonb_build_object('id', p.id, 'kind', p.kind, 'nameEn', p.name_en, 'nameFr', p.name_fr, 'side', p.side)`;
+
 /** The columns of a row of the library; of its versions the one in force, else the latest that the reader may see. */
 const rowColumns = Prisma.sql`e.id, e.reference, e.title, e.title_other, e.language, e.classification, d.origin, d.document_type, d.state,
   (select jsonb_build_object('code', t.code, 'nameEn', t.name_en, 'nameFr', t.name_fr) from taxonomy_term t where t.scheme = 'body' and t.code = d.body) as body,
@@ -40,6 +44,7 @@ const rowColumns = Prisma.sql`e.id, e.reference, e.title, e.title_other, e.langu
   (select jsonb_build_object('major', v.major, 'minor', v.minor, 'languages',
       array(select l.language from language_version l where l.version_id = v.id order by l.standing <> 'original', l.language))
     from document_version v where v.entry_id = e.id order by (v.id = d.in_force_id) desc nulls last, v.major desc, v.minor desc limit 1) as shown,
+  d.with_since, (select ${partyAs} from party p where p.id = d.with_id) as "with",
   e.register_date::text as register_date, e.date_of_information::text as date_of_information, e.filed_at, e.demonstration,
   o.id as originator_id, o.name_en as originator_en, o.name_fr as originator_fr, o.side as originator_side`;
 
@@ -47,7 +52,7 @@ function toRow(row: Record): DocumentRow {
   return {
     id: row.id, reference: row.reference, title: row.title, titleOther: row.title_other, language: row.language, origin: row.origin, documentType: row.document_type,
     body: row.body, symbols: row.symbols, state: row.state, version: row.shown ? versionLabel(row.shown) : null, languages: row.shown?.languages ?? [],
-    classification: classificationAt(row.classification),
+    classification: classificationAt(row.classification), with: row.with, withSince: row.with_since?.toISOString() ?? null,
     originator: { id: row.originator_id, nameEn: row.originator_en, nameFr: row.originator_fr, side: row.originator_side },
     dateOfInformation: row.date_of_information, registerDate: row.register_date, filedAt: row.filed_at.toISOString(), demonstration: row.demonstration,
   };
@@ -138,8 +143,6 @@ type WholeRecord = Record & {
   archived_at: Date | null;
   in_force_id: string | null;
   pen_holder: NamedParty | null;
-  with: NamedParty | null;
-  with_since: Date | null;
   revision: number;
   acts_revision: number;
   created_at: Date;
@@ -151,7 +154,6 @@ type WholeRecord = Record & {
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const partyAs = Prisma.sql`jsonb_build_object('id', p.id, 'kind', p.kind, 'nameEn', p.name_en, 'nameFr', p.name_fr, 'side', p.side)`;
 
 /** The versions of a document that the asking person may see, newest first, with their languages and files. */
 async function versionsOf(db: Reader, id: string): Promise<DocumentVersion[]> {
@@ -191,12 +193,11 @@ export async function getDocument(db: Opener, { id }: { id: string }): Promise<P
   if (!reference && !uuid.test(id)) throw notFound();
   const rows = await db.$queryRaw<WholeRecord[]>`
     select ${rowColumns}, e.summary, e.summary_other, d.public_address, e.classification_reason, e.original_marking, e.caveats, e.status,
-      e.date_received::text as date_received, d.state_since, d.retain_until::text as retain_until, d.archived_at, d.in_force_id, d.with_since, e.revision,
+      e.date_received::text as date_received, d.state_since, d.retain_until::text as retain_until, d.archived_at, d.in_force_id, e.revision,
       d.revision as acts_revision, e.created_at, e.changed_at, e.created_by_id,
       exists (select from release r where r.entry_id = e.id and r.state = 'active') as released,
       jsonb_build_object('id', c.id, 'kind', c.kind, 'nameEn', c.name_en, 'nameFr', c.name_fr, 'side', c.side) as custodian,
       (select ${partyAs} from party p where p.id = d.pen_holder_id) as pen_holder,
-      (select ${partyAs} from party p where p.id = d.with_id) as "with",
       coalesce((select jsonb_agg(${partyAs} order by p.kind, p.name_en) from entry_audience a join party p on p.id = a.party_id where a.entry_id = e.id), '[]') as audience,
       coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'nameEn', t.name_en, 'nameFr', t.name_fr) order by t.name_en)
         from taxonomy_term t where t.scheme = 'topic' and t.code = any (e.topics)), '[]') as topics,
@@ -219,8 +220,7 @@ export async function getDocument(db: Opener, { id }: { id: string }): Promise<P
     summary: row.summary, summaryOther: row.summary_other, publicAddress: row.public_address, custodian: row.custodian, audience: row.audience, topics: row.topics,
     regions: row.regions, dateReceived: row.date_received, originalMarking: row.original_marking, classificationReason: row.classification_reason,
     caveats: row.caveats, status: row.status, stateSince: row.state_since.toISOString(), retainUntil: row.retain_until,
-    archivedAt: row.archived_at?.toISOString() ?? null, inForceId: row.in_force_id, penHolder: row.pen_holder, with: row.with,
-    withSince: row.with_since?.toISOString() ?? null, revision: row.revision, actsRevision: row.acts_revision, createdAt: row.created_at.toISOString(),
+    archivedAt: row.archived_at?.toISOString() ?? null, inForceId: row.in_force_id, penHolder: row.pen_holder, revision: row.revision, actsRevision: row.acts_revision, createdAt: row.created_at.toISOString(),
     createdBy: row.author, changedAt: row.changed_at.toISOString(), changedBy: row.changer,
     versions: await versionsOf(db, row.id),
     may: {

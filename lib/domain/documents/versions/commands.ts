@@ -4,7 +4,10 @@ import { authorize } from "../../../access/can";
 import type { Writer } from "../../../db/handles";
 import { conflict, invalid, notFound, refused } from "../../../errors";
 import { addAttachments } from "../../attachments/commands";
+import { tell } from "../../notifications/commands";
 import { takeUpload } from "../../uploads/commands";
+import { lockOfJoint } from "../clearance/joint/queries";
+import { peopleAsked } from "../clearance/queries";
 import type { Language } from "../../entries/model";
 import type { NewLanguage } from "../contract";
 import { isAuthentic, isUnderway, manifestOf, nextNumber, versionLabel, type LanguageStanding, type ManifestLanguage, type VersionState } from "../model";
@@ -152,19 +155,22 @@ export async function draftVersion(db: Writer, { id, change, note }: NewVersion)
 export async function changeVersion(db: Writer, { id, revision, change, note }: ChangedVersion): Promise<KeptVersion> {
   const version = await lockVersion(db, { id, revision });
   authorize(db.actor, "document.draft", version);
-  requireOpen(version);
+  await requireOpen(db, version);
   const before = await db.documentVersion.findFirst({
     where: { entryId: version.entryId, id: { not: id } }, orderBy: [{ major: "desc" }, { minor: "desc" }], select: { major: true, minor: true },
   });
   const number = before && change ? nextNumber(before, change) : { major: version.major, minor: version.minor };
   const renamed = { ...version, ...number, label: versionLabel(number) };
-  return actOn(db, renamed, "version.changed", { ...number, ...(before && change ? { change } : {}), ...(note !== undefined && { note }) }, { change: change ?? version.change });
+  const back = renamed.label === version.label ? {} : await voidClearance(db, version);
+  return actOn(db, renamed, "version.changed", { ...number, ...back, ...(before && change ? { change } : {}), ...(note !== undefined && { note }) }, { change: change ?? version.change });
 }
 
-/** Throws `refused` for a version whose texts stand fast. */
-function requireOpen(version: LockedVersion): void {
+/** Throws `refused` for a version whose texts stand fast: frozen, accepted by a side of a joint document, or in the hands of the other one. */
+async function requireOpen(db: Writer, version: LockedVersion): Promise<void> {
   if (version.frozen) throw refused("frozen");
   if (!isUnderway(version.state)) throw refused("not_under_way");
+  const lock = await lockOfJoint(db, version);
+  if (lock) throw refused(lock);
 }
 
 /**
@@ -180,7 +186,7 @@ export async function putLanguage(db: Writer, input: GivenLanguage): Promise<Kep
     select: { id: true, standing: true, title: true, madeFor: true, files: { select: { attachmentId: true } } },
   });
   const authentic = isAuthentic(input.standing) || (there !== null && isAuthentic(there.standing as LanguageStanding));
-  if (authentic) requireOpen(version);
+  if (authentic) await requireOpen(db, version);
   if (input.standing === "original") {
     const original = await db.languageVersion.findFirst({ where: { versionId: version.id, standing: "original", language: { not: input.language } }, select: { id: true } });
     if (original) throw refused("one_original", { standing: "one_original" });
@@ -218,17 +224,24 @@ export async function removeLanguage(db: Writer, { id, language, revision }: { i
   });
   if (!there) throw notFound();
   const authentic = isAuthentic(there.standing as LanguageStanding);
-  if (authentic) requireOpen(version);
+  if (authentic) await requireOpen(db, version);
   await dropFiles(db, there.id, there.files.map((file) => file.attachmentId));
   await db.languageVersion.delete({ where: { id: there.id }, select: { id: true } });
   return actOn(db, version, "version.language_removed", authentic ? await voidClearance(db, version) : {}, { language });
 }
 
-/** A version that changed is not the one that was asked about: its open rounds are void and it is a draft again. */
-async function voidClearance(db: Writer, version: LockedVersion): Promise<{ state?: VersionState }> {
+/**
+ * A version that changed is not the one that was asked about: its open rounds are void, those who were asked are told, and
+ * it is a draft again. Returns what the act writes of the version.
+ */
+export async function voidClearance(db: Writer, version: LockedVersion, because = "changed"): Promise<{ state?: VersionState }> {
   if (version.state !== "in_clearance") return {};
-  await db.clearanceRound.updateMany({
-    where: { versionId: version.id, state: "open" }, data: { state: "void", closedAt: new Date(), closedById: db.actor.id, closedBecause: "changed" },
-  });
+  const open = await db.clearanceRound.findMany({ where: { versionId: version.id, state: "open" }, select: { id: true, openedById: true } });
+  for (const round of open) {
+    await db.clearanceRound.update({
+      where: { id: round.id }, data: { state: "void", closedAt: new Date(), closedById: db.actor.id, closedBecause: because }, select: { id: true },
+    });
+    await tell(db, { people: [...new Set([...(await peopleAsked(db, round.id)), round.openedById])], what: "clearance.void", why: "asked", entryId: version.entryId });
+  }
   return { state: "draft" };
 }
