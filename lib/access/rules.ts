@@ -7,6 +7,8 @@ export type EntrySubject = {
   readonly custodianId: string;
   readonly createdById: string;
 };
+/** A version whose state is to change: `light` is a received or editorial one, `stood` one that people went by. */
+export type LifecycleSubject = EntrySubject & { readonly light: boolean; readonly stood?: boolean };
 /** A marking somebody wants to give, as level. */
 export type MarkingSubject = { readonly level: number };
 export type PersonSubject = { readonly id: string };
@@ -45,6 +47,10 @@ export type Subjects = {
   "clearance.decide": StepSubject;
   "clearance.call_off": RoundSubject;
   "delegation.make": PersonSubject;
+  "document.issue": LifecycleSubject;
+  "document.register": EntrySubject;
+  "document.withdraw": LifecycleSubject;
+  "document.archive": EntrySubject;
   "entry.edit": EntrySubject;
   "entry.edit_text": EntrySubject;
   "entry.mark": MarkingSubject;
@@ -116,6 +122,12 @@ export const rules: { readonly [P in Permission]: Rule<P> } = {
   "clearance.decide": (actor, step) => worksInside(actor) && step.asked,
   "clearance.call_off": (actor, round) => decides(actor) || (worksInside(actor) && round.openedById === actor.id),
   "delegation.make": (actor, person) => actor.role === "administrator" || (worksInside(actor) && person.id === actor.id),
+  // What the house says goes out under its head; what others said, and what changes no substance, is the office's work.
+  "document.issue": (actor, version) => actor.role === "head" || (actor.role === "officer" && version.light),
+  "document.register": ofTheOffice,
+  "document.withdraw": (actor, version) =>
+    version.stood ? actor.role === "head" || (actor.role === "officer" && version.light) : writesIn(actor, version),
+  "document.archive": ofTheOffice,
   "entry.mark": (actor, { level }) => level <= actor.clearance && (level < 2 || actor.role === "head"),
   // Declassification needs the office of origin (ST/SGB/2007/6): the head, or somebody of the originating unit.
   "entry.lower_marking": (actor, entry) =>

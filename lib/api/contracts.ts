@@ -7,6 +7,7 @@ import { clearanceContract } from "../domain/documents/clearance/contract";
 import { delegationsContract } from "../domain/documents/clearance/delegations/contract";
 import { jointContract } from "../domain/documents/clearance/joint/contract";
 import { documentsContract } from "../domain/documents/contract";
+import { lifecycleContract } from "../domain/documents/lifecycle/contract";
 import { versionsContract } from "../domain/documents/versions/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
@@ -34,6 +35,7 @@ export const contracts = {
   ...jointContract,
   ...delegationsContract,
   ...itemsExportingContract,
+  ...lifecycleContract,
   ...importsContract,
   ...entriesContract,
   ...attachmentsContract,

@@ -8,6 +8,7 @@ import { clearanceRouter } from "../domain/documents/clearance/router";
 import { delegationsRouter } from "../domain/documents/clearance/delegations/router";
 import { jointRouter } from "../domain/documents/clearance/joint/router";
 import { documentsRouter } from "../domain/documents/router";
+import { lifecycleRouter } from "../domain/documents/lifecycle/router";
 import { versionsRouter } from "../domain/documents/versions/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
@@ -37,6 +38,7 @@ export const endpoints: readonly Endpoint[] = [
   ...jointRouter,
   ...delegationsRouter,
   ...itemsExportingRouter,
+  ...lifecycleRouter,
   ...importsRouter,
   ...entriesRouter,
   ...attachmentsRouter,

@@ -18,6 +18,7 @@ const trusted = new Set([
   "end_silence", "sides_of", "version_to_accept", "settle_acceptances",
   "refresh_document", "refresh_after_version", "refresh_after_archiving", "index_after_document", "index_after_language_file", "keep_citations",
   "tell_of_due_requests", "remind_of_release",
+  "end_due_versions",
 ]);
 
 type Finding = { what: string };

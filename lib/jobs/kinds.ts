@@ -2,6 +2,7 @@ import "server-only";
 import { attachmentsJobs, attachmentsRepeated } from "../domain/attachments/jobs";
 import { readingJobs, readingRepeated } from "../domain/attachments/reading/jobs";
 import { clearanceRepeated } from "../domain/documents/clearance/jobs";
+import { lifecycleRepeated } from "../domain/documents/lifecycle/jobs";
 import { uploadsRepeated } from "../domain/uploads/jobs";
 import { notificationsRepeated } from "../domain/notifications/jobs";
 import { releasesRepeated } from "../domain/releases/jobs";
@@ -26,3 +27,4 @@ export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs]
 export const repeated: readonly Repeated[] = [
   ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...notificationsRepeated,
 ];
+export const repeated: readonly Repeated[] = [...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...notificationsRepeated, ...lifecycleRepeated];

@@ -10,7 +10,7 @@ $$;
 create or replace function app.sees_file_of_version(asked uuid) returns boolean
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-  return (select coalesce(bool_or(app.sees_version(v.id, v.state, v.created_by_id, v.entry_id)), true)
+  return (select coalesce(bool_or(app.sees_version(v.id, app.shown_as(v.state, v.frozen_at), v.created_by_id, v.entry_id)), true)
     from language_version_file f join language_version l on l.id = f.language_version_id join document_version v on v.id = l.version_id
     where f.attachment_id = asked);
 end $$;

@@ -4,6 +4,10 @@
 create or replace function app.is_underway(state text) returns boolean language sql immutable parallel safe as
   $$ select state in ('draft', 'in_consultation', 'in_clearance', 'cleared', 'received') $$;
 
+-- A draft that was dropped never stood: nobody ever sees more of it than of a draft.
+create or replace function app.shown_as(state text, frozen_at timestamptz) returns text language sql immutable parallel safe as
+  $$ select case when state = 'withdrawn' and frozen_at is null then 'draft' else state end $$;
+
 -- Those for whom the asking person decides today: himself, and whoever is away and named him.
 create or replace function app.acts_for() returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -57,11 +61,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 create policy seen on document_version for select using (
   exists (select from entry e where e.id = entry_id)
-  and case app.standing() when 'outside' then app.released_version(id) else app.sees_version(id, state, created_by_id, entry_id) end);
+  and case app.standing() when 'outside' then app.released_version(id) else app.sees_version(id, app.shown_as(state, frozen_at), created_by_id, entry_id) end);
 create policy added on document_version for insert with check (
   app.standing() = 'inside' and created_by_id = app.person() and exists (select from entry e where e.id = entry_id));
 create policy changed on document_version for update
-  using (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id) and app.sees_version(id, state, created_by_id, entry_id))
+  using (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id) and app.sees_version(id, app.shown_as(state, frozen_at), created_by_id, entry_id))
   with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id));
 
 create policy seen on language_version for select using (exists (select from document_version v where v.id = version_id)
@@ -84,11 +88,13 @@ begin
        is distinct from (old.major, old.minor, old.change, old.note, old.manifest_hash, old.frozen_at) then
     raise exception 'a frozen version stands as it was cleared' using errcode = 'insufficient_privilege';
   end if;
-  -- Thawed only on the way back to a draft, before it was issued.
-  if old.frozen_at is not null and new.frozen_at is null and not (new.state = 'draft' and old.issued_at is null) then
+  -- Thawed only on the way back to a draft, or dropped, before it was issued.
+  if old.frozen_at is not null and new.frozen_at is null
+     and not (old.issued_at is null and (new.state = 'draft' or (new.state = 'withdrawn' and app.is_underway(old.state)))) then
     raise exception 'a frozen version stands as it was cleared' using errcode = 'insufficient_privilege';
   end if;
-  if not app.is_underway(new.state) and new.state <> 'registered' and new.frozen_at is null then
+  if new.frozen_at is null and not app.is_underway(new.state) and new.state <> 'registered'
+     and not (new.state = 'withdrawn' and (old.state = 'withdrawn' or app.is_underway(old.state))) then
     raise exception 'only a frozen version is issued' using errcode = 'insufficient_privilege';
   end if;
   if new.state <> old.state and (old.state, new.state) not in (
@@ -101,6 +107,8 @@ begin
       ('in_force', 'superseded'), ('in_force', 'withdrawn'), ('in_force', 'expired')) then
     raise exception 'a version does not go from % to %', old.state, new.state using errcode = 'insufficient_privilege';
   end if;
+  -- The moment at which it would be issued falls with its clearance.
+  if new.state <> 'cleared' then new.issue_from := null; end if;
   return new;
 end $$;
 drop trigger if exists guard on document_version;
@@ -152,7 +160,7 @@ begin
   select * into d from document where entry_id = asked for update;
   if not found then return; end if;
   select v.id, v.state into standing from document_version v where v.entry_id = asked
-    order by (v.state in ('issued', 'in_force')) desc, v.major desc, v.minor desc limit 1;
+    order by (v.state in ('issued', 'in_force')) desc, (v.state = 'withdrawn' and v.frozen_at is null), v.major desc, v.minor desc limit 1;
   if not found then return; end if;
   update document x set state = case when d.archived_at is not null then 'archived' else standing.state end,
     in_force_id = case when standing.state in ('issued', 'in_force') then standing.id end,
@@ -191,6 +199,55 @@ begin
 end $$;
 drop trigger if exists index_after on language_version_file;
 create trigger index_after after insert or delete on language_version_file for each row execute function app.index_after_language_file();
+
+-- What the clock does to versions: issues a cleared one at its moment, puts in force what begins, ends what is over. Run every few
+-- seconds by whichever instance comes first; a version that another instance or a person holds is left for the next time.
+create or replace function app.end_due_versions() returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare d record; v document_version; before document_version; today date := (now() at time zone 'Europe/Vienna')::date; marked smallint; due int := 0;
+  what text; becomes text; begins date;
+begin
+  for d in select x.entry_id, x.pen_holder_id from document x where x.entry_id in (
+      select y.entry_id from document_version y where (y.state = 'cleared' and y.issue_from <= now())
+        or (y.state = 'registered' and y.in_force_from <= today and (y.in_force_to is null or y.in_force_to > today))
+        or (y.state in ('issued', 'in_force') and (y.valid_until < today or y.in_force_to <= today)) limit 100)
+    order by x.entry_id for no key update of x skip locked
+  loop
+    select classification into marked from entry where id = d.entry_id;
+    -- Read after the lock: what was due may have been done meanwhile. What is over ends first.
+    for v in select * from document_version y where y.entry_id = d.entry_id and y.state in ('issued', 'in_force') and (y.valid_until < today or y.in_force_to <= today) loop
+      update document_version set state = 'expired', state_since = now(), in_force_to = least(in_force_to, valid_until + 1), revision = revision + 1 where id = v.id;
+      perform app.record('version.expired', 'entry', d.entry_id::text, d.entry_id, marked,
+        jsonb_build_object('versionId', v.id, 'version', v.major || '.' || v.minor, 'from', v.state, 'to', 'expired'), '', 'time');
+      due := due + 1;
+    end loop;
+    for v in select * from document_version y where y.entry_id = d.entry_id and ((y.state = 'cleared' and y.frozen_at is not null and y.issue_from <= now())
+        or (y.state = 'registered' and y.in_force_from <= today and (y.in_force_to is null or y.in_force_to > today))) order by y.major, y.minor loop
+      due := due + 1;
+      -- Accepted by both sides when the moment was set; an acceptance taken back since then calls it off.
+      if v.state = 'cleared' and d.pen_holder_id is not null and (select count(distinct a.organisation_id) from acceptance a
+          where a.version_id = v.id and a.withdrawn_at is null and a.manifest_hash = v.manifest_hash) < 2 then
+        update document_version set issue_from = null, revision = revision + 1 where id = v.id;
+        perform app.record('version.issue_called_off', 'entry', d.entry_id::text, d.entry_id, marked,
+          jsonb_build_object('versionId', v.id, 'version', v.major || '.' || v.minor, 'because', 'not_accepted'), '', 'time');
+        continue;
+      end if;
+      what := case v.state when 'cleared' then 'version.issued' else 'version.put_in_force' end;
+      becomes := case v.state when 'cleared' then 'issued' else 'in_force' end;
+      begins := case v.state when 'cleared' then (v.issue_from at time zone 'Europe/Vienna')::date else v.in_force_from end;
+      for before in select * from document_version y where y.entry_id = d.entry_id and y.id <> v.id and y.state in ('issued', 'in_force') loop
+        update document_version set state = 'superseded', state_since = now(), in_force_to = begins, revision = revision + 1 where id = before.id;
+        perform app.record('version.superseded', 'entry', d.entry_id::text, d.entry_id, marked,
+          jsonb_build_object('versionId', before.id, 'version', before.major || '.' || before.minor, 'from', before.state, 'to', 'superseded', 'byVersionId', v.id), '', 'time');
+      end loop;
+      update document_version set state = becomes, state_since = now(), in_force_from = begins, revision = revision + 1,
+        issued_at = case v.state when 'cleared' then now() end where id = v.id;
+      perform app.record(what, 'entry', d.entry_id::text, d.entry_id, marked,
+        jsonb_build_object('versionId', v.id, 'version', v.major || '.' || v.minor, 'from', v.state, 'to', becomes), '', 'time');
+    end loop;
+  end loop;
+  return due;
+end $$;
 
 -- ── Symbols and what cites them: as their entry, and as the file they stand in ───────────────────────────────────
 

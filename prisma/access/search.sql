@@ -81,7 +81,7 @@ create or replace function app.asked_in_part(q tsquery) returns tsquery language
 -- A file of a version that is under way and of none that people stand by: its words are found by those who keep the document.
 create or replace function app.is_draft(asked uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(bool_and(v.state in ('draft', 'in_consultation', 'in_clearance', 'cleared', 'received')), false)
+  select coalesce(bool_and(v.state in ('draft', 'in_consultation', 'in_clearance', 'cleared', 'received') or (v.state = 'withdrawn' and v.frozen_at is null)), false)
   from language_version_file f join language_version l on l.id = f.language_version_id join document_version v on v.id = l.version_id
   where f.attachment_id = asked
 $$;

@@ -12,7 +12,8 @@ import { enterInJournal } from "../registry/commands";
 import { parseSymbol } from "../symbols/model";
 import type { EditedDocument, NewDocument } from "./contract";
 import type { DocumentType } from "./model";
-import { actOn, lockVersion, manifestNow, putFirstLanguages } from "./versions/commands";
+import { registerAsCame } from "./lifecycle/commands";
+import { lockVersion, putFirstLanguages } from "./versions/commands";
 
 export type KeptDocument = { id: string; reference: string; revision: number };
 
@@ -82,8 +83,6 @@ export async function fileDocument(db: Writer, input: NewDocument): Promise<Kept
     audience: input.audience ?? [custodianId], topics: input.topics ?? [], regions: input.regions ?? [], retainUntil: input.retainUntil ?? null, status: "registered",
   });
   if (input.origin === "own" && (input.inForceFrom || input.inForceTo)) throw invalid({ inForceFrom: "received_only" });
-  if (input.inForceTo && !input.inForceFrom) throw invalid({ inForceFrom: "required" });
-  if (input.inForceFrom && input.inForceTo && input.inForceTo <= input.inForceFrom) throw invalid({ inForceTo: "before_beginning" });
   requireMarkable(db, levelOf(classification));
   const originatorId = input.originatorId ?? db.actor.unitId;
   await requireKnown(db, after, originatorId);
@@ -111,22 +110,11 @@ export async function fileDocument(db: Writer, input: NewDocument): Promise<Kept
     action: own ? "document.drafted" : "document.registered", subject: "entry", subjectId: id, entryId: id, classification: levelOf(classification),
     details: { revision: 1, classification, audience: after.audience, originatorId, custodianId, documentType: after.documentType, languages: input.languages.map((one) => one.language) },
   });
-  if (!own) await registerVersion(db, versionId, input, today);
+  if (!own) await registerAsCame(db, await lockVersion(db, { id: versionId }), { inForceFrom: input.inForceFrom, inForceTo: input.inForceTo });
   if (!own && classification !== "UNCLASSIFIED") {
     await enterInJournal(db, { entryId: id, classification: levelOf(classification), direction: "incoming", channel: "other", day: after.dateReceived });
   }
   return { id, reference, revision: 1 };
-}
-
-/** What came in is frozen as it came. */
-async function registerVersion(db: Writer, versionId: string, { inForceFrom, inForceTo }: NewDocument, today: string): Promise<void> {
-  const version = await lockVersion(db, { id: versionId });
-  const { hash } = await manifestNow(db, version);
-  const over = inForceTo && inForceTo <= today;
-  const registered = await actOn(db, version, "version.registered", {
-    state: inForceFrom ? "in_force" : "registered", frozenAt: new Date(), manifestHash: hash, inForceFrom: asDayOrNull(inForceFrom ?? null), inForceTo: asDayOrNull(inForceTo ?? null),
-  }, { sha256: Buffer.from(hash).toString("hex") });
-  if (over) await actOn(db, { ...version, ...registered }, "version.expired", { state: "expired" });
 }
 
 /**

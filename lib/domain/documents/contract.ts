@@ -208,6 +208,13 @@ export const document = z.object({
     lowerMarking: z.boolean(),
     /** Draft the next version, put languages and files into the one under way. */
     draft: z.boolean(),
+    /** Issue or withdraw what stands; `light`: what was received, and editorial versions. */
+    issue: z.boolean(),
+    issueLight: z.boolean(),
+    withdraw: z.boolean(),
+    withdrawLight: z.boolean(),
+    register: z.boolean(),
+    archive: z.boolean(),
     markStrictlyConfidential: z.boolean(),
     readHistory: z.boolean(),
     release: z.boolean(),

@@ -125,16 +125,19 @@ export async function draftVersion(db: Writer, { id, change, note }: NewVersion)
   authorize(db.actor, "document.draft", document.entry);
   if (document.archivedAt) throw refused("archived");
   await db.$queryRaw`select entry_id from document where entry_id = ${id}::uuid for no key update`;
-  const latest = await db.documentVersion.findFirst({
+  const versions = await db.documentVersion.findMany({
     where: { entryId: id }, orderBy: [{ major: "desc" }, { minor: "desc" }],
     select: {
-      id: true, major: true, minor: true, state: true,
+      id: true, major: true, minor: true, state: true, frozenAt: true,
       languages: { select: { language: true, standing: true, title: true, madeFor: true, files: { select: { attachmentId: true, position: true } } } },
     },
   });
-  if (!latest) throw notFound();
-  if (isUnderway(latest.state as VersionState)) throw refused("underway");
-  const number = nextNumber(latest, change);
+  const [last] = versions;
+  if (!last) throw notFound();
+  if (versions.some((one) => isUnderway(one.state as VersionState))) throw refused("underway");
+  // What was dropped keeps its number; the text begins with what people went by.
+  const latest = versions.find((one) => one.frozenAt) ?? last;
+  const number = nextNumber(last, change);
   const version = await db.documentVersion.create({
     data: { entryId: id, ...number, change, note, state: document.origin === "own" ? "draft" : "received", basedOnId: latest.id, createdById: db.actor.id },
     select: { id: true, state: true },
