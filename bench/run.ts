@@ -60,7 +60,7 @@ const stop = async () => {
 process.on("SIGINT", () => void stop().then(() => process.exit(130)));
 
 try {
-  await seedDemonstration(db.ownerUrl);
+  await seedDemonstration(db.ownerUrl, dataDir);
   const token = `tdu_${randomBytes(32).toString("base64url")}`;
   await owner.query(
     "insert into access_token (person_id, name, secret_hash, expires_at) select id, 'bench', $1, now() + interval '1 day' from person where email = 'officer@demo.invalid'",

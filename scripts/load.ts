@@ -20,7 +20,7 @@ if (values.texts && !existsSync(values.texts)) {
 const db = await prepareDatabase({ databaseUrl: process.env.DATABASE_URL || undefined, dataDir: process.env.DATA_DIR || "./data", log: console.log });
 try {
   // Entries need an office that files them; this command is run to fill a trial database.
-  await seedDemonstration(db.ownerUrl);
+  await seedDemonstration(db.ownerUrl, process.env.DATA_DIR || "./data");
   await loadEntries(db.ownerUrl, entries, file ? await readTexts(file) : [], console.log);
 } finally {
   await db.stop();

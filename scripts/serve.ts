@@ -110,12 +110,12 @@ interface Demonstration {
   accounts: { email: string; title: string }[];
 }
 
-async function seed({ ownerUrl, embedded }: PreparedDatabase): Promise<Demonstration | null> {
+async function seed({ ownerUrl, embedded }: PreparedDatabase, dataDir: string): Promise<Demonstration | null> {
   if (env.SEED ? env.SEED !== "demo" : !embedded) return null;
   const { seedDemonstration } = (await import("../prisma/seed/demonstration")) as {
-    seedDemonstration(ownerUrl: string): Promise<Demonstration>;
+    seedDemonstration(ownerUrl: string, dataDir: string): Promise<Demonstration>;
   };
-  return seedDemonstration(ownerUrl);
+  return seedDemonstration(ownerUrl, dataDir);
 }
 
 const passedOn = [
@@ -173,7 +173,7 @@ async function main(): Promise<void> {
     signal: leaving.signal,
   });
   say("the database is ready");
-  const demonstration = await seed(database);
+  const demonstration = await seed(database, settings.dataDir);
   leaving.signal.throwIfAborted();
 
   const server = (web = startWeb(settings, secret, database.appUrl));

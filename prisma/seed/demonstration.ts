@@ -2,6 +2,11 @@ import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import pg from "pg";
 import { loadAppraisals } from "./appraisals";
+import type { Store } from "../../lib/files/store";
+import { demoDocuments } from "./documents-demo";
+import { loadDocument, loadReference, referenceFiledOn } from "./documents-loading";
+import { publicDocumentLinks, publicDocuments } from "./documents-public";
+import { storeOf } from "./files";
 import { forums } from "./forums";
 import { holidays } from "./holidays";
 import { demoItems } from "./items-demo";
@@ -11,7 +16,7 @@ import { people, posts } from "./people";
 import { consentsOf, releaseOf, type SeedConsent, type SeedRelease } from "./releases";
 import { demoRequests } from "./requests";
 import { loadRequest } from "./requests-loading";
-import { regions, topics } from "./taxonomies";
+import { bodies, regions, topics } from "./taxonomies";
 import { demoComments, demoLinks } from "./threads-demo";
 
 export const demonstrationPassword = "trait-d-union";
@@ -22,17 +27,17 @@ const opening = "2016-10-17";
 const accounts = people.filter((p) => p.account && p.email).map((p) => ({ email: p.email!, title: p.titleEn }));
 
 /**
- * Loads the demonstration workspace with the owner's rights, once: public facts and plainly fictional entries.
- * Returns the accounts, which exist only together with it.
+ * Loads the demonstration workspace with the owner's rights, once: public facts and plainly fictional entries, with
+ * their files in the store of this data directory. Returns the accounts, which exist only together with it.
  */
-export async function seedDemonstration(ownerUrl: string): Promise<{ password: string; accounts: { email: string; title: string }[] }> {
+export async function seedDemonstration(ownerUrl: string, dataDir: string): Promise<{ password: string; accounts: { email: string; title: string }[] }> {
   const db = new pg.Client({ connectionString: ownerUrl });
   await db.connect();
   try {
     await db.query("begin");
     await db.query("select pg_advisory_xact_lock(72707370)");
     const { rowCount } = await db.query("select from person where email = 'head@demo.invalid'");
-    if (rowCount === 0) await load(db);
+    if (rowCount === 0) await load(db, storeOf(process.env, dataDir));
     await db.query("commit");
   } finally {
     await db.end();
@@ -42,7 +47,7 @@ export async function seedDemonstration(ownerUrl: string): Promise<{ password: s
 
 type Ids = Map<string, string>;
 
-async function load(db: pg.Client): Promise<void> {
+async function load(db: pg.Client, store: Store): Promise<void> {
   const ids: Ids = new Map();
   const idOf = (key: string) => {
     const id = ids.get(key);
@@ -72,9 +77,24 @@ async function load(db: pg.Client): Promise<void> {
     for (const { day, nameEn, nameFr } of days) await insert(db, "holiday", { organisation_id: idOf(key), day, name_en: nameEn, name_fr: nameFr });
   }
   for (const request of demoRequests) await loadRequest(db, insert, request, idOf);
+  await loadLibrary(db, ids, store, idOf);
   await asReleased(db);
   await loadAppraisals(db, idOf);
   await loadThreads(db, idOf);
+}
+
+/** The policy library: public documents as references, and a few of the office’s own on their way. */
+async function loadLibrary(db: pg.Client, ids: Ids, store: Store, idOf: (key: string) => string): Promise<void> {
+  for (const of of [...publicDocuments].sort((a, b) => referenceFiledOn(a).localeCompare(referenceFiledOn(b)))) {
+    const entryId = await loadReference(db, insert, of, idOf);
+    ids.set(of.key, entryId);
+    if (!of.released) continue;
+    const entry = { author: "officer", classification: 0, language: "en", dateReceived: null, dateOfInformation: referenceFiledOn(of) } as unknown as SeedItem;
+    // Long opened and acknowledged.
+    await loadRelease(db, entryId, entry, releaseOf(entry, ["osce"], 3)!, null, idOf);
+  }
+  for (const document of demoDocuments) ids.set(document.key, await loadDocument(db, insert, document, store, idOf));
+  for (const { from, to, kind } of publicDocumentLinks) await loadLink(db, { from: idOf(from), to: idOf(to), kind, by: idOf("registry") });
 }
 
 /** The demonstration's people and units were there from the first day, so that it can be asked who could see on any. */
@@ -149,7 +169,7 @@ async function loadParties(db: pg.Client, ids: Ids, idOf: (key: string) => strin
 }
 
 async function loadTerms(db: pg.Client): Promise<void> {
-  for (const [scheme, terms] of [["topic", topics], ["region", regions]] as const) {
+  for (const [scheme, terms] of [["topic", topics], ["region", regions], ["body", bodies]] as const) {
     for (const t of terms) await insert(db, "taxonomy_term", { scheme, code: t.code, name_en: t.nameEn, name_fr: t.nameFr });
   }
 }
@@ -193,26 +213,29 @@ async function loadItem(db: pg.Client, item: SeedItem, idOf: (key: string) => st
   return id;
 }
 
+async function recorded(db: pg.Client, action: string, by: string, entry: string, details: object): Promise<void> {
+  await db.query("select set_config('app.person', $1, true)", [by]);
+  await db.query("select app.record($1, 'entry', e.id::text, e.id, e.classification, $3::jsonb, '', 'demonstration') from entry e where e.id = $2::uuid", [
+    action, entry, JSON.stringify({ ...details, demonstration: true }),
+  ]);
+}
+
+async function loadLink(db: pg.Client, { from, to, kind, by }: { from: string; to: string; kind: string; by: string }): Promise<void> {
+  const id = randomUUID();
+  await insert(db, "entry_link", { id, from_id: from, to_id: to, kind, by_id: by });
+  await recorded(db, "link.made", by, from, { linkId: id, kind, from, to, otherEntryId: to });
+}
+
 /** Links among the invented papers and what was said about them, each in the trail as if it had been done on the screen. */
 async function loadThreads(db: pg.Client, idOf: (key: string) => string): Promise<void> {
-  const recorded = async (action: string, by: string, entry: string, details: object) => {
-    await db.query("select set_config('app.person', $1, true)", [by]);
-    await db.query("select app.record($1, 'entry', e.id::text, e.id, e.classification, $3::jsonb, '', 'demonstration') from entry e where e.id = $2::uuid", [
-      action, entry, JSON.stringify({ ...details, demonstration: true }),
-    ]);
-  };
-  for (const link of demoLinks) {
-    const [id, from, to, by] = [randomUUID(), idOf(link.from), idOf(link.to), idOf(link.by)];
-    await insert(db, "entry_link", { id, from_id: from, to_id: to, kind: link.kind, by_id: by });
-    await recorded("link.made", by, from, { linkId: id, kind: link.kind, from, to, otherEntryId: to });
-  }
+  for (const link of demoLinks) await loadLink(db, { from: idOf(link.from), to: idOf(link.to), kind: link.kind, by: idOf(link.by) });
   for (const comment of demoComments) {
     const [id, entry, by] = [randomUUID(), idOf(comment.entry), idOf(comment.by)];
     const { rows } = await db.query<{ organisation_id: string }>("select organisation_id from party where id = $1", [by]);
     const organisation = rows[0]!.organisation_id;
     const mentions = (comment.mentions ?? []).map(idOf);
     await insert(db, "comment", { id, entry_id: entry, revision: 1, side: comment.side, organisation_id: organisation, text: comment.text, mentions, by_id: by, at: `${comment.at} Europe/Vienna` });
-    await recorded("comment.made", by, entry, { revision: 1, commentId: id, side: comment.side, ...(comment.side === "internal" ? { internalTo: organisation } : {}) });
+    await recorded(db, "comment.made", by, entry, { revision: 1, commentId: id, side: comment.side, ...(comment.side === "internal" ? { internalTo: organisation } : {}) });
   }
 }
 

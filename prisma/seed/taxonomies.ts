@@ -1,3 +1,7 @@
+import en from "../../lib/i18n/messages/en/symbols.json";
+import fr from "../../lib/i18n/messages/fr/symbols.json";
+import { bodies as known } from "../../lib/domain/symbols/bodies/model";
+
 /** A topic or a region, named in both languages; the code never changes. */
 export interface SeedTerm {
   code: string;
@@ -61,4 +65,15 @@ export const regions: SeedTerm[] = [
   { code: "turkmenistan", nameEn: "Turkmenistan", nameFr: "Turkménistan" },
   { code: "ukraine", nameEn: "Ukraine", nameFr: "Ukraine" },
   { code: "uzbekistan", nameEn: "Uzbekistan", nameFr: "Ouzbékistan" },
+];
+
+const nameOf = (names: object, code: string): string => {
+  const [house, body] = code.split(".");
+  return (names as Record<string, Record<string, string>>)[house!]![body!]!;
+};
+
+/** The bodies that issue documents: those whose symbols are read, and both houses together. */
+export const bodies: SeedTerm[] = [
+  ...known.map((code) => ({ code, nameEn: nameOf(en.body, code), nameFr: nameOf(fr.body, code) })),
+  { code: "joint", nameEn: "United Nations and OSCE, jointly", nameFr: "ONU et OSCE, conjointement" },
 ];
