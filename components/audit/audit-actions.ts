@@ -11,7 +11,7 @@ export const auditActions = [
   "clearance.opened", "clearance.given", "clearance.returned", "clearance.silence_broken", "clearance.consented", "clearance.void", "clearance.called_off", "version.cleared",
   "document.made_joint", "document.unmade_joint", "document.handed_over", "version.accepted", "version.acceptance_withdrawn", "delegation.made", "delegation.ended",
   "document.drafted", "document.registered", "document.edited", "document.withdrawn", "document.superseded_other", "document.archived", "document.unarchived", "version.drafted",
-  "version.changed", "version.language_put", "version.language_removed", "version.cleared", "version.issued", "version.issue_set", "version.issue_called_off", "version.registered",
+  "version.changed", "version.language_put", "version.language_removed", "version.issued", "version.issue_set", "version.issue_called_off", "version.registered",
   "version.put_in_force", "version.dated", "version.superseded", "version.withdrawn", "version.dropped", "version.expired",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",

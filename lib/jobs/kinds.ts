@@ -25,6 +25,5 @@ export type Repeated = { readonly name: string; readonly everySeconds: number; r
 /** Everything that is done later, from the jobs of every noun. */
 export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs];
 export const repeated: readonly Repeated[] = [
-  ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...notificationsRepeated,
+  ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...lifecycleRepeated, ...notificationsRepeated,
 ];
-export const repeated: readonly Repeated[] = [...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...notificationsRepeated, ...lifecycleRepeated];

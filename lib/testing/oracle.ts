@@ -342,8 +342,6 @@ export const covered = {
     "GET /api/documents/{id}/joint": "joint.test.ts", "POST /api/documents/{id}/joint": "joint.test.ts", "POST /api/documents/{id}/handing-over": "joint.test.ts",
     "POST /api/versions/{id}/acceptance": "joint.test.ts", "DELETE /api/versions/{id}/acceptance": "joint.test.ts",
     "GET /api/delegations": "oneself, administrator", "POST /api/delegations": "delegations.test.ts", "DELETE /api/delegations/{id}": "delegations.test.ts",
-    "POST /api/documents/{id}/versions": "versions.test.ts", "PATCH /api/versions/{id}": "versions.test.ts", "POST /api/versions/{id}/languages": "versions.test.ts",
-    "DELETE /api/versions/{id}/languages/{language}": "versions.test.ts", "GET /api/versions/{id}/manifest": "versions.test.ts",
     "POST /api/versions/{id}/issue": "lifecycle.test.ts", "DELETE /api/versions/{id}/issue": "lifecycle.test.ts", "POST /api/versions/{id}/registration": "lifecycle.test.ts",
     "POST /api/versions/{id}/dates": "lifecycle.test.ts", "POST /api/versions/{id}/withdrawal": "lifecycle.test.ts", "GET /api/versions/{id}/consequences": "lifecycle.test.ts",
     "POST /api/documents/{id}/supersession": "lifecycle.test.ts", "POST /api/documents/{id}/withdrawal": "lifecycle.test.ts", "POST /api/documents/{id}/archiving": "lifecycle.test.ts",

@@ -39,7 +39,7 @@ async function requireAccepted(db: Writer, version: LockedVersion): Promise<void
     select d.pen_holder_id is not null as joint,
       (select count(distinct a.organisation_id)::int from acceptance a where a.version_id = v.id and a.withdrawn_at is null and a.manifest_hash = v.manifest_hash) as sides
     from document_version v join document d on d.entry_id = v.entry_id where v.id = ${version.id}::uuid`;
-  if (found?.joint && found.sides < 2) throw refused("not_accepted");
+  if (found?.joint && found.sides < 2) throw refused("not_accepted_by_both");
 }
 
 /**

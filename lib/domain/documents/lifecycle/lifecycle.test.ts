@@ -122,7 +122,7 @@ describe("issuing", () => {
     const accept = (organisation: string) => world.db.query(
       "insert into acceptance (entry_id, version_id, organisation_id, manifest_hash, by_id) values ($1, $2, $3, sha256('text'), $4)", [id, version.id, organisation, who.head.id]);
     await accept(world.un);
-    expect(await refusal(issue("head", version))).toBe("not_accepted");
+    expect(await refusal(issue("head", version))).toBe("not_accepted_by_both");
     await accept(world.osce);
     expect(await issue("head", version)).toMatchObject({ state: "issued" });
   });
