@@ -111,3 +111,6 @@ export function mailDoor(): MailDoor | null {
     tls: MAIL_IN_TLS_CERT && MAIL_IN_TLS_KEY ? { cert: MAIL_IN_TLS_CERT, key: MAIL_IN_TLS_KEY } : null,
   };
 }
+
+/** Where this machine keeps its programs, of which we use what is there. */
+export const programFolders = (): string[] => (process.env.PATH ?? "").split(":").filter((folder) => folder.startsWith("/"));

@@ -3,18 +3,19 @@ import { Download } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { FileNotShown } from "@/components/attachments/file-not-shown";
+import { PassagesViewer } from "@/components/attachments/passages-viewer";
 import { PdfViewer } from "@/components/attachments/pdf-viewer";
+import type { PlaceInFile } from "@/components/attachments/place-in-file";
 import { kindOf, sizeOf } from "@/components/entries/attachment-words";
+import { WordsOfFile } from "@/components/attachments/words-of-file";
 import { MarkingBanner } from "@/components/entries/marking-banner";
-import { TextParagraphs } from "@/components/entries/text-paragraphs";
 import { Page } from "@/components/layout/page";
-import { Callout } from "@/components/ui/callout";
 import type { ViewedFile } from "@/lib/domain/attachments/viewing/contract";
 import { addressOfEntry, directionOfWriting, type Language } from "@/lib/domain/entries/model";
 import { momentOf } from "@/lib/i18n/format";
 
 /** A file, shown on our own page under the marking of its entry. */
-export function FileView({ file }: { file: ViewedFile }) {
+export function FileView({ file, at }: { file: ViewedFile; at: PlaceInFile }) {
   const t = useTranslations("file-viewer");
   const words = useTranslations("attachments");
   const names = useTranslations("entries");
@@ -50,18 +51,15 @@ export function FileView({ file }: { file: ViewedFile }) {
         <p className="small muted">
           {[words(`kind.${kindOf(file.mediaType)}`), sizeOf(locale, file.size), ...(file.pages ? [t("pageCount", { count: file.pages })] : [])].join(" · ")}
         </p>
-        {!file.may.download && file.shows !== "nothing" && <p className="small muted">{t("onScreenOnly")}</p>}
+        {!file.may.download && file.shows !== "nothing" && <p className="small muted">{t(entry.caveats.includes("display_only") ? "onScreenOnly" : "noMarkedCopy")}</p>}
+        {file.may.download && entry.caveats.includes("watermark") && <p className="small muted">{t("markedCopy")}</p>}
       </div>
       <div className="fileshown">
-        {file.shows === "pages" && <PdfViewer id={file.id} name={file.name} language={language} />}
+        {(file.shows === "pages" || file.shows === "picture") && <WordsOfFile file={file} />}
+        {file.shows === "pages" && <PdfViewer id={file.id} name={file.name} language={language} at={at} />}
         {/* eslint-disable-next-line @next/next/no-img-element -- as it is: nothing of ours may read and rewrite it */}
         {file.shows === "picture" && <img className="filepicture" src={`/api/files/${file.id}/view`} alt={t("picture", { name: file.name })} />}
-        {file.shows === "text" && (
-          <>
-            <Callout>{t(file.textCut ? "textOnlyBeginning" : "textOnly")}</Callout>
-            <TextParagraphs text={file.text ?? ""} language={language} />
-          </>
-        )}
+        {file.shows === "text" && <PassagesViewer id={file.id} language={language} at={at} />}
         {file.shows === "nothing" && <FileNotShown file={file} />}
       </div>
       <p className="fileonpaper">{t("notOnPaper")}</p>

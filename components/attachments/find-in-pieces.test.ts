@@ -23,6 +23,12 @@ describe("words are found in the pieces of a page", () => {
     expect(words(["联合国会议"], "会议")).toEqual(["会议"]);
   });
 
+  it("from right to left, with or without vowel signs, in whichever order the file holds the letters", () => {
+    expect(words(["habibi يبيبَح"], "حبيبي")).toEqual(["يبيبَح"]);
+    expect(words(["حَبيبي", "حبـــيبي"], "حبيبي")).toEqual(["حَبيبي", "حبـــيبي"]);
+    expect(words(["\ufea3\ufe92\ufbff\ufe92\ufbfd"], "ح")).toHaveLength(1);
+  });
+
   it("one after the other, up to as many as are asked for, and nothing for nothing", () => {
     expect(findInPieces(["aaaa"], "aa")).toHaveLength(2);
     expect(findInPieces(["a ".repeat(50)], "a", 7)).toHaveLength(7);

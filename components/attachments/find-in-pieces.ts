@@ -2,11 +2,14 @@
 export type Spot = { piece: number; at: number };
 export type Found = { from: Spot; to: Spot };
 
-const folded = (letter: string): string => letter.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/** Without accents, vowel signs and the strokes that only lengthen an Arabic word. */
+const folded = (letter: string): string => letter.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").toLowerCase();
+const fromRight = /[\u0590-\u08ff]/;
 
 /**
  * Where the words typed stand in a text that lies in pieces, in the order of the text; capitals, accents and how many
- * blanks there are do not matter. `to` is after the last letter.
+ * blanks there are do not matter. Words from right to left are found in either order of their letters: a PDF holds them
+ * as it likes. `to` is after the last letter.
  */
 export function findInPieces(pieces: readonly string[], typed: string, most = 1_000): Found[] {
   const letters: string[] = [];
@@ -31,9 +34,11 @@ export function findInPieces(pieces: readonly string[], typed: string, most = 1_
   const wanted = folded(typed).replace(/\s+/g, " ").trim();
   const found: Found[] = [];
   if (wanted === "") return found;
+  const ways = fromRight.test(wanted) ? [wanted, [...wanted].reverse().join("")] : [wanted];
   // Each letter is one unit here, so that places in the text and in the list are the same.
   const text = letters.map((letter) => (letter.length === 1 ? letter : "\ufffd")).join("");
-  for (let at = text.indexOf(wanted); at >= 0 && found.length < most; at = text.indexOf(wanted, at + wanted.length)) {
+  const next = (from: number) => ways.map((way) => text.indexOf(way, from)).filter((at) => at >= 0).sort((a, b) => a - b)[0] ?? -1;
+  for (let at = next(0); at >= 0 && found.length < most; at = next(at + wanted.length)) {
     const last = spots[at + wanted.length - 1]!;
     const end = pieces[last.piece]!.codePointAt(last.at)! > 0xffff ? 2 : 1;
     found.push({ from: spots[at]!, to: { piece: last.piece, at: last.at + end } });

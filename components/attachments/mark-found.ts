@@ -20,17 +20,21 @@ function show(range: Range): void {
 
 /** Marks what was found on a page without changing the page; returns how to take the marks away. */
 export function markFound(texts: readonly HTMLElement[], found: readonly FoundOnPage[], current: FoundOnPage | null): (() => void) | undefined {
-  if (typeof Highlight === "undefined" || texts.length === 0 || found.length === 0) return undefined;
-  const put: [string, Range][] = [];
-  for (const one of found) {
-    const range = rangeOf(one, texts);
-    if (!range) continue;
-    const name = one === current ? "pdf-current" : "pdf-found";
+  if (texts.length === 0 || found.length === 0) return undefined;
+  const ranges = new Map(found.map((one) => [one, rangeOf(one, texts)]));
+  const here = (current && ranges.get(current)) ?? null;
+  if (here) show(here);
+  return markRanges([...ranges.values()].filter((range) => range !== null), here);
+}
+
+/** Marks pieces of the page, one of them above the others; returns how to take the marks away. */
+export function markRanges(ranges: readonly Range[], current: Range | null): (() => void) | undefined {
+  if (typeof Highlight === "undefined" || ranges.length === 0) return undefined;
+  const put: [string, Range][] = ranges.map((range) => [range === current ? "pdf-current" : "pdf-found", range]);
+  for (const [name, range] of put) {
     const marks = CSS.highlights.get(name) ?? new Highlight();
     if (!CSS.highlights.has(name)) CSS.highlights.set(name, marks);
     marks.add(range);
-    put.push([name, range]);
-    if (one === current) show(range);
   }
   return () => {
     for (const [name, range] of put) CSS.highlights.get(name)?.delete(range);

@@ -40,7 +40,7 @@ export const PdfThumbnail = memo(function PdfThumbnail({ pdf, number, guess, isC
 
   return (
     <li>
-      <button ref={button} type="button" aria-current={isCurrent ? "page" : undefined} aria-label={t("goTo", { number })} onClick={() => onGo(number)}>
+      <button ref={button} type="button" tabIndex={isCurrent ? 0 : -1} aria-current={isCurrent ? "page" : undefined} aria-label={t("goTo", { number })} onClick={() => onGo(number)}>
         <canvas ref={canvas} aria-hidden="true" style={{ width, height: (guess.height / guess.width) * width }} />
         <span aria-hidden="true">{number}</span>
       </button>

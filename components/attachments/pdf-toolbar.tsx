@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDown, ArrowUp, ChevronDown, ChevronUp, MoveHorizontal, Search, ZoomIn, ZoomOut } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronDown, ChevronUp, LayoutGrid, MoveHorizontal, Search, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type RefObject } from "react";
 import { IconButton } from "@/components/ui/icon-button";
@@ -15,10 +15,13 @@ type PdfToolbarProps = {
   search: { typed: string; found: number; place: number; searching: boolean };
   onType: (text: string) => void;
   onTurn: (steps: 1 | -1) => void;
+  /** On a narrow screen the list of pages is a sheet above them. */
+  listed: boolean;
+  onList: () => void;
 };
 
 /** Which page, how large, and finding words. */
-export function PdfToolbar({ page, pages, percent, onGo, onZoom, field, search, onType, onTurn }: PdfToolbarProps) {
+export function PdfToolbar({ page, pages, percent, onGo, onZoom, field, search, onType, onTurn, listed, onList }: PdfToolbarProps) {
   const t = useTranslations("file-viewer");
   const [written, setWritten] = useState<string | null>(null);
   const go = () => {
@@ -29,6 +32,9 @@ export function PdfToolbar({ page, pages, percent, onGo, onZoom, field, search, 
   return (
     <div className="pdftools" role="group" aria-label={t("tools")}>
       <span>
+        <IconButton className="pdflist" label={t("list")} aria-expanded={listed} aria-controls="pdf-pages" onClick={onList}>
+          <LayoutGrid className="ic" aria-hidden="true" />
+        </IconButton>
         <IconButton label={t("previous")} aria-disabled={page <= 1 || undefined} onClick={() => onGo(page - 1)}>
           <ChevronUp className="ic" aria-hidden="true" />
         </IconButton>

@@ -25,8 +25,10 @@ export function usePdf(address: string): PdfState {
         const place = placeOf(library.version);
         const loading = library.getDocument({
           url: address,
-          // One request is one reading; parts of it would each be recorded.
-          disableRange: true,
+          // Only what is looked at is fetched: the first page of a long document does not wait for the last.
+          disableStream: true,
+          disableAutoFetch: true,
+          rangeChunkSize: 256 * 1024,
           enableXfa: false,
           cMapUrl: `${place}cmaps/`,
           standardFontDataUrl: `${place}standard_fonts/`,

@@ -38,3 +38,20 @@ export function pdf({ pages, objects = [], catalog = "", trailer = "" }: PdfOf):
   parts.push(`trailer\n<< /Size ${bodies.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${at}\n%%EOF\n`);
   return Buffer.from(parts.join(""), "latin1");
 }
+
+/** A scanned PDF: each page is this JPEG and nothing else, turned as a scanner turns it and shown upright again by its page. */
+export function scanned(jpeg: Buffer, { width, height, pages }: { width: number; height: number; pages: readonly { turned?: 90 | 180 }[] }): Buffer {
+  const [w, h] = [width * 0.24, height * 0.24];
+  const picture = `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n${jpeg.toString("latin1")}\nendstream`;
+  const matrices = { 0: `${w} 0 0 ${h} 0 0`, 90: `0 ${w} -${h} 0 ${h} 0`, 180: `-${w} 0 0 -${h} ${w} ${h}` };
+  const objects = pages.flatMap(({ turned = 0 }, i) => {
+    const stream = `q ${matrices[turned]} cm /Im Do Q`;
+    const box = turned === 90 ? `${h} ${w}` : `${w} ${h}`;
+    return [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${box}] /Rotate ${turned} /Resources << /XObject << /Im 4 0 R >> >> /Contents ${6 + 2 * i} 0 R >>`,
+      `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    ];
+  });
+  const kids = pages.map((_, i) => `${5 + 2 * i} 0 R`).join(" ");
+  return Buffer.from(pdf({ pages: [], objects: [picture, ...objects] }).toString("latin1").replace("/Count 0 /Kids []", `/Count ${pages.length} /Kids [${kids}]`), "latin1");
+}

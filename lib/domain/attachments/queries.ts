@@ -2,6 +2,9 @@ import "server-only";
 import { authorize, can } from "../../access/can";
 import type { Opener, Reader } from "../../db/handles";
 import { Refusal, notFound, refused } from "../../errors";
+import { limits } from "../../files/reading/outcome";
+import { titled } from "../../i18n/format";
+import { classificationAt, type Classification } from "../entries/model";
 import type { Attachment, Attachments } from "./contract";
 
 /** Whether the entry went out once: then its texts and files stay as they were, and another entry corrects them. */
@@ -43,14 +46,22 @@ export async function listAttachments(db: Opener, { id }: { id: string }): Promi
       sha256: Buffer.from(sha256).toString("hex"),
       addedAt: addedAt.toISOString(),
       addedBy: nameOf.get(addedById) ?? null,
-      may: { remove: remove && row.part !== "original", download },
+      may: { remove: remove && row.part !== "original", download: download && canBeCopied(entry.caveats, { ...row, size }) },
     })),
     nextCursor: null,
     may: { add: !frozen && can(db.actor, "attachment.add", entry) },
   };
 }
 
-export type Opened = { name: string; mediaType: string; size: number; sha256: string; storageKey: string };
+export type Opened = {
+  name: string; mediaType: string; size: number; sha256: string; storageKey: string;
+  /** For whom a copy is marked, where the entry asks for that: only such a copy leaves. */
+  markedFor?: { reader: string; locale: "en" | "fr"; reference: string; classification: Classification };
+};
+
+/** Whether a copy of this file can leave: where copies are marked, only of what can carry a mark. */
+export const canBeCopied = (caveats: readonly string[], file: { mediaType: string; size: bigint; readingTold: string | null }): boolean =>
+  !caveats.includes("watermark") || (file.mediaType === "application/pdf" && file.size <= limits.bytes && file.readingTold !== "encrypted");
 
 /** Throws for what the scanner has not let through: `conflict` while it is waited for, `refused` for good. */
 export function requireOpenable(scan: string): void {
@@ -61,21 +72,28 @@ export function requireOpenable(scan: string): void {
 
 /**
  * A file to be downloaded; that it was is recorded, for what is classified and for auditors, and on the receipts of
- * releases. Throws `not_found`; `forbidden` where the entry is for display only; `conflict` (`not_scanned_yet`) until the scanner has seen it, for its author too;
- * `refused` (`infected`, `not_scannable`) for what must stay in quarantine.
+ * releases. Where copies are marked it is recorded when this one is (`marked`). Throws `not_found`; `forbidden` where the
+ * entry is for display only; `conflict` (`not_scanned_yet`) until the scanner has seen it, for its author too; `refused`
+ * (`infected`, `not_scannable`) for what must stay in quarantine, `not_watermarked` for what cannot carry a mark.
  */
-export async function openAttachment(db: Opener, { id }: { id: string }): Promise<Opened> {
+export async function openAttachment(db: Opener, { id, marked }: { id: string; marked?: boolean }): Promise<Opened> {
   const attachment = await db.attachment.findFirst({
     where: { id, removedAt: null },
-    select: { name: true, mediaType: true, size: true, sha256: true, storageKey: true, scan: true, entry: { select: { id: true, classification: true, caveats: true } } },
+    select: { name: true, mediaType: true, size: true, sha256: true, storageKey: true, scan: true, readingTold: true, entry: { select: { id: true, reference: true, classification: true, caveats: true } } },
   });
   if (!attachment) throw notFound();
   const { entry, scan } = attachment;
   authorize(db.actor, "attachment.download", { displayOnly: entry.caveats.includes("display_only") });
   requireOpenable(scan);
-  db.noteDownload(entry, id);
-  await db.$queryRaw`select app.note_downloaded(${id}::uuid)::text`;
+  if (!canBeCopied(entry.caveats, attachment)) throw refused("not_watermarked");
+  const isMarked = entry.caveats.includes("watermark");
+  if (!isMarked || marked) {
+    db.noteDownload(entry, id);
+    await db.$queryRaw`select app.note_downloaded(${id}::uuid)::text`;
+  }
+  const { actor } = db;
   return {
+    ...(isMarked && { markedFor: { reader: titled(actor.locale, actor), locale: actor.locale, reference: entry.reference, classification: classificationAt(entry.classification) } }),
     name: attachment.name, mediaType: attachment.mediaType, size: Number(attachment.size),
     sha256: Buffer.from(attachment.sha256).toString("hex"), storageKey: attachment.storageKey,
   };

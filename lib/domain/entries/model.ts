@@ -17,7 +17,7 @@ export const classificationReasons = [
   "to_be_appraised",
 ] as const;
 
-export const caveats = ["originator_control", "no_attribution", "display_only", "no_forwarding"] as const;
+export const caveats = ["originator_control", "no_attribution", "display_only", "no_forwarding", "watermark"] as const;
 
 /** The languages of either organisation. */
 export const languages = ["ar", "zh", "en", "fr", "ru", "es", "de", "it"] as const;

@@ -19,7 +19,7 @@ function productRoot(): string {
   return realpathSync(found);
 }
 
-type Walls = { command: string; before: readonly string[]; network: boolean; memory: boolean };
+type Walls = { chain: readonly string[]; network: boolean; memory: boolean };
 let walls: Walls | undefined;
 
 /** What this machine lets us take from the process that reads, found out once: limits by the kernel, and the network. */
@@ -29,8 +29,8 @@ function wallsHere(): Walls {
   const kernel = ["--data=" + megabytes.all * 1024 * 1024, `--cpu=${mostSeconds}`, "--fsize=0", "--core=0", "--nofile=64"];
   const memory = works("/usr/bin/prlimit", kernel);
   const apart = [["--net"], ["--user", "--map-current-user", "--net"]].find((ways) => works("/usr/bin/unshare", ways));
-  const chain = [...(memory ? ["/usr/bin/prlimit", ...kernel] : []), ...(apart ? ["/usr/bin/unshare", ...apart] : []), process.execPath];
-  walls = { command: chain[0]!, before: chain.slice(1), network: apart !== undefined, memory };
+  const chain = [...(memory ? ["/usr/bin/prlimit", ...kernel] : []), ...(apart ? ["/usr/bin/unshare", ...apart] : [])];
+  walls = { chain, network: apart !== undefined, memory };
   log[walls.network && memory ? "info" : "warn"]({ event: "reading.walls", withoutNetwork: walls.network, memoryByKernel: memory });
   return walls;
 }
@@ -42,14 +42,18 @@ function wallsHere(): Walls {
 export function startApart(program: string, args: readonly string[], heap = megabytes.heap): ChildProcess {
   const root = productRoot();
   const mayRead = [path.dirname(program), "node_modules", "package.json"].map((place) => `--allow-fs-read=${realpathSync(path.join(/*turbopackIgnore: true*/ root, place))}`);
-  const { command, before } = wallsHere();
-  return spawn(
-    command,
+  return startWalled(
     [
-      ...before, "--permission", ...mayRead, `--max-old-space-size=${Math.min(heap, megabytes.heap)}`, "--disallow-code-generation-from-strings", "--no-warnings",
+      process.execPath, "--permission", ...mayRead, `--max-old-space-size=${Math.min(heap, megabytes.heap)}`, "--disallow-code-generation-from-strings", "--no-warnings",
       path.join(/*turbopackIgnore: true*/ root, program), ...args,
     ],
-    // Nothing of ours: no settings, no keys. In a group of its own, so that it ends whole.
-    { cwd: root, env: nothing, stdio: ["pipe", "pipe", "pipe"], detached: true },
+    root,
   );
+}
+
+/** Starts a program behind the kernel's walls: its limits, no network, nothing written, and none of our settings. */
+export function startWalled(command: readonly string[], cwd: string, settings: Record<string, string> = {}): ChildProcess {
+  const [program, ...args] = [...wallsHere().chain, ...command];
+  // In a group of its own, so that it ends whole.
+  return spawn(program!, args, { cwd, env: settings as NodeJS.ProcessEnv, stdio: ["pipe", "pipe", "pipe"], detached: true });
 }

@@ -1,13 +1,13 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { getDocument, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument, VerbosityLevel, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Gathered } from "./gathered.ts";
 import { Unreadable } from "./outcome.ts";
 
 const library = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.resolve("pdfjs-dist/legacy/build/pdf.mjs")))));
 
-/** The text of a PDF, page by page; how many pages it has. Nothing in it is run, and nothing it names is fetched. */
-export async function readPdf(bytes: Buffer, into: Gathered): Promise<number> {
+/** A PDF, opened. Nothing in it is run, and nothing it names is fetched. */
+export async function openPdf(bytes: Buffer): Promise<PDFDocumentProxy> {
   const loading = getDocument({
     data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     verbosity: VerbosityLevel.ERRORS,
@@ -21,9 +21,22 @@ export async function readPdf(bytes: Buffer, into: Gathered): Promise<number> {
   });
   // Asked for a password, it waits for one for ever.
   loading.onPassword = () => void loading.destroy();
-  const document = await loading.promise.catch((error: Error) => {
+  return loading.promise.catch((error: Error) => {
     throw new Unreadable(/password|destroyed/i.test(`${error.name} ${error.message}`) ? "encrypted" : "damaged");
   });
+}
+
+const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,60}/g;
+
+/**
+ * Words written from right to left, each the other way round. A PDF may hold its letters in the order in which they are
+ * spoken or in which they are painted and says nowhere in which: they are to be found in both.
+ */
+export const turnedWords = (text: string): string => [...new Set(text.normalize("NFKC").match(fromRight) ?? [])].map((word) => [...word].reverse().join("")).join(" ");
+
+/** The text of a PDF, page by page; how many pages it has. */
+export async function readPdf(bytes: Buffer, into: Gathered): Promise<number> {
+  const document = await openPdf(bytes);
   await into.from(async () => {
     for (let number = 1; number <= document.numPages; number++) {
       into.add(number > 1 ? "\n\n" : " ");
@@ -32,6 +45,8 @@ export async function readPdf(bytes: Buffer, into: Gathered): Promise<number> {
       for (const item of content?.items ?? []) if ("str" in item) into.add(item.hasEOL ? `${item.str}\n` : item.str);
       page?.cleanup();
     }
+    const turned = turnedWords(into.text());
+    if (turned) into.add(`\n\n${turned}`);
   });
   return document.numPages;
 }

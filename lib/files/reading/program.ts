@@ -1,6 +1,6 @@
-// The program of the process in which a file is read (read-apart.ts starts it): the file comes in, its text goes out.
-// It has no settings, no network, no right to write or to start anything, and ends with the file.
-import { limits, makeDoWith, Unreadable, type Limits, type Outcome } from "./outcome.ts";
+// The program of the process in which a file is worked on (run-apart.ts starts it): the file comes in, what was made of
+// it goes out. It has no settings, no network, no right to write or to start anything, and ends with the file.
+import { limits, makeDoWith, Unreadable, type Limits } from "./outcome.ts";
 
 // What a library has to say is for nobody: the answer alone is written.
 Object.assign(globalThis.console, Object.fromEntries(["log", "info", "warn", "error", "debug", "trace"].map((word) => [word, () => undefined])));
@@ -16,20 +16,25 @@ async function given(): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-async function read(): Promise<Outcome> {
-  makeDoWith(JSON.parse(process.argv[3] ?? "{}") as Partial<Limits>);
+const tasks: Record<string, (bytes: Buffer, words: readonly string[]) => Promise<string | Uint8Array>> = {
+  text: async (bytes, [mediaType = ""]) => JSON.stringify(await (await import("./text-of.ts")).textOf(bytes, mediaType)),
+  passages: async (bytes, [mediaType = ""]) => JSON.stringify(await (await import("./passages/passages-of.ts")).passagesOf(bytes, mediaType)),
+  pictures: async (bytes, [from = "1", to = from]) => (await import("./page-pictures.ts")).pagePictures(bytes, Number(from), Number(to)),
+  stamp: async (bytes, [words = ""]) => (await import("./stamp.ts")).stampPdf(bytes, words),
+};
+
+async function work(): Promise<string | Uint8Array> {
+  const [task = "", ...words] = process.argv.slice(2);
+  if (task === "text") makeDoWith(JSON.parse(words[1] ?? "{}") as Partial<Limits>);
   try {
-    const bytes = await given();
-    const { textOf } = await import("./text-of.ts");
-    return await textOf(bytes, process.argv[2] ?? "");
+    return await tasks[task]!(await given(), words);
   } catch (error) {
     // A product that is not whole is no fault of the file.
     if (/^ERR_(MODULE_NOT_FOUND|ACCESS_DENIED|UNKNOWN_FILE)/.test((error as NodeJS.ErrnoException)?.code ?? "")) throw error;
-    if (error instanceof Unreadable) return { outcome: "failed", told: error.told };
     const memory = error instanceof RangeError && /alloc|length/i.test(error.message);
-    return { outcome: "failed", told: memory ? "out_of_memory" : "damaged" };
+    return JSON.stringify({ outcome: "failed", told: error instanceof Unreadable ? error.told : memory ? "out_of_memory" : "damaged" });
   }
 }
 
-const outcome = await read();
-process.stdout.write(JSON.stringify(outcome), () => process.exit(0));
+const said = await work();
+process.stdout.write(said, () => process.exit(0));

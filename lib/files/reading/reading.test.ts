@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -134,6 +134,27 @@ describe("the text is read", () => {
   it("without what a database cannot keep", async () => {
     expect(await textIn("txt", "a\u0000b\u0007c\ufffed   e\r\n\r\n\r\n\r\nf")).toBe("a b c d e\n\nf");
     expect(await textIn("rtf", String.raw`{\rtf1 a\u-10179? b}`)).toBe("a\ufffd b");
+  });
+});
+
+describe("of the real PDFs it is told truthfully what could be read", () => {
+  const folder = path.join(import.meta.dirname, "../../testing/files/pdf");
+  it.each([
+    ["002-trivial-libre-office-writer.pdf", "Lorem ipsum dolor sit amet"],
+    ["crazyones-pdfa.pdf", "The round pegs in the square holes."],
+    ["google-doc-document.pdf", "Beautiful is better than ugly."],
+    ["multicolumn.pdf", "This is a sample document with two columns"],
+    ["pdflatex-4-pages.pdf", "this text should show what a printed text\nwill look like"],
+    ["pdflatex-outline.pdf", "Contents\n1 Foo 2"],
+    // Its letters lie in the order in which they are spoken, and of that it says nothing: they are found in both orders.
+    ["habibi.pdf", "حَبيبي"],
+  ])("%s", async (name, words) => {
+    expect((await textIn("pdf", readFileSync(path.join(folder, name)))).toLowerCase()).toContain(words.toLowerCase());
+  });
+
+  it("also where it is a password or a picture that is in the way", async () => {
+    expect(await read("pdf", readFileSync(path.join(folder, "libreoffice-writer-password.pdf")))).toEqual(failed("encrypted"));
+    expect(await read("pdf", readFileSync(path.join(folder, "imagemagick-images.pdf")))).toEqual({ outcome: "none", pages: 6 });
   });
 });
 

@@ -22,8 +22,15 @@ const decoderOf = (page: string): TextDecoder => {
   }
 };
 
+/** What is told of an RTF file. `word` says whether it has made something of the word: else its sign is told as text. */
+export type RichListener = { text(text: string): void; open?(): void; close?(): void; word?(word: string, number: number): boolean };
+
 /** The text of an RTF file: what its groups say is written, in the code page it names. */
 export function readRichText(bytes: Buffer, into: Gathered): void {
+  listenToRichText(bytes, { text: (text) => into.add(text) });
+}
+
+export function listenToRichText(bytes: Buffer, listener: RichListener): void {
   const source = bytes.toString("latin1");
   if (!source.startsWith("{\\rtf")) throw new Unreadable("damaged");
   const tokens = /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}]+)/gi;
@@ -32,7 +39,7 @@ export function readRichText(bytes: Buffer, into: Gathered): void {
   const outer: [boolean, number][] = [];
   let run: number[] = [];
   const flush = () => {
-    if (run.length > 0) into.add(decoder.decode(Uint8Array.from(run)));
+    if (run.length > 0) listener.text(decoder.decode(Uint8Array.from(run)));
     run = [];
   };
   for (let token; (token = tokens.exec(source)); ) {
@@ -51,23 +58,27 @@ export function readRichText(bytes: Buffer, into: Gathered): void {
       continue;
     }
     flush();
-    if (brace === "{") outer.push([skipped, afterUnicode]);
-    else if (brace === "}") [skipped, afterUnicode] = outer.pop() ?? [false, 1];
-    else if (sign) {
+    if (brace === "{") {
+      outer.push([skipped, afterUnicode]);
+      listener.open?.();
+    } else if (brace === "}") {
+      [skipped, afterUnicode] = outer.pop() ?? [false, 1];
+      listener.close?.();
+    } else if (sign) {
       if (sign === "*") skipped = true;
-      else if (!skipped && "\\{}".includes(sign)) into.add(sign);
-      else if (!skipped && sign === "~") into.add("\u00a0");
-      else if (!skipped && sign === "_") into.add("-");
+      else if (!skipped && "\\{}".includes(sign)) listener.text(sign);
+      else if (!skipped && sign === "~") listener.text("\u00a0");
+      else if (!skipped && sign === "_") listener.text("-");
     } else if (word) {
       if (word === "bin") tokens.lastIndex += Math.max(0, Number(number) || 0);
       else if (word === "ansicpg" && number) decoder = decoderOf(number);
       else if (word === "mac") decoder = decoderOf("10000");
       else if (word === "uc") afterUnicode = Math.min(10, Math.max(0, Number(number) || 0));
       else if (word === "u" && !skipped) {
-        into.add(String.fromCharCode((Number(number) || 0) & 0xffff));
+        listener.text(String.fromCharCode((Number(number) || 0) & 0xffff));
         toSkip = afterUnicode;
       } else if (aside.has(word)) skipped = true;
-      else if (!skipped && signs[word]) into.add(signs[word]);
+      else if (!skipped && !listener.word?.(word, number === undefined ? 1 : Number(number)) && signs[word]) listener.text(signs[word]);
     }
   }
   flush();

@@ -6,6 +6,9 @@ const word = /wordprocessingml|ms-word\.document/;
 const slides = /presentationml|ms-powerpoint/;
 const sheets = /spreadsheetml|ms-excel/;
 const openDocument = /^application\/vnd\.oasis\.opendocument\./;
+export const isWord = (mediaType: string): boolean => word.test(mediaType);
+export const isOpenText = (mediaType: string): boolean => mediaType === "application/vnd.oasis.opendocument.text";
+export const isRichText = (mediaType: string): boolean => mediaType === "application/rtf" || mediaType === "text/rtf";
 const plain = /^(text\/|application\/(json|xml|ics)$)/;
 
 /** Office writes a document with a password into a container of another kind, which names what is in it. */
@@ -37,7 +40,7 @@ export async function textOf(bytes: Buffer, mediaType: string): Promise<Outcome>
       const { readOpenDocument } = await import("./open-document.ts");
       await into.from(() => readOpenDocument(archive, into));
     }
-  } else if (mediaType === "application/rtf" || mediaType === "text/rtf") {
+  } else if (isRichText(mediaType)) {
     const { readRichText } = await import("./rich-text.ts");
     await into.from(() => readRichText(bytes, into));
   } else if (mediaType === "message/rfc822") {

@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import type { Archive } from "./archive.ts";
 import { Unreadable } from "./outcome.ts";
 
 type Attributes = Readonly<Record<string, string>>;
@@ -35,4 +36,36 @@ export async function listen(parts: AsyncIterable<Buffer>, listener: Listener): 
   }
   if (!failure) parser.close();
   if (failure) throw failure;
+}
+
+/** An element with what is in it, for documents whose parts refer to each other. */
+export type Element = { name: string; attributes: Attributes; inside: (Element | string)[] };
+
+/** A part of an archive as a tree; null where it is not there. */
+export async function treeOf(archive: Archive, name: string): Promise<Element | null> {
+  if (!archive.has(name)) return null;
+  const root: Element = { name: "", attributes: {}, inside: [] };
+  const path = [root];
+  await listen(archive.part(name), {
+    open(name, attributes) {
+      const element: Element = { name, attributes, inside: [] };
+      path.at(-1)!.inside.push(element);
+      path.push(element);
+    },
+    close: () => void path.pop(),
+    text: (text) => void path.at(-1)!.inside.push(text),
+  });
+  return elements(root)[0] ?? null;
+}
+
+export const elements = (of: Element | null | undefined, name?: string): Element[] =>
+  (of?.inside ?? []).filter((one): one is Element => typeof one !== "string" && (name === undefined || one.name === name));
+export const element = (of: Element | null | undefined, ...path: string[]): Element | undefined =>
+  path.reduce<Element | undefined>((at, name) => elements(at, name)[0], of ?? undefined);
+/** All elements of these names at any depth, in their order. */
+export function* within(of: Element, names: ReadonlySet<string>): Generator<Element> {
+  for (const one of elements(of)) {
+    if (names.has(one.name)) yield one;
+    else yield* within(one, names);
+  }
 }

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { FileView } from "@/components/attachments/file-view";
+import { placeOf } from "@/components/attachments/place-in-file";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { openingPage } from "@/lib/auth/page";
 import { getViewedFile } from "@/lib/domain/attachments/viewing/queries";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** Once per request: the page and its title are one reading. */
 const viewed = cache((id: string) => openingPage((db) => getViewedFile(db, { id })));
@@ -19,11 +20,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("pageTitle", { marking: marking(entry.classification), reference: entry.reference }) };
 }
 
-export default async function FilePage({ params }: Props) {
+export default async function FilePage({ params, searchParams }: Props) {
   const file = await viewed((await params).id);
   return (
     <ProblemWords also={["file-viewer"]}>
-      <FileView file={file} />
+      <FileView file={file} at={placeOf(await searchParams)} />
     </ProblemWords>
   );
 }

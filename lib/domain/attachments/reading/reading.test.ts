@@ -3,7 +3,8 @@ import { work } from "../../../jobs/runner";
 import { docx } from "../../../testing/archives";
 import { pdf } from "../../../testing/pdfs";
 import { World } from "../../../testing/world";
-import { readAgain, readAttachment, readingJobs } from "./jobs";
+import { tesseractHere } from "../../../files/reading/recognise";
+import { readAgain, readAttachment, readingJobs, recogniseAttachment } from "./jobs";
 
 let world: World;
 let office: string;
@@ -44,9 +45,20 @@ describe("a file's text", () => {
   });
 
   it("is not there where there is none, which is no failure", async () => {
-    const id = await file({ mediaType: "image/png", bytes: Buffer.alloc(30) });
+    const id = await file({ bytes: Buffer.from(" ") });
     await readAttachment(id, first);
     expect(await told(id)).toMatchObject({ reading: "none", reading_told: null, text: null });
+  });
+
+  it("is asked for from who can recognise letters where a picture may hold some; without one that is told", async () => {
+    const id = await file({ mediaType: "application/pdf", bytes: pdf({ pages: [[], []] }) });
+    await readAttachment(id, first);
+    const { reading, reading_told, pages } = await told(id);
+    expect([reading, pages]).toEqual(["none", 2]);
+    const asked = (await world.db.query("select 1 from job where kind = 'recognise' and subject = $1", [id])).rows.length;
+    expect([reading_told, asked]).toEqual(tesseractHere() ? ["ocr_waiting", 1] : ["no_ocr", 0]);
+    await recogniseAttachment(id, first);
+    expect(await told(id)).toMatchObject({ reading: "none", reading_told: tesseractHere() ? "ocr_nothing" : "no_ocr", text: null });
   });
 
   it("is kept up to a limit, and that it is only the beginning is told", async () => {

@@ -5,7 +5,7 @@ import { forbidden, notFound } from "../../../errors";
 import { classificationAt } from "../../entries/model";
 import type { ViewedFile } from "./contract";
 import { mostText, showsOf } from "./model";
-import { requireOpenable, type Opened } from "../queries";
+import { canBeCopied, requireOpenable, type Opened } from "../queries";
 
 const facts = { id: true, reference: true, kind: true, title: true, language: true, classification: true, caveats: true, embargoUntil: true } as const;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -26,7 +26,9 @@ export async function getViewedFile(db: Opener, { id }: { id: string }): Promise
   db.noteRead(entry);
   const size = Number(file.size);
   const shows = open(file.scan) ? showsOf({ mediaType: file.mediaType, size, reading: file.reading, told: file.readingTold }) : "nothing";
-  const [kept] = shows === "text"
+  // Letters that were recognised are shown beside what they were recognised in.
+  const isRecognised = open(file.scan) && file.reading === "done" && /^ocr/.test(file.readingTold ?? "");
+  const [kept] = shows === "text" || isRecognised
     ? await db.$queryRaw<{ text: string; cut: boolean }[]>`select left(text, ${mostText}::int) as text, length(text) > ${mostText}::int as cut from attachment_text where attachment_id = ${id}::uuid`
     : [];
   return {
@@ -40,22 +42,23 @@ export async function getViewedFile(db: Opener, { id }: { id: string }): Promise
     reading: file.reading as ViewedFile["reading"],
     told: file.readingTold,
     text: kept?.text ?? null,
-    textCut: (kept?.cut ?? false) || file.readingTold === "beginning",
+    textCut: (kept?.cut ?? false) || /beginning$/.test(file.readingTold ?? ""),
     entry: {
       ...entry,
       classification: classificationAt(entry.classification),
       caveats: entry.caveats as ViewedFile["entry"]["caveats"],
       embargoUntil: entry.embargoUntil?.toISOString() ?? null,
     },
-    may: { download: open(file.scan) && can(db.actor, "attachment.download", { displayOnly: entry.caveats.includes("display_only") }) },
+    may: { download: open(file.scan) && can(db.actor, "attachment.download", { displayOnly: entry.caveats.includes("display_only") }) && canBeCopied(entry.caveats, file) },
   };
 }
 
 /**
- * The bytes of a PDF or a picture, to be shown on our own page: a reading of its entry, not a download. Throws
- * `not_found`, `forbidden` for what is not shown so, and as openAttachment for what is in quarantine.
+ * The bytes of a PDF or a picture, to be shown on our own page: a reading of its entry, not a download; a part of one
+ * that is under way (`goesOn`) is none of its own. Throws `not_found`, `forbidden` for what is not shown so, and as
+ * openAttachment for what is in quarantine.
  */
-export async function openToShow(db: Opener, { id }: { id: string }): Promise<Opened> {
+export async function openToShow(db: Opener, { id, goesOn }: { id: string; goesOn?: (credentialId: string) => boolean }): Promise<Opened> {
   const file = await db.attachment.findFirst({
     where: { id, removedAt: null },
     select: {
@@ -68,6 +71,26 @@ export async function openToShow(db: Opener, { id }: { id: string }): Promise<Op
   const { entry, name, mediaType, storageKey } = file;
   const size = Number(file.size);
   if (!["pages", "picture"].includes(showsOf({ mediaType, size, reading: file.reading, told: file.readingTold }))) throw forbidden();
-  db.noteRead(entry);
+  if (!goesOn?.(db.actor.credentialId)) db.noteRead(entry);
   return { name, mediaType, size, sha256: Buffer.from(file.sha256).toString("hex"), storageKey };
+}
+
+export type OpenedText = { mediaType: string; sha256: string; storageKey: string; /** The words that were read in it. */ text: string; textCut: boolean };
+
+/** A file that is shown as text, to be shown with its structure: a reading of its entry. Throws as openToShow. */
+export async function openPassages(db: Opener, { id }: { id: string }): Promise<OpenedText> {
+  const file = await db.attachment.findFirst({
+    where: { id, removedAt: null },
+    select: {
+      mediaType: true, size: true, sha256: true, storageKey: true, scan: true, reading: true, readingTold: true,
+      entry: { select: { id: true, classification: true } },
+    },
+  });
+  if (!file) throw notFound();
+  requireOpenable(file.scan);
+  const { entry, mediaType, storageKey } = file;
+  if (showsOf({ mediaType, size: Number(file.size), reading: file.reading, told: file.readingTold }) !== "text") throw forbidden();
+  const [kept] = await db.$queryRaw<{ text: string }[]>`select text from attachment_text where attachment_id = ${id}::uuid`;
+  db.noteRead(entry);
+  return { mediaType, sha256: Buffer.from(file.sha256).toString("hex"), storageKey, text: kept?.text ?? "", textCut: file.readingTold === "beginning" };
 }

@@ -3,7 +3,8 @@ import type { Asking } from "../../../db/asking";
 import { opening } from "../../../db/transactions";
 import { pdf } from "../../../testing/pdfs";
 import { World } from "../../../testing/world";
-import { getViewedFile, openToShow } from "./queries";
+import { show } from "../../../files/sending";
+import { getViewedFile, openPassages, openToShow } from "./queries";
 
 let world: World;
 let office: string;
@@ -83,6 +84,45 @@ describe("what is shown of a file", () => {
     expect((await view(kept, "auditor")).may.download).toBe(false);
     expect((await view(kept)).may.download).toBe(true);
     expect((await view(await file({ text: "x" }))).may.download).toBe(true);
+  });
+});
+
+describe("the passages of a file", () => {
+  const passages = (id: string, name: keyof typeof who = "officer") => opening(who[name].asking, (db) => openPassages(db, { id }));
+
+  it("are for whoever sees its entry, of kinds that are shown as text, and are one reading", async () => {
+    const secret = await entry({ classification: 1 });
+    const id = await file({ entry: secret, name: "x.docx", mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", text: "words" });
+    expect(await passages(id)).toMatchObject({ text: "words", textCut: false, storageKey: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    expect(await readings(secret)).toEqual(["entry.read"]);
+    expect([await told(passages(id, "stranger")), await told(passages(id, "counterpart"))]).toEqual(["not_found", "not_found"]);
+    for (const mediaType of ["application/pdf", "image/png"]) expect(await told(passages(await file({ mediaType, text: "x" })))).toBe("forbidden");
+    expect(await told(passages(await file({ text: "x", scan: "infected" })))).toBe("infected");
+  });
+});
+
+describe("a PDF fetched in parts", () => {
+  it("is one reading, and what is asked for without one is a reading of its own", async () => {
+    const secret = await entry({ classification: 1 });
+    const id = await file({ entry: secret, mediaType: "application/pdf", bytes: pdf({ pages: [["x"]] }) });
+    const token = await world.token(who.officer.id);
+    const part = (range?: string) => show(new Request(`https://x.invalid/api/files/${id}/view`, { headers: { authorization: `Bearer ${token}`, ...(range && { range }) } }), id);
+    // A part first, by somebody who would rather not be seen: it is a reading like any other.
+    expect((await part("bytes=10-19")).status).toBe(206);
+    expect(await readings(secret)).toEqual(["entry.read"]);
+    for (const range of ["bytes=0-9", "bytes=20-29", "bytes=-5"]) expect((await part(range)).status).toBe(206);
+    expect(await readings(secret)).toEqual(["entry.read"]);
+    expect((await part()).status).toBe(200);
+    expect(await readings(secret)).toEqual(["entry.read", "entry.read"]);
+  });
+});
+
+describe("letters that were recognised", () => {
+  it("are shown beside the picture they were recognised in, and said to be that", async () => {
+    const id = await file({ mediaType: "image/png", text: "recognised words" });
+    await world.db.query("update attachment set reading_told = 'ocr_beginning' where id = $1", [id]);
+    expect(await view(id)).toMatchObject({ shows: "picture", text: "recognised words", told: "ocr_beginning", textCut: true });
+    expect(await view(await file({ mediaType: "image/png", text: "other" }))).toMatchObject({ shows: "picture", text: null });
   });
 });
 
