@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { docx } from "../lib/testing/archives";
+import { docx, zip } from "../lib/testing/archives";
 import { pdf } from "../lib/testing/pdfs";
 import { expect, tabTo, test, word, type Api } from "./as";
 import { attach } from "./attaching";
@@ -113,6 +113,53 @@ test("a PDF with a password asks for it", async ({ as, api, somebody }) => {
   await expect(page.getByText("Its text could not be read: it is protected by a password.")).toBeVisible();
 });
 
+test("a Word document shows its structure, its passages by number, and nothing it names elsewhere is fetched [XSS-02, SSRF-04]", async ({ as, api, somebody, baseURL }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const p = (text: string, properties = "") => `<w:p><w:pPr>${properties}</w:pPr>${text}</w:p>`;
+  const r = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const row = (...cells: string[]) => `<w:tr>${cells.map((cell) => `<w:tc>${p(r(cell))}</w:tc>`).join("")}</w:tr>`;
+  const body = p(r("Joint visits"), '<w:outlineLvl w:val="0"/>') + p(r("See ") + `<w:hyperlink r:id="web">${r("the charter")}</w:hyperlink><w:hyperlink r:id="bad">${r(" or &lt;img src=x onerror=alert(1)&gt;")}</w:hyperlink>`) +
+    `<w:tbl>${row("Step", "Until")}${row("Names", "Ten days before")}</w:tbl>` + '<w:p><w:r><w:drawing><wp:docPr descr="A map"/><a:blip r:link="far"/></w:drawing></w:r></w:p>' + p(r("The last passage."));
+  const bytes = zip([
+    { name: "[Content_Types].xml", content: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>' },
+    { name: "word/document.xml", content: `<w:document xmlns:w="w" xmlns:r="r" xmlns:wp="wp" xmlns:a="a"><w:body>${body}</w:body></w:document>` },
+    { name: "word/_rels/document.xml.rels", content: '<Relationships><Relationship Id="web" Target="https://www.osce.org/charter" TargetMode="External"/><Relationship Id="bad" Target="javascript:alert(1)" TargetMode="External"/><Relationship Id="far" Target="http://127.0.0.1:9/x.png" TargetMode="External"/></Relationships>' },
+  ]);
+  const file = await attach(desk, (await logged(desk)).id, "Visits.docx", bytes);
+  await isRead(desk, file);
+  const page = await as(officer);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("dialog", (dialog) => asked.push(`dialog ${dialog.message()}`));
+  await page.goto(`/files/${file}?passage=8`);
+  await expect(page.getByText("The last passage.")).toBeFocused();
+  await expect(page.locator('[data-passage="8"]')).toHaveAttribute("aria-current", "location");
+  await expect(page.getByRole("heading", { name: "Joint visits" })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Ten days before" })).toBeVisible();
+  await expect(page.getByText("Picture, not shown here: A map")).toBeVisible();
+  await expect(page.getByText("or <img src=x onerror=alert(1)>")).toBeVisible();
+  const link = page.getByRole("link", { name: "the charter" });
+  await expect(link).toHaveAttribute("rel", "noopener noreferrer");
+  await expect(page.getByText("(https://www.osce.org/charter)")).toBeVisible();
+  await expect(page.getByRole("document", { name: "Text of the file" }).getByRole("link")).toHaveCount(1);
+  expect(asked.filter((url) => !url.startsWith(`${baseURL}/`))).toEqual([]);
+});
+
+test("an address leads to a page and to words on it, and keeps up with where one is", async ({ as, api, somebody }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const file = await attach(desk, (await logged(desk)).id, "Missions.pdf", paper("Observers"));
+  const page = await as(officer);
+  await page.goto(`/files/${file}?page=2&find=line%2030`);
+  await expect(page.getByText("2 of 4", { exact: true })).toBeVisible();
+  await expect(page.getByLabel("Number of the page")).toHaveValue("2");
+  await page.getByRole("button", { name: "Next page" }).click();
+  await expect(page).toHaveURL(/\?page=3&find=line\+30$/);
+  await page.goto(`/files/${file}?page=900&find=${"x".repeat(300)}`);
+  await expect(page.getByLabel("Number of the page")).toHaveValue("4");
+});
+
 test("a Word document shows its text as text, and a damaged one says so and stays downloadable", async ({ as, api, somebody }) => {
   const officer = await somebody();
   const desk = await api(officer);
@@ -124,10 +171,30 @@ test("a Word document shows its text as text, and a damaged one says so and stay
   const page = await as(officer);
   await page.goto(`/files/${file}`);
   await expect(page.getByText("Dear <b>colleague</b>,")).toBeVisible();
-  await expect(page.getByText("without its layout and pictures")).toBeVisible();
   await page.goto(`/files/${damaged}`);
   await expect(page.getByText("Its text could not be read: it is damaged.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Download" })).toHaveAttribute("href", `/api/files/${damaged}`);
+});
+
+test("where copies are marked, the download of a PDF says on each page whose it is, and of other files there is none", async ({ as, api, somebody }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const { id } = await logged(desk, { caveats: ["watermark"] });
+  const [file, note] = [await attach(desk, id, "Marked.pdf", paper()), await attach(desk, id, "Note.txt", Buffer.from("A note."))];
+  await Promise.all([isRead(desk, file), isRead(desk, note)]);
+  const page = await as(officer);
+  await page.goto(`/files/${file}`);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download" }).click();
+  const stream = await (await coming).createReadStream();
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  expect(Buffer.concat(parts).equals(paper())).toBe(false);
+  expect(Buffer.concat(parts).subarray(0, 5).toString()).toBe("%PDF-");
+  await page.goto(`/files/${note}`);
+  await expect(page.getByText("A note.")).toBeVisible();
+  await expect(page.getByText("of this file no marked copy can be made")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Download" })).toHaveCount(0);
 });
 
 test("a picture is shown as it is", async ({ as, api, somebody }) => {
@@ -167,7 +234,7 @@ test("to whom the entry is not visible, every door to its file is the page that 
   const stranger = await somebody({ unitId: (await unit()).id });
   const none = "00000000-0000-4000-8000-00000000abcd";
   const other = await api(stranger);
-  for (const door of ["/api/attachments/ID", "/api/files/ID", "/api/files/ID/view"]) {
+  for (const door of ["/api/attachments/ID", "/api/files/ID", "/api/files/ID/view", "/api/files/ID/passages"]) {
     const [there, absent] = await Promise.all([file, none].map((id) => other.request.get(door.replace("ID", id))));
     expect([there!.status(), await there!.text()], door).toEqual([404, await absent!.text()]);
   }
@@ -187,4 +254,12 @@ test("on a phone and in French the pages fit, and nothing is in the other langua
   await expect(page.getByRole("group", { name: "Pages et recherche" })).toContainText("sur 4");
   expect(await drawn(page, 1).evaluate((element) => element.getBoundingClientRect().width)).toBeLessThanOrEqual(330);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  const list = page.getByRole("navigation", { name: "Pages", exact: true });
+  await expect(list).toBeHidden();
+  await page.getByRole("button", { name: "Liste des pages" }).click();
+  await page.getByRole("button", { name: "Aller à la page 1" }).focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(list).toBeHidden();
+  await expect(page.getByLabel("Numéro de la page")).toHaveValue("4");
 });

@@ -104,6 +104,16 @@ const check = async (file, args) => ((await run(file, args)) ? { well: true, pas
 // Where ClamAV is neither there nor can be installed (no Debian, or not root) the tests against it cannot run, and that
 // is said; everything else of the scanner, its absence too, is tested everywhere.
 const ofTheScanner = "lib/files/scanner.test.ts";
+// The same holds for Tesseract, whose absence is tested everywhere.
+const ofTesseract = "lib/files/reading/recognise.test.ts";
+let tesseract = false;
+
+async function aRecogniser() {
+  tesseract = await run("../scripts/tesseract.mjs", []);
+  if (!tesseract && !told) summary.push(`  NOT RUN: ${ofTesseract}, because there is no tesseract here and none could be installed`);
+  return { well: !told };
+}
+
 let scanner = null;
 
 async function aScanner() {
@@ -130,7 +140,7 @@ async function someDisks() {
 
 async function unitTests() {
   const file = path.join(temporary, "vitest.json");
-  const less = [...(scanner ? [] : ["--exclude", ofTheScanner]), ...(disks ? [] : ["--exclude", ofTheDisks[0]])];
+  const less = [...(scanner ? [] : ["--exclude", ofTheScanner]), ...(disks ? [] : ["--exclude", ofTheDisks[0]]), ...(tesseract ? [] : ["--exclude", ofTesseract])];
   const well = await run("vitest/vitest.mjs", ["run", ...less, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
   const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests = 0, numTodoTests = 0 } = report("vitest.json") ?? {};
   const skipped = numPendingTests + numTodoTests;
@@ -166,6 +176,7 @@ await step("types", () => check("typescript/bin/tsc", ["--noEmit"]));
 if (existsSync(at("eslint.config.mjs"))) await step("lint", () => check("eslint/bin/eslint.js", ["."]));
 await step("scanner", aScanner);
 await step("disks", someDisks);
+await step("recogniser", aRecogniser);
 await step("tests", unitTests);
 await step("browser", aBrowser);
 await step("journeys", browserTests);

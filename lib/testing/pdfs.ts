@@ -43,7 +43,7 @@ export function pdf({ pages, objects = [], catalog = "", trailer = "" }: PdfOf):
 export function scanned(jpeg: Buffer, { width, height, pages }: { width: number; height: number; pages: readonly { turned?: 90 | 180 }[] }): Buffer {
   const [w, h] = [width * 0.24, height * 0.24];
   const picture = `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n${jpeg.toString("latin1")}\nendstream`;
-  const matrices = { 0: `${w} 0 0 ${h} 0 0`, 90: `0 ${w} -${h} 0 ${h} 0`, 180: `-${w} 0 0 -${h} ${w} ${h}` };
+  const matrices: Record<number, string> = { 0: `${w} 0 0 ${h} 0 0`, 90: `0 ${w} -${h} 0 ${h} 0`, 180: `-${w} 0 0 -${h} ${w} ${h}` };
   const objects = pages.flatMap(({ turned = 0 }, i) => {
     const stream = `q ${matrices[turned]} cm /Im Do Q`;
     const box = turned === 90 ? `${h} ${w}` : `${w} ${h}`;

@@ -2,7 +2,7 @@ import { degrees, EncryptedPDFError, PDFDocument, rgb, StandardFonts } from "@ca
 import { Unreadable } from "./outcome.ts";
 
 const size = 8;
-const margin = 14;
+const widestMargin = 14;
 
 /** Every page of a PDF with these words along its foot and its left edge. The file that came is not touched. */
 export async function stampPdf(bytes: Buffer, words: string): Promise<Uint8Array> {
@@ -20,6 +20,7 @@ export async function stampPdf(bytes: Buffer, words: string): Promise<Uint8Array
     const { x, y, width, height } = page.getCropBox();
     const turned = ((page.getRotation().angle % 360) + 360) % 360;
     const [across, along] = turned % 180 === 0 ? [width, height] : [height, width];
+    const margin = Math.min(widestMargin, width / 20, height / 20);
     // A point of the page as it is seen, from its lower left corner, in the axes of the paper.
     const at = (right: number, up: number) => {
       if (turned === 90) return { x: x + width - up, y: y + right };
@@ -28,9 +29,9 @@ export async function stampPdf(bytes: Buffer, words: string): Promise<Uint8Array
       return { x: x + right, y: y + up };
     };
     const fits = (room: number) => Math.min(size, (size * Math.max(20, room - 2 * margin)) / length);
-    const look = { font, color: rgb(0.35, 0.1, 0.1), opacity: 0.85 };
+    const look = { font, color: rgb(0.35, 0.1, 0.1) };
     page.drawText(line, { ...at(margin, margin / 2), ...look, size: fits(across), rotate: degrees(turned) });
-    page.drawText(line, { ...at(margin - 4, 2 * margin), ...look, size: fits(along - margin), rotate: degrees(turned + 90) });
+    page.drawText(line, { ...at(margin - 4, 2 * margin), ...look, size: fits(along - 2 * margin), rotate: degrees(turned + 90) });
   }
-  return document.save({ useObjectStreams: true });
+  return document.save();
 }

@@ -38,6 +38,8 @@ export async function listen(parts: AsyncIterable<Buffer>, listener: Listener): 
   if (failure) throw failure;
 }
 
+const mostDepth = 500;
+
 /** An element with what is in it, for documents whose parts refer to each other. */
 export type Element = { name: string; attributes: Attributes; inside: (Element | string)[] };
 
@@ -49,6 +51,8 @@ export async function treeOf(archive: Archive, name: string): Promise<Element | 
   await listen(archive.part(name), {
     open(name, attributes) {
       const element: Element = { name, attributes, inside: [] };
+      // Deeper than any document, and than what can be walked through.
+      if (path.length > mostDepth) throw new Unreadable("damaged");
       path.at(-1)!.inside.push(element);
       path.push(element);
     },
