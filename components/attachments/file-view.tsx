@@ -56,7 +56,7 @@ export function FileView({ file, at }: { file: ViewedFile; at: PlaceInFile }) {
       </div>
       <div className="fileshown">
         {(file.shows === "pages" || file.shows === "picture") && <WordsOfFile file={file} />}
-        {file.shows === "pages" && <PdfViewer id={file.id} name={file.name} size={file.size} language={language} at={at} />}
+        {file.shows === "pages" && <PdfViewer id={file.id} name={file.name} language={language} at={at} />}
         {/* eslint-disable-next-line @next/next/no-img-element -- as it is: nothing of ours may read and rewrite it */}
         {file.shows === "picture" && <img className="filepicture" src={`/api/files/${file.id}/view`} alt={t("picture", { name: file.name })} />}
         {file.shows === "text" && <PassagesViewer id={file.id} language={language} at={at} />}

@@ -10,9 +10,9 @@ import { Callout } from "@/components/ui/callout";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** A PDF, drawn on our own page. */
-export function PdfViewer({ id, name, size, language, at }: { id: string; name: string; size: number; language: string; at: PlaceInFile }) {
+export function PdfViewer({ id, name, language, at }: { id: string; name: string; language: string; at: PlaceInFile }) {
   const t = useTranslations("file-viewer");
-  const state = usePdf(`/api/files/${id}/view`, size);
+  const state = usePdf(`/api/files/${id}/view`);
   if (state.is === "open") return <PdfOpen pdf={state.pdf} library={state.library} name={name} language={language} at={at} />;
   if (state.is === "locked") return <PdfLocked wrong={state.wrong} onUnlock={state.unlock} />;
   if (state.is === "broken") return <Callout tone="bad" title={t("broken.title")}>{t("broken.text")}</Callout>;

@@ -10,29 +10,13 @@ export type PdfState =
   | { is: "broken" };
 
 const wrongPassword = 2;
-const partSize = 256 * 1024;
-
-/** A PDF as it is asked for, part by part. What cannot be had is told once; then it is over. */
-function partsOf(library: PdfLibrary, address: string, size: number, signal: AbortSignal, onFailed: () => void) {
-  class Parts extends library.PDFDataRangeTransport {
-    override requestDataRange(from: number, to: number): void {
-      void (async () => {
-        const response = await fetch(address, { headers: { range: `bytes=${from}-${to - 1}` }, signal });
-        if (response.status !== 206) throw new Error(String(response.status));
-        this.onDataRange(from, new Uint8Array(await response.arrayBuffer()));
-      })().catch(() => !signal.aborted && onFailed());
-    }
-  }
-  return new Parts(size, null);
-}
 
 /** Opens a PDF for drawing. No script of it runs, no form of it is filled, nothing it names is fetched. */
-export function usePdf(address: string, size: number): PdfState {
+export function usePdf(address: string): PdfState {
   const [state, setState] = useState<PdfState>({ is: "coming", part: null });
 
   useEffect(() => {
     let left = false;
-    const leaving = new AbortController();
     let close: (() => Promise<void>) | undefined;
     const tell = (next: PdfState) => !left && setState(next);
     void pdfLibrary()
@@ -40,11 +24,9 @@ export function usePdf(address: string, size: number): PdfState {
         if (left) return;
         const place = placeOf(library.version);
         const loading = library.getDocument({
-          // Only what is looked at is fetched: the first page of a long document does not wait for the last.
-          range: partsOf(library, address, size, leaving.signal, () => tell({ is: "broken" })),
-          disableStream: true,
-          disableAutoFetch: true,
-          rangeChunkSize: partSize,
+          url: address,
+          // One request is one reading; parts of it would each be recorded.
+          disableRange: true,
           enableXfa: false,
           cMapUrl: `${place}cmaps/`,
           standardFontDataUrl: `${place}standard_fonts/`,
@@ -61,10 +43,9 @@ export function usePdf(address: string, size: number): PdfState {
       .catch(() => tell({ is: "broken" }));
     return () => {
       left = true;
-      leaving.abort();
       void close?.();
     };
-  }, [address, size]);
+  }, [address]);
 
   return state;
 }
