@@ -121,6 +121,20 @@ export async function loadDocument(db: pg.Client, insert: Insert, of: SeedDocume
 
 type Whole = { entryId: string; reference: string; author: string; classification: number; before: string | null };
 
+type Clearing = { entryId: string; versionId: string; hash: Buffer; author: string; head: string; from: string; until: string };
+
+/** The round by which the head cleared what was issued afterwards. */
+async function loadClearing(db: pg.Client, insert: Insert, { entryId, versionId, hash, author, head, from, until }: Clearing): Promise<void> {
+  const roundId = randomUUID();
+  await insert(db, "clearance_round", {
+    id: roundId, entry_id: entryId, version_id: versionId, method: "sequence", manifest_hash: hash, opened_by_id: author, opened_at: from, state: "cleared",
+    closed_at: until, closed_by_id: head,
+  });
+  await insert(db, "clearance_step", {
+    round_id: roundId, entry_id: entryId, position: 0, party_id: head, asked_at: from, decision: "cleared", decided_by_id: head, decided_at: until,
+  });
+}
+
 async function loadVersion(db: pg.Client, insert: Insert, of: Whole, version: SeedVersion, store: Store, idOf: IdOf): Promise<string> {
   const { entryId, author } = of;
   const [id, at, label] = [randomUUID(), inVienna(version.on), `${version.major}.${version.minor}`];
@@ -152,6 +166,7 @@ async function loadVersion(db: pg.Client, insert: Insert, of: Whole, version: Se
   };
   if (version.state === "issued") {
     const issued = version.issuedOn!;
+    await loadClearing(db, insert, { entryId, versionId: id, hash, author, head: idOf("head"), from: inVienna(version.on, "11:00"), until: inVienna(version.on, "16:00") });
     await become("cleared", inVienna(version.on, "16:00"), { frozen_at: inVienna(version.on, "16:00"), manifest_hash: hash });
     await become("issued", inVienna(issued, "09:00"), { issued_at: inVienna(issued, "09:00"), issued_by_id: idOf("head"), in_force_from: issued, review_by: version.reviewBy });
     await recorded(db, idOf("head"), "version.issued", entryId, of.classification, { versionId: id, version: label, from: "cleared", to: "issued" });

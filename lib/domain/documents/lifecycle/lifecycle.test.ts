@@ -118,7 +118,7 @@ describe("issuing", () => {
   it("of a joint document waits until both sides accepted it as it stands", async () => {
     const { id } = await file();
     const version = await clear(id);
-    await world.db.query("update document set pen_holder_id = $2 where entry_id = $1", [id, world.un]);
+    await world.db.query("update document set pen_holder_id = $2, joint_with_id = $3, with_id = $2, with_since = now() where entry_id = $1", [id, world.un, world.osce]);
     const accept = (organisation: string) => world.db.query(
       "insert into acceptance (entry_id, version_id, organisation_id, manifest_hash, by_id) values ($1, $2, $3, sha256('text'), $4)", [id, version.id, organisation, who.head.id]);
     await accept(world.un);
@@ -162,7 +162,7 @@ describe("an embargo", () => {
   it("does not issue a joint document of which an acceptance was taken back", async () => {
     const { id } = await file();
     await issue("head", await clear(id), { issueFrom: later() });
-    await world.db.query("update document set pen_holder_id = $2 where entry_id = $1", [id, world.un]);
+    await world.db.query("update document set pen_holder_id = $2, joint_with_id = $3, with_id = $2, with_since = now() where entry_id = $1", [id, world.un, world.osce]);
     await pass(id);
     await endDueVersions();
     expect(await latest(id)).toMatchObject({ state: "cleared", issueFrom: null });
