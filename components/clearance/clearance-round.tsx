@@ -44,7 +44,7 @@ export function ClearanceRound({ round, now }: { round: Round; now: string }) {
       </ol>
       {(round.state === "void" || round.state === "called_off") && (
         <p className="t2">
-          {round.state === "void" ? t("because.changed") : round.closedBecause && t("because.words", { words: round.closedBecause })}{" "}
+          {round.state === "void" ? t(round.closedBecause === "withdrawn" ? "because.withdrawn" : "because.changed") : round.closedBecause && t("because.words", { words: round.closedBecause })}{" "}
           {round.closedBy && round.closedAt && (
             <span className="small">{t("closedBy", { who: titled(locale, round.closedBy), moment: momentOf(locale, round.closedAt, officeZone) })}</span>
           )}
