@@ -41,6 +41,8 @@ export const pages: Visited[] = [
   { address: "/people/units", role: "head" },
   { address: "/settings", role: "head" },
   { address: "/settings/notifications", role: "head" },
+  { address: "/settings/absence", role: "head" },
+  { address: "/settings/absence", role: "administrator" },
   { address: "/settings/password", role: "head" },
   { address: "/settings/sessions", role: "head" },
   { address: "/settings/tokens", role: "head" },

@@ -5,7 +5,7 @@ import { ProblemWords } from "@/components/layout/problem-words";
 import { TabsNav } from "@/components/ui/tabs-nav";
 
 const places = {
-  language: "/settings", notifications: "/settings/notifications", password: "/settings/password", sessions: "/settings/sessions", tokens: "/settings/tokens",
+  language: "/settings", notifications: "/settings/notifications", absence: "/settings/absence", password: "/settings/password", sessions: "/settings/sessions", tokens: "/settings/tokens",
 };
 export type SettingsPlace = keyof typeof places;
 

@@ -1,6 +1,7 @@
 import "@/components/items/item-page.css";
 import { Eye } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { ClearancePanel, type ClearanceShown } from "@/components/clearance/clearance-panel";
 import { VersionList } from "@/components/documents/version-list";
 import { AudienceButton } from "@/components/entries/audience-button";
 import { AudiencePanel } from "@/components/entries/audience-panel";
@@ -24,10 +25,10 @@ import type { PolicyDocument } from "@/lib/domain/documents/contract";
 import { directionOfWriting } from "@/lib/domain/entries/model";
 import { momentOf, named, titled } from "@/lib/i18n/format";
 
-type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; me: Me; address: string; readAt: string };
+type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; cleared: ClearanceShown; me: Me; address: string; readAt: string };
 
 /** One policy document, opened. */
-export function DocumentView({ document, audience, attachments, history, names, comments, links, thread, released, receipts, me, mark, readAt }: DocumentViewProps) {
+export function DocumentView({ document, audience, attachments, history, names, comments, links, thread, released, receipts, cleared, me, mark, readAt }: DocumentViewProps) {
   const t = useTranslations("documents");
   const entries = useTranslations("entries");
   const markings = useTranslations("interface.marking");
@@ -92,6 +93,7 @@ export function DocumentView({ document, audience, attachments, history, names, 
           {history && <HistoryList events={history} names={names} />}
         </div>
         <aside aria-label={t("aside")}>
+          <ClearancePanel {...cleared} document={document} />
           <AudiencePanel parties={document.audience} audience={audience} ownSide={ownSide} pastOf={me.may.readPastAudience ? document.id : undefined} />
           <ReceiptPanel receipts={receipts} />
           {released && <ReleasePanel {...released} entry={document} mayRelease={document.may.release} />}

@@ -4,6 +4,7 @@ export const namespaces = [
   "api-reference",
   "attachments",
   "audit",
+  "clearance",
   "comments",
   "desk",
   "documents",

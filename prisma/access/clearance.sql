@@ -98,7 +98,7 @@ create trigger guard before update on clearance_round for each row execute funct
 -- an editorial change.
 create or replace function app.guard_clearing() returns trigger language plpgsql as $$
 begin
-  if app.person() is not null and new.state = 'cleared' and old.state <> 'cleared' and not (
+  if app.standing() <> '' and new.state = 'cleared' and old.state <> 'cleared' and not (
       exists (select from clearance_round r where r.version_id = new.id and r.state = 'cleared' and r.manifest_hash = new.manifest_hash)
       or (select count(distinct a.organisation_id) from acceptance a where a.version_id = new.id and a.withdrawn_at is null and a.manifest_hash = new.manifest_hash) >= 2
       or (new.change = 'editorial' and old.state = 'draft')) then

@@ -1,6 +1,7 @@
 import { ScrollText, SlidersHorizontal, Users } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
+import { DeskClearances } from "@/components/desk/desk-clearances";
 import { DeskFeed } from "@/components/desk/desk-feed";
 import { DeskPlace } from "@/components/desk/desk-place";
 import { DeskRequests } from "@/components/desk/desk-requests";
@@ -60,6 +61,7 @@ export default async function DeskPage() {
             />
           )}
           <DeskReleases waiting={waiting} />
+          <DeskClearances steps={waiting.clearances} />
           <DeskRequests rows={requests.items} more={requests.nextCursor !== null} />
           {desk.toAppraise && <DeskToAppraise list={desk.toAppraise} />}
           <DeskFeed

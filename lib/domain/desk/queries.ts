@@ -2,6 +2,8 @@ import "server-only";
 import { can } from "../../access/can";
 import { Prisma } from "../../db/generated/client";
 import type { Reader } from "../../db/handles";
+import type { WaitingStep } from "../documents/clearance/contract";
+import { listWaitingClearances } from "../documents/clearance/queries";
 import type { ItemRow } from "../items/contract";
 import { rowColumns, toItemRow, type ItemRecord } from "../items/queries";
 import type { Consent } from "../releases/consents/contract";
@@ -25,20 +27,21 @@ export type Desk = {
 
 const most = 10;
 
-/** What of releases waits for the person: his key, his consent, his acknowledgement. Null where it is not his to give. */
-export type Waiting = { keys: Release[] | null; consents: Consent[]; received: { lines: InboxLine[]; more: boolean } | null };
+/** What of releases and clearance waits for the person: his key, his consent, his acknowledgement, his clearance. Null where it is not his to give. */
+export type Waiting = { keys: Release[] | null; consents: Consent[]; received: { lines: InboxLine[]; more: boolean } | null; clearances: WaitingStep[] };
 
-/** What waits for the person because of a release, the first of each. */
+/** What waits for the person because of a release or of a document to be cleared, the first of each. */
 export async function getWaiting(db: Reader): Promise<Waiting> {
   if (!can(db.actor, "entry.read_history")) {
     const received = await listInbox(db, { show: "to_acknowledge", limit: most });
-    return { keys: null, consents: [], received: { lines: received.items, more: received.nextCursor !== null } };
+    return { keys: null, consents: [], received: { lines: received.items, more: received.nextCursor !== null }, clearances: [] };
   }
   return {
     keys: can(db.actor, "release.request") ? (await listReleases(db, { waiting: "me", limit: most })).items : null,
     // Of what others said the office records the answers on the entry; here stands what is asked of one's own unit.
     consents: (await listWaitingConsents(db, { limit: most })).items.filter((consent) => consent.own),
     received: null,
+    clearances: (await listWaitingClearances(db, { limit: most })).items,
   };
 }
 

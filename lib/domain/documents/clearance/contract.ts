@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Contract } from "../../../api/contract";
 import { id, limit, moment, page, several, text } from "../../../api/parameters";
-import { classification, namedParty } from "../../entries/contract";
+import { classification, language, namedParty } from "../../entries/contract";
 import { functionary } from "../../releases/contract";
 import { versionStates } from "../model";
 import { clearanceMethods, decisions, roundStates, saidDecisions } from "./model";
@@ -96,7 +96,7 @@ export type ClearanceOf = z.infer<typeof clearanceOf>;
 export const waitingStep = z.object({
   id: z.string(),
   roundId: z.string(),
-  entry: z.object({ id: z.string(), reference: z.string(), kind: z.string(), title: z.string(), language: z.string(), classification, demonstration: z.boolean() }),
+  entry: z.object({ id: z.string(), reference: z.string(), kind: z.string(), title: z.string(), language, classification, demonstration: z.boolean() }),
   version: z.string(),
   method: z.enum(clearanceMethods),
   silenceUntil: z.string().nullable(),

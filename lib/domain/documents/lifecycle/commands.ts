@@ -7,7 +7,7 @@ import { conflict, invalid, notFound, refused } from "../../../errors";
 import { replaceEntry, requireReplaceable, tellWhoHadReplaced } from "../../links/commands";
 import { callOffRelease, withdrawRelease } from "../../releases/commands";
 import { isStanding, isUnderway, standing, underway, type VersionState } from "../model";
-import { actOn, lockVersion, manifestNow, type KeptVersion, type LockedVersion } from "../versions/commands";
+import { actOn, lockVersion, manifestNow, voidClearance, type KeptVersion, type LockedVersion } from "../versions/commands";
 import type { ActedDocument, DatedVersion, IssuedVersion, RegisteredVersion, Supersession, WithdrawnDocument, WithdrawnVersion } from "./contract";
 
 type KeptDocument = { id: string; reference: string; revision: number };
@@ -119,7 +119,6 @@ export async function keepDates(db: Writer, { id, revision, ...dates }: DatedVer
 /** What is asked about a version falls with it. */
 async function closeWhatIsAsked(db: Writer, versionId: string): Promise<void> {
   const closed = { closedAt: new Date(), closedById: db.actor.id };
-  await db.clearanceRound.updateMany({ where: { versionId, state: "open" }, data: { ...closed, state: "void", closedBecause: "withdrawn" } });
   await db.consultation.updateMany({ where: { versionId, closedAt: null }, data: closed });
   await db.distribution.updateMany({ where: { versionId, endedAt: null }, data: { endedAt: closed.closedAt } });
 }
@@ -129,6 +128,7 @@ async function withdrawLocked(db: Writer, version: LockedVersion, because: strin
   const stood = version.state !== "received" && !isUnderway(version.state);
   authorize(db.actor, "document.withdraw", { ...version, light: isLight(version), stood });
   if (stood && !isStanding(version.state) && version.state !== "registered") throw refused("over_already");
+  await voidClearance(db, version, "withdrawn");
   await closeWhatIsAsked(db, version.id);
   return actOn(db, version, stood ? "version.withdrawn" : "version.dropped", {
     state: "withdrawn", endedBecause: because, issueFrom: null,

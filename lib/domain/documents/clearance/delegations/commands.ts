@@ -15,7 +15,7 @@ export async function delegate(db: Writer, input: NewDelegation): Promise<{ id: 
   const { delegateId, from, to, note } = input;
   authorize(db.actor, "delegation.make", { id: personId });
   const today = todayIn("Europe/Vienna");
-  if (to < from) throw invalid({ to: "before_beginning" });
+  if (to < from) throw invalid({ to: "before_first_day" });
   if (to < today) throw invalid({ to: "in_the_past" });
   if (to > daysAfter(from, 366)) throw invalid({ to: "too_far" });
   if (delegateId === personId) throw invalid({ delegateId: "oneself" });

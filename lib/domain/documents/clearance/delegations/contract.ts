@@ -32,7 +32,7 @@ export const delegationsContract = {
   "GET /api/delegations": {
     summary: "Who decides for one during an absence, and for whom one decides; an administrator sees everybody's",
     input: z.strictObject({}),
-    output: z.object({ items: z.array(delegation), nextCursor: z.null() }),
+    output: z.object({ items: z.array(delegation), nextCursor: z.null(), may: z.object({ make: z.boolean(), forOthers: z.boolean() }) }),
   },
   "POST /api/delegations": { summary: "Say who decides during an absence", input: newDelegation, output: kept },
   "DELETE /api/delegations/{id}": { summary: "End a delegation before its last day", input: z.strictObject({ id }), output: kept },

@@ -49,7 +49,7 @@ describe("deciding during an absence", () => {
     expect(await refusal(give("officer", { delegateId: who.reader.id, from: daysAfter(today, 40), to: daysAfter(today, 41) }))).toBe("delegation_overlaps");
     expect(await refusal(give("officer", { delegateId: who.officer.id }))).toBe("delegateId oneself");
     for (const name of ["counterpart", "auditor", "administrator"] as const) expect(await refusal(give("officer", { delegateId: who[name].id })), name).toBe("delegateId decides_nothing");
-    expect(await refusal(give("officer", { delegateId: who.head.id, to: daysAfter(today, -1) }))).toBe("to before_beginning");
+    expect(await refusal(give("officer", { delegateId: who.head.id, to: daysAfter(today, -1) }))).toBe("to before_first_day");
     expect(await refusal(give("officer", { delegateId: who.head.id, from: daysAfter(today, -9), to: daysAfter(today, -1) }))).toBe("to in_the_past");
     expect(await refusal(give("officer", { delegateId: who.head.id, to: daysAfter(today, 400) }))).toBe("to too_far");
     for (const name of ["counterpart", "auditor"] as const) expect(await refusal(give(name, { delegateId: who.head.id })), name).toBe("forbidden");

@@ -4,7 +4,7 @@ import type { Reader } from "../../../../db/handles";
 import type { Delegation } from "./contract";
 
 /** Who decides for the asking person and for whom he decides, to come first; the administrator sees everybody's. */
-export async function listDelegations(db: Reader): Promise<{ items: Delegation[]; nextCursor: null }> {
+export async function listDelegations(db: Reader): Promise<{ items: Delegation[]; nextCursor: null; may: { make: boolean; forOthers: boolean } }> {
   type Row = Omit<Delegation, "may"> & { person_id: string };
   const everybody = can(db.actor, "people.administer");
   const rows = await db.$queryRaw<Row[]>`
@@ -22,5 +22,6 @@ export async function listDelegations(db: Reader): Promise<{ items: Delegation[]
       ...row, may: { end: (row.standing === "to_come" || row.standing === "holds") && can(db.actor, "delegation.make", { id: personId }) },
     })),
     nextCursor: null,
+    may: { make: can(db.actor, "delegation.make", { id: db.actor.id }), forOthers: everybody },
   };
 }

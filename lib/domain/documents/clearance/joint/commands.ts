@@ -143,7 +143,7 @@ export async function takeAcceptanceBack(db: Writer, { id }: { id: string }): Pr
   const organisationId = db.actor.organisationId;
   if (version.state !== "draft" && version.state !== "cleared") throw refused("issued_already");
   const { count } = await db.acceptance.updateMany({ where: { versionId: id, organisationId, withdrawnAt: null }, data: { withdrawnAt: new Date() } });
-  if (count === 0) throw refused("not_accepted");
+  if (count === 0) throw refused("not_accepted_here");
   const state = await settle(db, version, id, "version.acceptance_withdrawn");
   db.record({
     action: "version.acceptance_withdrawn", subject: "entry", subjectId: version.entryId, entryId: version.entryId, classification: version.document.entry.classification,

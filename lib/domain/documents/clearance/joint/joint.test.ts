@@ -110,7 +110,7 @@ describe("a joint document", () => {
     expect(await refusal(edit(version))).toBe("accepted");
     await as("officer", (db) => takeAcceptanceBack(db, { id: version }));
     expect(await refusal(edit(version))).toBe("done");
-    expect(await refusal(as("officer", (db) => takeAcceptanceBack(db, { id: version })))).toBe("not_accepted");
+    expect(await refusal(as("officer", (db) => takeAcceptanceBack(db, { id: version })))).toBe("not_accepted_here");
   });
 
   it("is accepted by both at the same moment, once", async () => {

@@ -1,0 +1,58 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { ProblemLine } from "@/components/layout/problem-line";
+import { useReleaseAct } from "@/components/releases/use-release-act";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { call } from "@/lib/api/client";
+import type { Joint } from "@/lib/domain/documents/clearance/joint/contract";
+import { named } from "@/lib/i18n/format";
+
+/** Notes with which side the document lies from now on, and whether the pen goes along. */
+export function HandOverDialog({ joint, documentId, onClose }: { joint: Joint; documentId: string; onClose: () => void }) {
+  const t = useTranslations("clearance.joint");
+  const shared = useTranslations("interface");
+  const locale = useLocale() as "en" | "fr";
+  const other = joint.sides.find((side) => side.organisation.id !== joint.with.id)?.organisation ?? joint.with;
+  const [to, setTo] = useState(other.id);
+  const [pen, setPen] = useState(true);
+  const handing = useReleaseAct({
+    send: (input: { to: string; pen: boolean }, idempotencyKey) =>
+      call("POST /api/documents/{id}/handing-over", { id: documentId, revision: joint.revision, ...input }, { idempotencyKey }),
+    done: () => t("handedOver"),
+    then: onClose,
+  });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("handOverTitle")}
+      footer={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            {shared("cancel")}
+          </Button>
+          <Button look="primary" busy={handing.isPending} onClick={() => !handing.isPending && handing.mutate({ to, pen })}>
+            {t("handOverAct")}
+          </Button>
+        </>
+      }
+    >
+      <div className="stepform">
+        <RadioCards
+          label={t("to")}
+          name="to"
+          value={to}
+          onChange={(event) => setTo(event.target.value)}
+          options={joint.sides.map(({ organisation }) => ({ value: organisation.id, label: named(locale, organisation) }))}
+        />
+        <Checkbox name="pen" label={t("penGoes")} hint={t("penGoesHint")} checked={pen} onChange={(event) => setPen(event.target.checked)} />
+        <ProblemLine error={handing.error} />
+      </div>
+    </Dialog>
+  );
+}

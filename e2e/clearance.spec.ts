@@ -1,0 +1,197 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, tabTo, test, word, type Api } from "./as";
+
+// Several people in several browsers: on a busy machine a journey takes its time.
+test.setTimeout(180_000);
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const accessible = async (page: Page) => expect((await new AxeBuilder({ page }).withTags(rules).analyze()).violations).toEqual([]);
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+
+/** A file that waits to become part of a document. */
+async function upload(api: Api, name: string, text: string): Promise<string> {
+  const bytes = Buffer.from(text);
+  const sent = await api.request.post("/api/files/uploads", {
+    headers: {
+      "tus-resumable": "1.0.0", "upload-length": String(bytes.length), "content-type": "application/offset+octet-stream", "upload-metadata": `filename ${base64(name)}`,
+    },
+    data: bytes,
+  });
+  if (sent.status() !== 201) throw new Error(`${name} was not taken: ${sent.status()} ${await sent.text()}`);
+  return sent.headers().location!.split("/").at(-1)!;
+}
+
+type Drafted = { id: string; reference: string; version: string; file: string };
+
+/** A draft with a text, for its own office. */
+async function draft(api: Api, title: string): Promise<Drafted> {
+  const { id, reference } = await api.post("/api/documents", {
+    origin: "own", documentType: "guidance", title, classification: "UNCLASSIFIED", language: "en",
+    languages: [{ language: "en", standing: "original", title, uploads: [await upload(api, "paper.txt", "The office keeps a register.")] }],
+  });
+  const { versions } = await api.get<{ versions: { id: string; languages: { files: { id: string }[] }[] }[] }>(`/api/documents/${id}`);
+  return { id, reference, version: versions[0]!.id, file: versions[0]!.languages[0]!.files[0]!.id };
+}
+
+const panel = (page: Page) => page.getByRole("region", { name: /^Clearance of/ });
+
+test("an officer asks two in their order, one returns it with a reason, and asked again both clear it", async ({ as, api, somebody }) => {
+  const [officer, second, head] = [await somebody(), await somebody(), await somebody({ role: "head", clearance: "STRICTLY_CONFIDENTIAL" })];
+  const title = `Guidance on registers ${word()}`;
+  const { reference } = await draft(await api(officer), title);
+
+  const page = await as(officer);
+  async function ask(): Promise<void> {
+    await page.goto(`/documents/${reference}`);
+    await page.getByRole("button", { name: "Ask for clearance" }).click();
+    const dialog = page.getByRole("dialog", { name: "Ask for clearance of 1.0" });
+    await dialog.getByRole("button", { name: "Ask for clearance" }).click();
+    await expect(dialog).toContainText("Fill this in.");
+    for (const one of [head, second]) {
+      await dialog.getByRole("combobox", { name: "Whose clearance" }).fill(one.title);
+      await page.getByRole("option", { name: new RegExp(one.title) }).click();
+    }
+    await expect(dialog.getByText("1 person can decide")).toHaveCount(2);
+    await dialog.getByRole("button", { name: `Move ${second.title} up` }).click();
+    await dialog.getByRole("textbox", { name: "What is asked" }).fill("Chapter 2 is new.");
+    await accessible(page);
+    await dialog.getByRole("button", { name: "Ask for clearance" }).click();
+    await expect(panel(page)).toContainText("Under way");
+  }
+  await ask();
+  await expect(panel(page).getByRole("listitem")).toHaveText([new RegExp(`${second.title}.*Asked on`), new RegExp(`${head.title}.*Not asked yet`)]);
+  await expect(panel(page).getByRole("button", { name: /^Decide/ })).toHaveCount(0);
+  await accessible(page);
+
+  // From the desk, by the keyboard alone.
+  const desk = await as(second);
+  await desk.goto("/desk");
+  const waits = desk.getByRole("region", { name: "Waits for my clearance" });
+  await expect(waits.getByRole("listitem").filter({ hasText: title })).toContainText("Version 1.0");
+  await tabTo(desk, "button", `Decide for ${second.title}`);
+  await desk.keyboard.press("Enter");
+  const decision = desk.getByRole("dialog", { name: "Clear version 1.0?" });
+  await expect(decision).toContainText("Chapter 2 is new.");
+  await decision.getByRole("radio", { name: "Return with a reason" }).check();
+  await decision.getByRole("button", { name: "Return", exact: true }).click();
+  await expect(decision).toContainText("Fill this in.");
+  await decision.getByRole("textbox", { name: "Reason" }).fill("Chapter 2 names nobody.");
+  await accessible(desk);
+  await decision.getByRole("button", { name: "Return", exact: true }).click();
+  await expect(desk.getByRole("region", { name: "Waits for my clearance" })).toHaveCount(0);
+
+  await page.goto("/notifications");
+  await expect(page.getByRole("listitem").filter({ hasText: reference }).first()).toContainText("returned with a reason");
+  await page.goto(`/documents/${reference}`);
+  await expect(panel(page)).toContainText("Chapter 2 names nobody.");
+  await expect(panel(page)).toContainText("Not asked any more");
+  await ask();
+
+  for (const one of [second, head]) {
+    const theirs = await as(one);
+    await theirs.goto(`/documents/${reference}`);
+    await theirs.getByRole("button", { name: `Decide for ${one.title}` }).click();
+    await theirs.getByRole("dialog").getByRole("button", { name: "Clear", exact: true }).click();
+    await expect(theirs.getByRole("dialog")).toHaveCount(0);
+    await expect(theirs.getByRole("button", { name: `Decide for ${one.title}` })).toHaveCount(0);
+  }
+  await page.reload();
+  await expect(page.getByRole("region", { name: /^Clearance/ })).toContainText("Cleared");
+  const { versions } = await (await api(officer)).get<{ versions: { state: string; frozenAt: string | null }[] }>(`/api/documents/${reference}`);
+  expect(versions[0]).toMatchObject({ state: "cleared", frozenAt: expect.any(String) });
+});
+
+test("a silence says its moment in both cities, and is broken by the deputy on behalf of the absent", async ({ as, api, somebody }) => {
+  const [officer, absent, deputy] = [await somebody(), await somebody(), await somebody({ locale: "fr" })];
+  const { reference } = await draft(await api(officer), `Note ${word()}`);
+
+  const away = await as(absent);
+  await away.goto("/settings/absence");
+  await away.getByRole("combobox", { name: "Who decides" }).fill(deputy.title);
+  await away.getByRole("option", { name: new RegExp(deputy.title) }).click();
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Vienna" });
+  await away.getByLabel("First day").fill(today);
+  await away.getByLabel("Last day").fill("2020-01-01");
+  await away.getByRole("button", { name: "Delegate" }).click();
+  await expect(away.getByRole("main")).toContainText("This is before the first day.");
+  await away.getByLabel("Last day").fill(today);
+  await away.getByRole("button", { name: "Delegate" }).click();
+  await expect(away.getByRole("listitem").filter({ hasText: `${deputy.title} decides for ${absent.title}` })).toContainText("Holds");
+  await accessible(away);
+
+  const page = await as(officer);
+  await page.goto(`/documents/${reference}`);
+  await page.getByRole("button", { name: "Ask for clearance" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "By silence" }).check();
+  await dialog.getByRole("combobox", { name: "Whose clearance" }).fill(absent.title);
+  await page.getByRole("option", { name: new RegExp(absent.title) }).click();
+  await expect(dialog).toContainText(`${deputy.title} for ${absent.title}`);
+  const in10Days = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  await dialog.getByLabel("Silence until, in Vienna").fill("2020-01-01T17:00");
+  await dialog.getByRole("button", { name: "Ask for clearance" }).click();
+  await expect(dialog).toContainText("This has passed already.");
+  await dialog.getByLabel("Silence until, in Vienna").fill(`${in10Days}T17:00`);
+  await expect(dialog).toContainText("17:00 Vienna · 11:00 New York");
+  await dialog.getByRole("button", { name: "Ask for clearance" }).click();
+  await expect(panel(page)).toContainText("17:00 Vienna · 11:00 New York");
+  await expect(panel(page)).toContainText(/\d+ days left/);
+
+  const stands = await as(deputy);
+  await stands.goto("/desk");
+  const waits = stands.getByRole("region", { name: "En attente de mon visa" });
+  await expect(waits).toContainText("au nom de");
+  await expect(waits).toContainText("17 h 00 à Vienne · 11 h 00 à New York");
+  await waits.getByRole("button", { name: /^Décider/ }).click();
+  const decision = stands.getByRole("dialog");
+  await expect(decision).toContainText("Cela est consigné ainsi.");
+  await decision.getByRole("radio", { name: "Rompre le silence avec un motif" }).check();
+  await decision.getByRole("textbox", { name: "Motif" }).fill("Le chapitre 2 manque.");
+  await decision.getByRole("button", { name: "Rompre le silence" }).click();
+  await expect(waits).toHaveCount(0);
+  await page.reload();
+  await expect(panel(page)).toContainText(`${deputy.title} on behalf of ${absent.title}`);
+  await expect(panel(page)).toContainText("Broke the silence");
+});
+
+test("a joint document says with whom it lies, is locked by the first acceptance and cleared by the second", async ({ as, api, somebody }) => {
+  const [officer, partner] = [await somebody(), await somebody({ role: "counterpart", unit: "External Co-operation Section" })];
+  const office = await api(officer);
+  const { id, reference, version, file } = await draft(office, `Understanding ${word()}`);
+  const page = await as(officer);
+  await page.goto(`/documents/${reference}`);
+  await page.getByRole("button", { name: "Make it joint" }).click();
+  await page.getByRole("dialog").getByRole("combobox", { name: "With which organisation" }).fill("Organization for Security");
+  await page.getByRole("option").first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Make it joint" }).click();
+  const joint = page.getByRole("region", { name: "Joint document" });
+  await expect(joint).toContainText("With the UN since today");
+  await office.release({ id }, [partner.id], { attachments: [file] });
+  await page.reload();
+  await joint.getByRole("button", { name: "Hand over" }).click();
+  await page.getByRole("dialog").getByRole("checkbox", { name: "The pen goes along" }).uncheck();
+  await page.getByRole("dialog").getByRole("button", { name: "Note it" }).click();
+  await expect(joint).toContainText("With the OSCE since today");
+  await expect(joint).toContainText("The UN holds the pen");
+  await accessible(page);
+
+  const outside = await as(partner);
+  await outside.goto(`/documents/${reference}`);
+  await expect(outside.getByRole("region", { name: /^Clearance/ })).toHaveCount(0);
+  const theirs = outside.getByRole("region", { name: "Joint document" });
+  await theirs.getByRole("button", { name: "Accept" }).click();
+  await outside.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
+  await expect(theirs).toContainText("the texts are locked");
+  await accessible(outside);
+
+  const { versions } = await office.get<{ versions: { revision: number }[] }>(`/api/documents/${id}`);
+  const put = await office.request.post(`/api/versions/${version}/languages`, { data: { revision: versions[0]!.revision, language: "en", standing: "original", title: "Reworded" } });
+  expect([put.status(), ((await put.json()) as { reason?: string }).reason ?? (await put.text())]).toEqual([422, expect.stringContaining("accepted")]);
+  await page.reload();
+  await joint.getByRole("button", { name: "Accept" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.reload();
+  expect((await office.get<{ state: string }>(`/api/documents/${id}`)).state).toBe("cleared");
+});
