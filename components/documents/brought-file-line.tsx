@@ -13,8 +13,8 @@ type BroughtFileLineProps = { file: BroughtFile; onAgain: () => void; onDrop: ()
 export function BroughtFileLine({ file, onAgain, onDrop }: BroughtFileLineProps) {
   const t = useTranslations("document-filing");
   const locale = useLocale() as "en" | "fr";
-  const { state, file: { name, size } } = file;
-  if (state !== "there") return <AttachmentProgress file={{ ...file, state }} onAgain={onAgain} onCancel={onDrop} />;
+  const { state, name, size } = file;
+  if (state !== "there" && file.file) return <AttachmentProgress file={{ ...file, file: file.file, state }} onAgain={onAgain} onCancel={onDrop} />;
   return (
     <li>
       <p className="name">

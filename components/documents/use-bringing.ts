@@ -6,7 +6,10 @@ import { newKey } from "@/components/items/item-sending";
 import type { ApiRefusal } from "@/lib/api/client";
 
 export type BroughtFile = {
-  key: string; file: File; state: "waiting" | "sending" | "there" | "broken" | "refused"; sent: number; uploadId: string | null; error: ApiRefusal | null;
+  key: string; name: string; size: number;
+  /** Null for one that was there before the page was opened. */
+  file: File | null;
+  state: "waiting" | "sending" | "there" | "broken" | "refused"; sent: number; uploadId: string | null; error: ApiRefusal | null;
 };
 
 const atOnce = 3;
@@ -21,7 +24,7 @@ export function useBringing() {
   useEffect(() => {
     const busy = files.filter(({ state }) => state === "sending").length;
     for (const { key, file } of files.filter(({ state }) => state === "waiting").slice(0, Math.max(0, atOnce - busy))) {
-      if (underway.current.has(key)) continue;
+      if (underway.current.has(key) || !file) continue;
       const sending = bringFile(file, null, (sent) => change(key, { sent }));
       underway.current.set(key, sending);
       change(key, { state: "sending", error: null });
@@ -43,10 +46,12 @@ export function useBringing() {
     files,
     /** The keys of what was added, in its order. */
     add: useCallback((given: readonly File[]): string[] => {
-      const added = given.map((file): BroughtFile => ({ key: newKey(), file, state: "waiting", sent: 0, uploadId: null, error: null }));
+      const added = given.map((file): BroughtFile => ({ key: newKey(), name: file.name, size: file.size, file, state: "waiting", sent: 0, uploadId: null, error: null }));
       setFiles((all) => [...all, ...added]);
       return added.map(({ key }) => key);
     }, []),
+    /** Files that had come whole when the page was left. */
+    bringBack: useCallback((there: readonly BroughtFile[]) => setFiles((all) => [...there.filter((one) => !all.some(({ key }) => key === one.key)), ...all]), []),
     again: useCallback((key: string) => change(key, { state: "waiting", error: null }), [change]),
     drop: useCallback((key: string) => {
       void underway.current.get(key)?.cancel();
