@@ -2,14 +2,10 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Controller, type Control } from "react-hook-form";
+import { searchParties, type PartyKind } from "@/components/entries/party-search";
 import type { ItemFields } from "@/components/items/item-fields";
 import { TokenPicker } from "@/components/ui/token-picker";
 import type { FieldWords } from "@/components/ui/field";
-import type { Option } from "@/components/ui/use-options";
-import { call } from "@/lib/api/client";
-import { named } from "@/lib/i18n/format";
-
-type PartyKind = "organisation" | "unit" | "person" | "post" | "forum";
 
 type ItemPartyPickerProps = FieldWords & {
   name: "originatorId" | "custodianId" | "audience";
@@ -26,19 +22,7 @@ export function ItemPartyPicker({ name, control, kinds, ownSide, ...rest }: Item
   const t = useTranslations("entries.party");
   const locale = useLocale() as "en" | "fr";
 
-  async function search(typed: string): Promise<Option[]> {
-    const { items } = await call("GET /api/parties", { q: typed, kind: [...kinds], limit: 12, ...(ownSide && { side: "own" as const }) });
-    return items.map((party) => {
-      const within = locale === "fr" ? party.withinFr : party.withinEn;
-      const acronym = locale === "fr" ? party.acronymFr : party.acronymEn;
-      return {
-        id: party.id,
-        label: named(locale, party),
-        detail: [t(party.kind), acronym, within].filter(Boolean).join(", "),
-        shape: party.side,
-      };
-    });
-  }
+  const search = (typed: string) => searchParties(typed, kinds, { locale, t, ownSide });
 
   return (
     <Controller

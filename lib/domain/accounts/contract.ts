@@ -29,6 +29,7 @@ export const me = z.object({
   demonstration: z.boolean(),
   may: z.object({
     logItem: z.boolean(),
+    fileDocument: z.boolean(),
     release: z.boolean(),
     makeRequest: z.boolean(),
     markStrictlyConfidential: z.boolean(),

@@ -27,6 +27,7 @@ export async function getMe(db: Reader): Promise<Me> {
     news: { mailLimit: mailLimitAt(own.mail_limit), digestHour: own.digest_hour, urgentMail: own.urgent_mail },
     may: {
       logItem: can(actor, "item.log"),
+      fileDocument: can(actor, "document.file"),
       release: can(actor, "release.request"),
       makeRequest: can(actor, "request.make"),
       markStrictlyConfidential: can(actor, "entry.mark", { level: 2 }),

@@ -8,7 +8,8 @@ import { parseReference } from "@/lib/domain/entries/model";
 import { env } from "@/lib/env";
 import { openedDocument } from "./opened-document";
 
-type Props = { params: Promise<{ reference: string }> };
+type Asked = Record<string, string | string[] | undefined>;
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<Asked> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { document } = await openedDocument((await params).reference);
@@ -17,14 +18,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("pageTitle", { marking: marking(document.classification), reference: document.reference }) };
 }
 
-export default async function DocumentPage({ params }: Props) {
+export default async function DocumentPage({ params, searchParams }: Props) {
   const { reference } = await params;
   const written = parseReference(reference);
   if (written && written !== reference) redirect(`/documents/${written}`);
-  const [opened, me] = await Promise.all([openedDocument(reference), whoAsks()]);
+  const [opened, me, { version, language }] = await Promise.all([openedDocument(reference), whoAsks(), searchParams]);
+  const asked = { version: [version].flat()[0], language: [language].flat()[0] };
   return (
-    <ProblemWords also={["documents", "entries", "attachments", "releases", "comments", "links", "clearance"]}>
-      <DocumentView {...opened} me={me} address={`${env().PUBLIC_URL}/documents/${opened.document.reference}`} readAt={new Date().toISOString()} />
+    <ProblemWords also={["documents", "document-page", "document-filing", "lifecycle", "entries", "attachments", "releases", "comments", "links", "clearance"]}>
+      <DocumentView {...opened} me={me} asked={asked} address={`${env().PUBLIC_URL}/documents/${opened.document.reference}`} readAt={new Date().toISOString()} />
     </ProblemWords>
   );
 }

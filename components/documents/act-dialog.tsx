@@ -1,0 +1,36 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ProblemLine } from "@/components/layout/problem-line";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+
+type ActDialogProps = { title: string; act: string; danger?: boolean; busy: boolean; error: unknown; onAct: () => void; onClose: () => void; children: ReactNode };
+
+/** The frame of an act on a document: what it is, what follows, and the button that names it. */
+export function ActDialog({ title, act, danger, busy, error, onAct, onClose, children }: ActDialogProps) {
+  const shared = useTranslations("interface");
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            {shared("cancel")}
+          </Button>
+          <Button look={danger ? "danger" : "primary"} busy={busy} onClick={() => !busy && onAct()}>
+            {act}
+          </Button>
+        </>
+      }
+    >
+      <div className="stepform">
+        {children}
+        <ProblemLine error={error} />
+      </div>
+    </Dialog>
+  );
+}

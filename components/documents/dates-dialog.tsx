@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActDialog } from "@/components/documents/act-dialog";
+import { useProblemSentence } from "@/components/layout/problem-sentence";
+import { useReleaseAct } from "@/components/releases/use-release-act";
+import { DateInput } from "@/components/ui/date-input";
+import { call, type Input } from "@/lib/api/client";
+import type { DocumentVersion } from "@/lib/domain/documents/contract";
+
+/** Says anew when a version in force is reviewed, and until when it is valid. */
+export function DatesDialog({ version, onClose }: { version: DocumentVersion; onClose: () => void }) {
+  const t = useTranslations("lifecycle.dates");
+  const optional = useTranslations("interface")("optional");
+  const { ofField } = useProblemSentence();
+  const [reviewBy, setReviewBy] = useState(version.reviewBy ?? "");
+  const [validUntil, setValidUntil] = useState(version.validUntil ?? "");
+  const keeping = useReleaseAct({
+    send: (input: Input<"POST /api/versions/{id}/dates">, idempotencyKey) => call("POST /api/versions/{id}/dates", input, { idempotencyKey }),
+    done: () => t("done"),
+    then: onClose,
+  });
+  return (
+    <ActDialog
+      title={t("title", { label: version.label })}
+      act={t("act")}
+      busy={keeping.isPending}
+      error={keeping.error}
+      onAct={() => keeping.mutate({ id: version.id, revision: version.revision, reviewBy: reviewBy || null, validUntil: validUntil || null })}
+      onClose={onClose}
+    >
+      <DateInput label={t("reviewBy")} hint={t("reviewByMeans")} optional={optional} value={reviewBy} onChange={(event) => setReviewBy(event.target.value)} error={ofField(keeping.error, "reviewBy")} />
+      <DateInput label={t("validUntil")} hint={t("validUntilMeans")} optional={optional} value={validUntil} onChange={(event) => setValidUntil(event.target.value)} error={ofField(keeping.error, "validUntil")} />
+      <p className="small muted">{t("retention")}</p>
+    </ActDialog>
+  );
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { emptyCommon, emptyDocument, filingInput, withFiles, withMoved, wrongInFiling } from "./filing-fields";
+
+const named = (...names: string[]) => names.map((name) => ({ key: name, name }));
+const shape = (documents: ReturnType<typeof withFiles>) => documents.map((one) => [one.symbols[0] ?? one.title, one.languages.map((each) => `${each.language} ${each.standing} ${each.files.length}`)]);
+
+describe("files given together", () => {
+  it("become language versions of one document by their symbol, and what is not sure stays alone", () => {
+    const documents = withFiles([emptyDocument()], named("A_RES_48_5-EN.pdf", "A_RES_48_5-FR.pdf", "Minutes of Tuesday.docx"), "en");
+    expect(shape(documents)).toEqual([["A/RES/48/5", ["en original 1", "fr official 1"]], ["Minutes of Tuesday", ["en original 1"]]]);
+    expect(documents[1]!.languages[0]!.guessed).toBe(true);
+  });
+
+  it("find the document of their symbol that is there already", () => {
+    const first = withFiles([], named("A_RES_48_5-EN.pdf"), "en");
+    expect(shape(withFiles(first, named("A_RES_48_5-AR.pdf"), "en"))).toEqual([["A/RES/48/5", ["en original 1", "ar official 1"]]]);
+  });
+
+  it("are put right by hand: a language moves to another document or to one of its own, and nothing is lost", () => {
+    const documents = withFiles([], named("Guide.pdf", "Leitfaden.pdf"), "en");
+    const [guide, leitfaden] = documents;
+    const joined = withMoved(documents, leitfaden!.key, leitfaden!.languages[0]!.key, guide!.key);
+    expect(joined).toHaveLength(1);
+    expect(joined[0]!.languages.map((one) => [one.standing, one.title])).toEqual([["original", ""], ["official", "Leitfaden"]]);
+    expect(new Set(joined[0]!.languages.map((one) => one.language)).size).toBe(2);
+    const apart = withMoved(joined, joined[0]!.key, joined[0]!.languages[1]!.key, null);
+    expect(apart.map((one) => [one.title, one.languages.length])).toEqual([["Guide", 1], ["Leitfaden", 1]]);
+  });
+
+  it("are sent with the title of the document where a language has none of its own", () => {
+    const [document] = withFiles([], named("A_RES_48_5-EN.pdf", "A_RES_48_5-FR.pdf"), "en");
+    const common = { ...emptyCommon({ id: "unit", label: "Office" }), classification: "UNCLASSIFIED" as const };
+    const input = filingInput({ ...document!, title: "Cooperation" }, common, (key) => `upload of ${key}`);
+    expect(input).toMatchObject({ origin: "received", language: "en", classificationReason: null, symbols: ["A/RES/48/5"] });
+    expect(input.languages).toMatchObject([{ language: "en", title: "Cooperation", uploads: ["upload of A_RES_48_5-EN.pdf"] }, { language: "fr", title: "Cooperation" }]);
+  });
+
+  it("are not sent with a language twice, two originals or an end without a beginning", () => {
+    const common = emptyCommon({ id: "unit", label: "Office" });
+    const [document] = withFiles([], named("A_RES_48_5-EN.pdf", "A_RES_48_5-FR.pdf"), "en");
+    const [en, fr] = document!.languages;
+    expect(wrongInFiling(document!, common)).toEqual({});
+    expect(wrongInFiling({ ...document!, title: " ", languages: [en!, { ...fr!, language: "en" }], inForceTo: "2001-01-01" }, common)).toEqual({ title: "required", languages: "twice", inForceFrom: "required" });
+    expect(wrongInFiling({ ...document!, languages: [en!, { ...fr!, standing: "original" }], publicAddress: "javascript:alert(1)" }, common)).toEqual({ languages: "one_original", publicAddress: "not_an_address" });
+  });
+});

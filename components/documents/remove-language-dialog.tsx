@@ -1,0 +1,26 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ActDialog } from "@/components/documents/act-dialog";
+import { useReleaseAct } from "@/components/releases/use-release-act";
+import { call } from "@/lib/api/client";
+import type { DocumentVersion, LanguageVersion } from "@/lib/domain/documents/contract";
+
+type RemoveLanguageDialogProps = { version: DocumentVersion; language: LanguageVersion; onClose: () => void };
+
+/** Takes a language out of a version. */
+export function RemoveLanguageDialog({ version, language, onClose }: RemoveLanguageDialogProps) {
+  const t = useTranslations("lifecycle.removeLanguage");
+  const name = useTranslations("entries.language")(language.language);
+  const removing = useReleaseAct({
+    send: (_: void, idempotencyKey) => call("DELETE /api/versions/{id}/languages/{language}", { id: version.id, language: language.language, revision: version.revision }, { idempotencyKey }),
+    done: () => t("done", { language: name }),
+    then: onClose,
+  });
+  return (
+    <ActDialog title={t("title", { language: name, label: version.label })} act={t("act")} danger busy={removing.isPending} error={removing.error} onAct={() => removing.mutate()} onClose={onClose}>
+      <p>{t("text", { count: language.files.length })}</p>
+      {version.state === "in_clearance" && <p>{t("voids")}</p>}
+    </ActDialog>
+  );
+}
