@@ -17,18 +17,20 @@ import { MarkingBanner } from "@/components/entries/marking-banner";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { officeZone } from "@/components/items/item-moment";
+import { CitationsPanel } from "@/components/symbols/citations-panel";
 import { Page } from "@/components/layout/page";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import { ReleasePanel } from "@/components/releases/release-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
 import type { PolicyDocument } from "@/lib/domain/documents/contract";
+import type { Citations } from "@/lib/domain/symbols/contract";
 import { directionOfWriting } from "@/lib/domain/entries/model";
 import { momentOf, named, titled } from "@/lib/i18n/format";
 
-type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; cleared: ClearanceShown; me: Me; address: string; readAt: string };
+type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; citations: Citations; cleared: ClearanceShown; me: Me; address: string; readAt: string };
 
 /** One policy document, opened. */
-export function DocumentView({ document, audience, attachments, history, names, comments, links, thread, released, receipts, cleared, me, mark, readAt }: DocumentViewProps) {
+export function DocumentView({ document, citations, audience, attachments, history, names, comments, links, thread, released, receipts, cleared, me, mark, readAt }: DocumentViewProps) {
   const t = useTranslations("documents");
   const entries = useTranslations("entries");
   const markings = useTranslations("interface.marking");
@@ -83,6 +85,7 @@ export function DocumentView({ document, audience, attachments, history, names, 
         <div>
           <VersionList versions={document.versions} />
           <EntryAttachments entryId={document.id} first={{ ...attachments, items: attachments.items.filter((file) => !inVersions.has(file.id)) }} />
+          <CitationsPanel citations={citations} />
           <EntryLinks entry={document} first={links} />
           <EntryComments
             entry={{ id: document.id, reference: document.reference, revision: document.revision }}

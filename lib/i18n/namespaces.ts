@@ -16,6 +16,7 @@ export const namespaces = [
   "imports",
   "interface",
   "items",
+  "library",
   "links",
   "mail",
   "navigation",
@@ -30,6 +31,7 @@ export const namespaces = [
   "sign-in",
   "sources",
   "symbols",
+  "views",
 ] as const;
 
 /** What every page of the workspace sends to the browser; pages add what their own leaves need. */
