@@ -57,7 +57,7 @@ export const LibraryRow = memo(function LibraryRow({ row, day, today }: LibraryR
       </td>
       <td role="cell" className="statec">
         <LibraryState state={row.state} />
-        {row.version && <span className="small muted nw">{t("version", { label: row.version })}</span>}
+        {row.version && (row.origin === "own" || row.version !== "1.0") && <span className="small muted nw">{t("version", { label: row.version })}</span>}
       </td>
       <td role="cell" className="markc">
         <MarkingChip classification={row.classification} />

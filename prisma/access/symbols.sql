@@ -13,9 +13,13 @@ $$;
 
 -- Every symbol has a digit: where there is none, and was none, nobody looks.
 create or replace function app.cite_after_text() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-declare of_entry uuid := (to_jsonb(new)->>case tg_table_name when 'entry' then 'id' when 'request_question' then 'request_id' else 'entry_id' end)::uuid;
+declare
+  written jsonb := to_jsonb(new);
+  of_entry uuid := (written->>case tg_table_name when 'entry' then 'id' when 'request_question' then 'request_id' else 'entry_id' end)::uuid;
 begin
-  if to_jsonb(new)::text ~ '[0-9]' or exists (select from symbol_citation c where c.entry_id = of_entry and c.attachment_id is null) then
+  if concat_ws(' ', written->>'title', written->>'title_other', written->>'summary', written->>'summary_other', written->>'text') ~ '[0-9]'
+     or tg_op = 'INSERT' and exists (select from entry e where e.id = of_entry and concat_ws(' ', e.title, e.title_other, e.summary, e.summary_other) ~ '[0-9]')
+     or exists (select from symbol_citation c where c.entry_id = of_entry and c.attachment_id is null) then
     perform app.enqueue('cite', of_entry::text);
   end if;
   return null;
@@ -30,7 +34,15 @@ drop trigger if exists cite_after_insert on information_item;
 create trigger cite_after_insert after insert on information_item for each row execute function app.cite_after_text();
 drop trigger if exists cite_after_update on information_item;
 create trigger cite_after_update after update of text on information_item for each row when (new.text is distinct from old.text) execute function app.cite_after_text();
+drop trigger if exists cite_after on document;
+create trigger cite_after after insert on document for each row execute function app.cite_after_text();
 drop trigger if exists cite_after on request_question;
 create trigger cite_after after insert or update of text on request_question for each row execute function app.cite_after_text();
 drop trigger if exists cite_after on attachment_text;
 create trigger cite_after after insert or update of text on attachment_text for each row execute function app.cite_after_reading();
+
+-- What was taken off an entry cites nothing any more.
+create or replace function app.uncite_after_removal() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+  $$ begin delete from symbol_citation where attachment_id = new.id; return null; end $$;
+drop trigger if exists uncite_after on attachment;
+create trigger uncite_after after update of removed_at on attachment for each row when (new.removed_at is not null) execute function app.uncite_after_removal();

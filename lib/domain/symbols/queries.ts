@@ -49,10 +49,10 @@ export async function getCitations(db: Reader, { id }: { id: string }): Promise<
   });
   return {
     cites: cited.slice(0, most).map(({ normal, written, times }) => {
-      const parsed = parseSymbol(written);
+      // “resolution 1325 (2000)”: the year stands in the words alone, and the public address has it.
+      const parsed = parseSymbol(normal.startsWith("S/RES/") ? `${normal} ${/\(\d{4}\)/.exec(written)?.[0] ?? ""}` : normal);
       return {
-        symbol: parsed.normal === normal ? parsed.official : normal, written, times,
-        publicAddress: publicAddress(parsed.normal === normal ? parsed : parseSymbol(normal), db.actor.locale),
+        symbol: parsed.official, written, times, publicAddress: publicAddress(parsed, db.actor.locale),
         entries: there.filter((one) => one.normal === normal).map(entryOf),
       };
     }),
