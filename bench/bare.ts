@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { Prisma } from "../lib/db/generated/client";
 import type { Opener } from "../lib/db/handles";
+import { documentFilter } from "../lib/domain/documents/contract";
+import { listDocuments } from "../lib/domain/documents/queries";
 import { itemFilter } from "../lib/domain/items/contract";
 import { getItem, listItems } from "../lib/domain/items/queries";
 import { searchInput } from "../lib/domain/search/contract";
@@ -42,6 +44,22 @@ export function bare(databaseUrl: string) {
 
   return {
     list: (token: string, query: object) => as(token, true, (db) => listItems(db, itemFilter.parse(query))),
+    documents: (token: string, query: object) => as(token, true, (db) => listDocuments(db, documentFilter.parse(query))),
+    /** What the database would do for the list, in its own words. */
+    explainDocuments: (token: string, query: object) =>
+      as(token, true, async ({ actor }, client) => {
+        let plan: string[] = [];
+        const explaining = {
+          actor,
+          $queryRaw: async (strings: TemplateStringsArray, ...values: unknown[]) => {
+            const sql = Prisma.sql(strings, ...values);
+            plan = (await client.query(`explain (analyze, buffers off, costs off, timing on, summary on) ${sql.text}`, sql.values)).rows.map((row: Record<string, string>) => row["QUERY PLAN"]!);
+            return [];
+          },
+        } as unknown as Opener;
+        await listDocuments(explaining, documentFilter.parse(query));
+        return plan;
+      }),
     item: (token: string, id: string) => as(token, true, (db) => getItem(db, { id })),
     search: (token: string, query: object) => as(token, true, (db) => searchEntries(db, searchInput.parse(query))),
     /** What logging an item writes, by hand: entry, item, audience, revision, words, and the audit event. */

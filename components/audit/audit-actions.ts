@@ -18,6 +18,7 @@ export const auditActions = [
   "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen", "person.news_chosen", "notification.seen",
   "organisation.added", "unit.added", "unit.changed", "holiday.added", "holiday.removed", "register.loaded",
   "entry.exported", "register.exported",
+  "view.saved", "view.changed", "view.deleted",
 ] as const;
 
 /** `entry.read` → `entry_read`: a dot would be a level of the messages. */

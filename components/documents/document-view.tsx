@@ -22,17 +22,19 @@ import { LiveEntry } from "@/components/entries/live-entry";
 import { MarkingBanner } from "@/components/entries/marking-banner";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { officeZone } from "@/components/items/item-moment";
+import { CitationsPanel } from "@/components/symbols/citations-panel";
 import { Page } from "@/components/layout/page";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import { ReleasePanel } from "@/components/releases/release-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
 import type { PolicyDocument } from "@/lib/domain/documents/contract";
+import type { Citations } from "@/lib/domain/symbols/contract";
 import { momentOf, titled } from "@/lib/i18n/format";
 
-type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; cleared: ClearanceShown; me: Me; address: string; asked: { version?: string; language?: string }; readAt: string };
+type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; citations: Citations; cleared: ClearanceShown; me: Me; address: string; asked: { version?: string; language?: string }; readAt: string };
 
 /** One policy document, opened. */
-export function DocumentView({ document, audience, attachments, history, names, comments, links, thread, released, receipts, cleared, me, mark, address, asked, readAt }: DocumentViewProps) {
+export function DocumentView({ document, citations, audience, attachments, history, names, comments, links, thread, released, receipts, cleared, me, mark, address, asked, readAt }: DocumentViewProps) {
   const t = useTranslations("documents");
   const entries = useTranslations("entries");
   const markings = useTranslations("interface.marking");
@@ -67,6 +69,7 @@ export function DocumentView({ document, audience, attachments, history, names, 
         <div>
           <VersionSheet document={document} shown={shown} downloadable={new Set(attachments.items.filter((file) => file.may.download).map((file) => file.id))} />
           <EntryAttachments entryId={document.id} first={{ ...attachments, items: attachments.items.filter((file) => !inVersions.has(file.id)) }} />
+          <CitationsPanel citations={citations} />
           <EntryLinks entry={document} first={links} />
           <EntryComments
             entry={{ id: document.id, reference: document.reference, revision: document.revision }}

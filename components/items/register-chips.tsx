@@ -4,12 +4,11 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useRegisterNames, type FirstNames } from "@/components/items/register-names";
 import { changed, manyValued, type RegisterQuery } from "@/components/items/register-query";
-import { Chip } from "@/components/ui/chip";
+import { FilterChips } from "@/components/register/filter-chips";
 import { day } from "@/lib/i18n/format";
 
 type RegisterChipsProps = { query: RegisterQuery; first: FirstNames; onChange: (query: RegisterQuery) => void };
 
-/** Each filter as a sentence that a press takes away; the focus goes on to the next one. */
 export function RegisterChips({ query, first, onChange }: RegisterChipsProps) {
   const t = useTranslations("register.filter");
   const locale = useLocale() as "en" | "fr";
@@ -29,20 +28,7 @@ export function RegisterChips({ query, first, onChange }: RegisterChipsProps) {
   if (query.from) sentences.push(["from", t.rich("fromSentence", { ...rich, day: dayOrAsGiven(locale, query.from) })]);
   if (query.to) sentences.push(["to", t.rich("toSentence", { ...rich, day: dayOrAsGiven(locale, query.to) })]);
 
-  return sentences.map(([field, sentence]) => (
-    <Chip
-      key={field}
-      on
-      removeLabel={t("remove")}
-      onClick={() => {
-        const next = document.activeElement?.nextElementSibling;
-        if (next instanceof HTMLElement) next.focus();
-        onChange(changed(query, { [field]: undefined }));
-      }}
-    >
-      <span>{sentence}</span>
-    </Chip>
-  ));
+  return <FilterChips sentences={sentences} onRemove={(field) => onChange(changed(query, { [field]: undefined }))} />;
 }
 
 /** The address is anybody's to write: what is no day is shown as it stands there. */

@@ -3,13 +3,15 @@
 import { Plus, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, type KeyboardEvent } from "react";
+import { lazy, Suspense } from "react";
 import { RegisterChips } from "@/components/items/register-chips";
-import { RegisterExport } from "@/components/items/register-export";
 import type { FirstNames } from "@/components/items/register-names";
-import { changed, isFiltered, type RegisterQuery } from "@/components/items/register-query";
+import { addressOf, changed, isFiltered, readQuery, type RegisterQuery } from "@/components/items/register-query";
+import { removeByKey } from "@/components/register/filter-chips";
+import { ListExport } from "@/components/register/list-export";
 import { OrderMenu } from "@/components/search/order-menu";
 import { Popover } from "@/components/ui/popover";
+import { SavedViews } from "@/components/views/saved-views";
 import type { ItemSort } from "@/lib/domain/items/model";
 
 const orders: readonly ItemSort[] = ["-date", "date", "-filed", "filed"];
@@ -22,6 +24,7 @@ type RegisterFilterBarProps = { query: RegisterQuery; first: FirstNames; onChang
 export function RegisterFilterBar({ query, first, onChange }: RegisterFilterBarProps) {
   const t = useTranslations("register");
   const router = useRouter();
+  const asked = addressOf(changed(query, {})).slice("/items".length);
 
   return (
     <div className="fbar">
@@ -65,7 +68,8 @@ export function RegisterFilterBar({ query, first, onChange }: RegisterFilterBarP
         )}
       </div>
       <div className="end">
-        <RegisterExport query={query} />
+        <SavedViews place="items" query={asked.slice(1)} onOpen={(saved) => onChange(readQuery(new URLSearchParams(saved)))} />
+        <ListExport list="items" asked={asked} />
         <OrderMenu
           label={t("sort.menu")}
           orders={orders.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
@@ -75,11 +79,4 @@ export function RegisterFilterBar({ query, first, onChange }: RegisterFilterBarP
       </div>
     </div>
   );
-}
-
-function removeByKey(event: KeyboardEvent): void {
-  if (event.key !== "Delete" && event.key !== "Backspace") return;
-  if (!(event.target instanceof HTMLElement) || !event.target.matches(".chip.on")) return;
-  event.preventDefault();
-  event.target.click();
 }

@@ -1,11 +1,11 @@
-import type { RegisterRowData } from "@/components/items/register-page";
 import type { ItemSort } from "@/lib/domain/items/model";
 import { dayOfMoment } from "@/lib/i18n/format";
 
-export type RegisterGroup = { key: string; year: string; month: string | null; rows: RegisterRowData[] };
+type Dated = { registerDate: string; filedAt: string };
+export type RegisterGroup<R extends Dated = Dated> = { key: string; year: string; month: string | null; rows: R[] };
 
 /** The day a row stands under in this order: its date, or the day it was filed there where the reader is. */
-export function dayOfRow(row: RegisterRowData, sort: ItemSort, timeZone: string): string {
+export function dayOfRow(row: Dated, sort: ItemSort, timeZone: string): string {
   return sort.endsWith("filed") ? dayOfMoment(row.filedAt, timeZone) : row.registerDate;
 }
 
@@ -13,8 +13,8 @@ export function dayOfRow(row: RegisterRowData, sort: ItemSort, timeZone: string)
  * Months of this year, whole years before: a group follows from its rows' days alone, so that a page that begins in
  * the middle of one says the same as the page before it.
  */
-export function grouped(rows: readonly RegisterRowData[], sort: ItemSort, today: string, timeZone: string): RegisterGroup[] {
-  const groups: RegisterGroup[] = [];
+export function grouped<R extends Dated>(rows: readonly R[], sort: ItemSort, today: string, timeZone: string): RegisterGroup<R>[] {
+  const groups: RegisterGroup<R>[] = [];
   for (const row of rows) {
     const day = dayOfRow(row, sort, timeZone);
     const year = day.slice(0, 4);

@@ -5,14 +5,14 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { RegisterEmpty } from "@/components/items/register-empty";
-import { RegisterFailure } from "@/components/items/register-failure";
 import { RegisterFilterBar } from "@/components/items/register-filter-bar";
 import type { FirstNames } from "@/components/items/register-names";
 import { registerPage, type RegisterPage } from "@/components/items/register-page";
-import { RegisterPager } from "@/components/items/register-pager";
 import { addressOf, changed, newestFirst, readQuery, type RegisterQuery } from "@/components/items/register-query";
-import { useRowKeys } from "@/components/items/register-row-keys";
 import { RegisterTable } from "@/components/items/register-table";
+import { ListFailure } from "@/components/register/list-failure";
+import { ListPager } from "@/components/register/list-pager";
+import { useRowKeys } from "@/components/register/row-keys";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiRefusal } from "@/lib/api/client";
 
@@ -43,8 +43,8 @@ export function RegisterList({ first, today, timeZone, mayLog }: RegisterListPro
 
   const change = useCallback((to: RegisterQuery) => window.history.pushState(null, "", addressOf(to)), []);
 
-  const turn = (to: RegisterQuery) => {
-    change(to);
+  const turn = (to: string) => {
+    window.history.pushState(null, "", to);
     list.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   };
@@ -66,7 +66,7 @@ export function RegisterList({ first, today, timeZone, mayLog }: RegisterListPro
   return (
     <>
       <RegisterFilterBar query={query} first={first.names} onChange={change} />
-      {failure && <RegisterFailure error={failure} kept={Boolean(data)} onRetry={() => void refetch()} onReset={reset} />}
+      {failure && <ListFailure error={failure} kept={Boolean(data)} onRetry={() => void refetch()} onReset={reset} />}
       <div
         ref={list}
         className={isPlaceholderData ? "regfold waiting" : "regfold"}
@@ -84,7 +84,13 @@ export function RegisterList({ first, today, timeZone, mayLog }: RegisterListPro
       <p className="sr" role="status">
         {data && !isPlaceholderData && t("shown", { count: data.items.length })}
       </p>
-      <RegisterPager query={query} nextCursor={nextCursor} onTurn={turn} onNear={fetchNext} />
+      <ListPager
+        start={query.after ? addressOf(changed(query, {})) : null}
+        next={nextCursor ? addressOf(changed(query, { after: nextCursor })) : null}
+        words={{ label: t("pages.label"), start: t("pages.start", { sort: query.sort }), next: t("pages.next"), end: t("onlyYours") }}
+        onTurn={turn}
+        onNear={fetchNext}
+      />
     </>
   );
 }

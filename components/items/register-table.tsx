@@ -72,7 +72,7 @@ export function RegisterTable({ rows, query, today, timeZone, onChange }: Regist
 }
 
 /** “November”, « Novembre »: it begins a heading. */
-function monthOf(locale: "en" | "fr", month: string): string {
+export function monthOf(locale: "en" | "fr", month: string): string {
   const name = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(new Date(`${month}-15T12:00:00Z`));
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -2,11 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
 import { taxonomies } from "@/components/items/register-names";
 import { changed, type ManyValued, type RegisterQuery } from "@/components/items/register-query";
-import { Checkbox } from "@/components/ui/checkbox";
-import { FieldSet } from "@/components/ui/field-set";
+import { ChoiceFilter } from "@/components/register/choice-filter";
 import { classifications, languages } from "@/lib/domain/entries/model";
 import { directions, forms, itemKinds, messageTypes, purposes } from "@/lib/domain/items/model";
 import { named } from "@/lib/i18n/format";
@@ -50,31 +48,16 @@ export function RegisterValueFilter({ field, query, onChange }: RegisterValueFil
     }));
   }
 
-  // The address follows a moment later than the hand: until it has, the boxes show what was ticked.
-  const inAddress = field === "status" ? (query.status ? [query.status] : []) : (query[field] ?? []);
-  const address = inAddress.join();
-  const [ticked, setTicked] = useState<{ over: string; values: readonly string[] }>({ over: address, values: inAddress });
-  if (ticked.over !== address) setTicked({ over: address, values: inAddress });
-  const chosen = ticked.over === address ? ticked.values : inAddress;
-
-  function toggle(value: string, on: boolean) {
-    const values = field === "status" ? (on ? [value] : []) : on ? [...chosen, value] : chosen.filter((one) => one !== value);
-    setTicked({ over: address, values });
-    // A stage excludes the other one.
-    if (field === "status") return onChange(changed(query, { status: values[0] }));
-    onChange(changed(query, { [field]: values.length ? values : undefined }));
-  }
-
   return (
-    <FieldSet id={`register-${field}`} label={t(`fields.${field}`)} error={terms.isError ? t("failed") : undefined}>
-      {offered().map(({ value, label }) => (
-        <Checkbox
-          key={value}
-          label={label}
-          checked={chosen.includes(value)}
-          onChange={(event) => toggle(value, event.target.checked)}
-        />
-      ))}
-    </FieldSet>
+    <ChoiceFilter
+      id={`register-${field}`}
+      label={t(`fields.${field}`)}
+      offered={offered()}
+      chosen={field === "status" ? (query.status ? [query.status] : []) : (query[field] ?? [])}
+      // A stage excludes the other one.
+      single={field === "status"}
+      error={terms.isError ? t("failed") : undefined}
+      onChoose={(values) => onChange(changed(query, { [field]: field === "status" ? values[0] : values.length ? values : undefined }))}
+    />
   );
 }

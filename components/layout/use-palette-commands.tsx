@@ -1,6 +1,6 @@
 "use client";
 
-import { FileText, Keyboard, Plus, Search } from "lucide-react";
+import { FileText, Keyboard, Library, Plus, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { MarkingChip } from "@/components/entries/marking-chip";
@@ -46,11 +46,13 @@ export function usePaletteCommands(typed: string, may: ShellMay, close: () => vo
     id: entry.id,
     group: "entries",
     words: <span lang={entry.language}>{entry.title}</span>,
-    icon: <FileText className="ic" aria-hidden="true" />,
+    icon: entry.document ? <Library className="ic" aria-hidden="true" /> : <FileText className="ic" aria-hidden="true" />,
     end: (
       <>
         <MarkingChip classification={entry.classification} bare />
-        <span className="hide-s">{entry.reference}</span>
+        <span className="hide-s" translate="no">
+          {entry.document?.symbols[0] ?? entry.reference}
+        </span>
       </>
     ),
     run: go(addressOfEntry(entry.reference)),

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-const ways = ["words", "phrase", "without"] as const;
+const ways = ["words", "phrase", "without", "symbol"] as const;
 
 /** What can be typed, each with an example that a press tries out. */
 export function SearchHelp({ onTry }: { onTry: (example: string) => void }) {

@@ -1,11 +1,13 @@
 /** What the address of the search page asks for, as written there. */
-export type SearchQuestion = { q: string; order: "relevance" | "newest"; kind: "item" | null };
+export type SearchQuestion = { q: string; order: "relevance" | "newest"; kind: "item" | "document" | null };
+
+const kinds = ["item", "document"] as const;
 
 export function readQuestion(params: { get(name: string): string | null }): SearchQuestion {
   return {
     q: (params.get("q") ?? "").trim(),
     order: params.get("order") === "newest" ? "newest" : "relevance",
-    kind: params.get("kind") === "item" ? "item" : null,
+    kind: kinds.find((kind) => kind === params.get("kind")) ?? null,
   };
 }
 

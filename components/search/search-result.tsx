@@ -1,10 +1,11 @@
 "use client";
 
-import { FileText } from "lucide-react";
+import { FileText, Library } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
+import { LibraryState } from "@/components/library/library-state";
 import { FoundInFiles } from "@/components/search/found-in-files";
 import { SearchPieces } from "@/components/search/search-pieces";
 import type { SearchResultData } from "@/components/search/use-search";
@@ -23,11 +24,17 @@ export function SearchResult({ result, onLeave }: SearchResultProps) {
   return (
     <li data-row>
       <span className="lead">
-        <FileText className="ic" aria-hidden="true" />
+        {result.document ? <Library className="ic" aria-hidden="true" /> : <FileText className="ic" aria-hidden="true" />}
       </span>
       <div>
         <div className="meta">
+          {result.document?.symbols.map((symbol) => (
+            <b key={symbol} className="nw">
+              <bdi translate="no">{symbol}</bdi>
+            </b>
+          ))}
           <span className="nw">{result.reference}</span>
+          {result.document && <LibraryState state={result.document.state} />}
           <MarkingChip classification={result.classification} />
           <OrganisationMark side={result.originator.side} name={named(locale, result.originator)} />
           <time dateTime={result.registerDate}>{day(locale, result.registerDate, "short")}</time>

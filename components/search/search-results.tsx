@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { RegisterFailure } from "@/components/items/register-failure";
-import { useRowKeys } from "@/components/items/register-row-keys";
+import { ListFailure } from "@/components/register/list-failure";
+import { useRowKeys } from "@/components/register/row-keys";
 import type { SearchQuestion } from "@/components/search/search-question";
 import { SearchResult } from "@/components/search/search-result";
 import { useSearch, type FirstResults } from "@/components/search/use-search";
@@ -36,7 +36,7 @@ export function SearchResults({ question, first, refused, onLeave }: SearchResul
         {data && results.length === 0 && <EmptyState title={t("nothing", { q: question.q })} />}
       </div>
       {failure && (
-        <RegisterFailure
+        <ListFailure
           error={failure}
           kept={results.length > 0}
           onRetry={() => void (search.isFetchNextPageError ? search.fetchNextPage() : search.refetch())}

@@ -8,6 +8,7 @@ import { delegationsContract } from "../domain/documents/clearance/delegations/c
 import { jointContract } from "../domain/documents/clearance/joint/contract";
 import { documentsContract } from "../domain/documents/contract";
 import { lifecycleContract } from "../domain/documents/lifecycle/contract";
+import { documentsExportingContract } from "../domain/documents/exporting/contract";
 import { versionsContract } from "../domain/documents/versions/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
@@ -24,6 +25,8 @@ import { registryContract } from "../domain/registry/contract";
 import { requestsContract } from "../domain/requests/contract";
 import { searchContract } from "../domain/search/contract";
 import { sourcesContract } from "../domain/sources/contract";
+import { symbolsContract } from "../domain/symbols/contract";
+import { viewsContract } from "../domain/views/contract";
 
 /** Every route of the product. */
 export const contracts = {
@@ -34,6 +37,7 @@ export const contracts = {
   ...clearanceContract,
   ...jointContract,
   ...delegationsContract,
+  ...documentsExportingContract,
   ...itemsExportingContract,
   ...lifecycleContract,
   ...importsContract,
@@ -53,6 +57,8 @@ export const contracts = {
   ...registryContract,
   ...sourcesContract,
   ...notificationsContract,
+  ...symbolsContract,
+  ...viewsContract,
 };
 
 export type Contracts = typeof contracts;

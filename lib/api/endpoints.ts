@@ -9,6 +9,7 @@ import { delegationsRouter } from "../domain/documents/clearance/delegations/rou
 import { jointRouter } from "../domain/documents/clearance/joint/router";
 import { documentsRouter } from "../domain/documents/router";
 import { lifecycleRouter } from "../domain/documents/lifecycle/router";
+import { documentsExportingRouter } from "../domain/documents/exporting/router";
 import { versionsRouter } from "../domain/documents/versions/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
@@ -25,6 +26,8 @@ import { registryRouter } from "../domain/registry/router";
 import { requestsRouter } from "../domain/requests/router";
 import { searchRouter } from "../domain/search/router";
 import { sourcesRouter } from "../domain/sources/router";
+import { symbolsRouter } from "../domain/symbols/router";
+import { viewsRouter } from "../domain/views/router";
 import type { Method } from "./contract";
 import type { Endpoint } from "./implementing";
 
@@ -33,6 +36,7 @@ export const endpoints: readonly Endpoint[] = [
   ...accountsRouter,
   ...itemsRouter,
   ...documentsRouter,
+  ...documentsExportingRouter,
   ...versionsRouter,
   ...clearanceRouter,
   ...jointRouter,
@@ -56,6 +60,8 @@ export const endpoints: readonly Endpoint[] = [
   ...registryRouter,
   ...sourcesRouter,
   ...notificationsRouter,
+  ...symbolsRouter,
+  ...viewsRouter,
 ];
 
 type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };

@@ -19,6 +19,7 @@ const trusted = new Set([
   "refresh_document", "refresh_after_version", "refresh_after_archiving", "index_after_document", "index_after_language_file", "keep_citations",
   "tell_of_due_requests", "remind_of_release",
   "end_due_versions",
+  "text_to_cite", "cite_after_text", "cite_after_reading", "uncite_after_removal",
 ]);
 
 type Finding = { what: string };

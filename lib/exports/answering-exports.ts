@@ -5,6 +5,7 @@ import { askingOf } from "../auth/asking";
 import { keepAlive } from "../auth/keeping-alive";
 import type { Asking } from "../db/asking";
 import { opening, reading } from "../db/transactions";
+import { documentsToExport } from "../domain/documents/exporting/queries";
 import { itemsToExport } from "../domain/items/exporting/queries";
 import { Refusal, notFound, tooMany, unauthenticated } from "../errors";
 import { fileRefusal, methodNotAllowed } from "../files/answering-files";
@@ -16,7 +17,7 @@ import { beginList, extentOf, rowsLeaving, type ListLeaving, type ListToExport }
 import { workbookOf } from "./workbook";
 
 /** Every list that can leave as a file. */
-const lists: readonly ListToExport[] = [itemsToExport];
+const lists: readonly ListToExport[] = [itemsToExport, documentsToExport];
 
 const formats = {
   csv: { mediaType: "text/csv; charset=utf-8; header=present", write: async (about: ListLeaving, pages: Pages) => csvOf(about.columns, pages) },

@@ -19,6 +19,7 @@ export const namespaces = [
   "interface",
   "items",
   "lifecycle",
+  "library",
   "links",
   "mail",
   "navigation",
@@ -33,6 +34,7 @@ export const namespaces = [
   "sign-in",
   "sources",
   "symbols",
+  "views",
 ] as const;
 
 /** What every page of the workspace sends to the browser; pages add what their own leaves need. */

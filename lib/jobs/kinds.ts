@@ -5,6 +5,7 @@ import { clearanceRepeated } from "../domain/documents/clearance/jobs";
 import { lifecycleRepeated } from "../domain/documents/lifecycle/jobs";
 import { uploadsRepeated } from "../domain/uploads/jobs";
 import { notificationsRepeated } from "../domain/notifications/jobs";
+import { symbolsJobs } from "../domain/symbols/jobs";
 import { releasesRepeated } from "../domain/releases/jobs";
 import { requestsRepeated } from "../domain/requests/jobs";
 
@@ -23,7 +24,7 @@ export type JobKind = {
 export type Repeated = { readonly name: string; readonly everySeconds: number; run(): Promise<unknown> };
 
 /** Everything that is done later, from the jobs of every noun. */
-export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs];
+export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs, ...symbolsJobs];
 export const repeated: readonly Repeated[] = [
   ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...lifecycleRepeated, ...notificationsRepeated,
 ];

@@ -346,6 +346,8 @@ export const covered = {
     "POST /api/versions/{id}/dates": "lifecycle.test.ts", "POST /api/versions/{id}/withdrawal": "lifecycle.test.ts", "GET /api/versions/{id}/consequences": "lifecycle.test.ts",
     "POST /api/documents/{id}/supersession": "lifecycle.test.ts", "POST /api/documents/{id}/withdrawal": "lifecycle.test.ts", "POST /api/documents/{id}/archiving": "lifecycle.test.ts",
     "DELETE /api/documents/{id}/archiving": "lifecycle.test.ts", "GET /api/documents/{id}/consequences": "lifecycle.test.ts",
+    "GET /api/exports/documents": "exports.test.ts", "GET /api/entries/{id}/citations": "citing.test.ts", "GET /api/symbols": "citing.test.ts",
+    "GET /api/views": "own", "POST /api/views": "own", "PATCH /api/views/{id}": "own", "DELETE /api/views/{id}": "own",
     "GET /api/holidays": "everybody signed in", "POST /api/holidays": "administrator", "DELETE /api/holidays/{organisationId}/{day}": "administrator",
   },
   tables: {

@@ -268,5 +268,5 @@ begin
   delete from symbol_citation where entry_id = of_entry and attachment_id is not distinct from in_attachment;
   insert into symbol_citation (entry_id, attachment_id, normal, written, times)
   select of_entry, in_attachment, left(x->>'normal', 120), left(x->>'written', 200), least(coalesce((x->>'times')::int, 1), 10000)
-  from jsonb_array_elements(found) x where coalesce(x->>'normal', '') <> '' limit 2000;
+  from jsonb_array_elements($3) x where coalesce(x->>'normal', '') <> '' limit 2000;
 end $$;

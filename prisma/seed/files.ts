@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import path from "node:path";
 import { ZipFile } from "yazl";
 import { diskStore } from "../../lib/files/disk-store";

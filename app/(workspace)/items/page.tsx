@@ -83,16 +83,18 @@ function importMessages({ interface: own, imports, errors }: Awaited<ReturnType<
 }
 
 /** The words of the list and of who can read a row; the rest of either noun stays on the server. */
-function leafMessages({ interface: own, register, items, entries, exports, errors }: Awaited<ReturnType<typeof getMessages>>) {
+function leafMessages({ interface: own, register, items, entries, exports, errors, views }: Awaited<ReturnType<typeof getMessages>>) {
   const { direction, kind, form, purpose, messageType } = items as Record<string, object>;
   const { language, status, audience, readingReason, party } = entries as Record<string, object>;
   const { reading, reasons } = errors as Record<string, object>;
+  const { export_too_large, too_many_views } = reasons as Record<string, string>;
   return {
     interface: own,
     register,
     items: { direction, kind, form, purpose, messageType },
     exports: { menu: (exports as Record<string, object>).menu },
-    errors: { reading, reasons: { export_too_large: (reasons as Record<string, string>).export_too_large } },
+    errors: { reading, reasons: { export_too_large, too_many_views } },
+    views,
     entries: { language, status, audience, readingReason, party },
   };
 }

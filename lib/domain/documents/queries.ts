@@ -61,14 +61,8 @@ function toRow(row: Record): DocumentRow {
 /** What stands in a `like` pattern for itself. */
 const literally = (words: string) => words.replace(/[\\%_]/g, "\\$&");
 
-/**
- * One page of the library, by key: never counts. Only what the asking person sees exists in it. A symbol is found in
- * any spelling, and by its beginning. Throws `invalid` for a cursor that is not one of this sort.
- */
-export async function listDocuments(db: Reader, filter: DocumentFilter): Promise<{ items: DocumentRow[]; nextCursor: string | null }> {
-  const byDate = filter.sort.endsWith("date");
-  const column = byDate ? Prisma.sql`e.register_date` : Prisma.sql`e.filed_at`;
-  const descending = filter.sort.startsWith("-");
+/** What a filter asks of an entry `e` and its document `d`: for every list of documents, whatever its form. */
+export function conditionsOf(filter: Omit<DocumentFilter, "sort" | "after" | "limit">): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [Prisma.sql`e.kind = 'document'`];
   const oneOf = (sql: Prisma.Sql, values: readonly (string | number)[] | undefined, cast: Prisma.Sql) => {
     if (values?.length) conditions.push(Prisma.sql`${sql} = any (${values as string[]}${cast}[])`);
@@ -102,6 +96,18 @@ export async function listDocuments(db: Reader, filter: DocumentFilter): Promise
   }
   if (filter.from) conditions.push(Prisma.sql`e.register_date >= ${filter.from}::date`);
   if (filter.to) conditions.push(Prisma.sql`e.register_date <= ${filter.to}::date`);
+  return conditions;
+}
+
+/**
+ * One page of the library, by key: never counts. Only what the asking person sees exists in it. A symbol is found in
+ * any spelling, and by its beginning. Throws `invalid` for a cursor that is not one of this sort.
+ */
+export async function listDocuments(db: Reader, filter: DocumentFilter): Promise<{ items: DocumentRow[]; nextCursor: string | null }> {
+  const byDate = filter.sort.endsWith("date");
+  const column = byDate ? Prisma.sql`e.register_date` : Prisma.sql`e.filed_at`;
+  const descending = filter.sort.startsWith("-");
+  const conditions = conditionsOf(filter);
   if (filter.after) {
     const [key, id] = keysOf(filter.after, byDate ? keyForms.day : keyForms.moment, keyForms.id) as [string, string];
     const beyond = descending ? Prisma.sql`<` : Prisma.sql`>`;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Contract } from "../../api/contract";
 import { cursor, limit, line, page, several } from "../../api/parameters";
+import { documentRow } from "../documents/contract";
 import { itemRow } from "../items/contract";
 
 export const searchInput = z.strictObject({
@@ -23,6 +24,8 @@ export const searchResult = z.object({
   direction: itemRow.shape.direction.nullable(),
   kind: itemRow.shape.kind.nullable(),
   form: itemRow.shape.form.nullable(),
+  /** Of a document: how it stands, what it is, and under which symbols it is known. */
+  document: z.object({ state: documentRow.shape.state, documentType: documentRow.shape.documentType, symbols: z.array(z.string()) }).nullable(),
   /** Pieces of the title, those that matched marked. */
   titlePieces: pieces,
   /** Pieces around the words found; none for what is classified: its text is read by opening it. */

@@ -3,6 +3,7 @@ import { cursorOf, keyForms, keysOf } from "../../db/cursors";
 import { Prisma } from "../../db/generated/client";
 import type { Reader } from "../../db/handles";
 import { parseReference } from "../entries/model";
+import { idsBySymbol, keysOfWritten } from "../symbols/queries";
 import { rowColumns, toItemRow, type ItemRecord } from "../items/queries";
 import type { SearchInput, SearchResult } from "./contract";
 
@@ -12,7 +13,7 @@ const ranked = 200;
 const shownOf = 40_000;
 
 type Found = { entry_id: string; register_date: string; rank: number | null };
-type FoundRecord = ItemRecord & { entry_kind: SearchResult["entryKind"]; title_marked: string; snippet: string; files: { id: string; name: string; snippet: string }[] };
+type FoundRecord = ItemRecord & { entry_kind: SearchResult["entryKind"]; title_marked: string; document: SearchResult["document"]; snippet: string; files: { id: string; name: string; snippet: string }[] };
 
 const start = "\uE000";
 const stop = "\uE001";
@@ -33,7 +34,7 @@ function pieces(marked: string): SearchResult["snippet"] {
 
 /**
  * Entries that hold the words, in any of the eight languages with their stems, accents or none; only what the asking
- * person sees, never a count. `relevance` ranks the newest 200 that match; `newest` pages through all of them.
+ * person sees, never a count. What is known under a symbol that was typed comes first, however it was spelt. `relevance` ranks the newest 200 that match; `newest` pages through all of them.
  */
 export async function searchEntries(db: Reader, input: SearchInput): Promise<{ items: SearchResult[]; nextCursor: string | null }> {
   const reference = parseReference(input.q);
@@ -41,7 +42,8 @@ export async function searchEntries(db: Reader, input: SearchInput): Promise<{ i
     const rows = await db.$queryRaw<Found[]>`select id as entry_id, register_date::text, null as rank from entry where reference = ${reference}`;
     if (rows.length > 0) return { items: await show(db, input.q, rows.map((r) => r.entry_id)), nextCursor: null };
   }
-  return input.order === "newest" ? newestFirst(db, input) : bestFirst(db, input);
+  const known = await idsBySymbol(db, keysOfWritten(input.q), input.kind);
+  return input.order === "newest" ? newestFirst(db, input, known) : bestFirst(db, input, known);
 }
 
 async function find(db: Reader, input: SearchInput, before: [string, string] | null, most: number, ranking: boolean): Promise<Found[]> {
@@ -49,22 +51,25 @@ async function find(db: Reader, input: SearchInput, before: [string, string] | n
     ${before?.[0] ?? null}::date, ${before?.[1] ?? null}::uuid, ${most}::int, ${ranking})`;
 }
 
-async function newestFirst(db: Reader, input: SearchInput) {
+async function newestFirst(db: Reader, input: SearchInput, known: readonly string[]) {
   const before = input.after ? (keysOf(input.after, keyForms.day, keyForms.id) as [string, string]) : null;
   const found = await find(db, input, before, input.limit + 1, false);
   const shown = found.slice(0, input.limit);
+  // They stand before the first page, whatever their dates.
+  const first = before ? [] : known;
   const last = shown.at(-1);
   return {
-    items: await show(db, input.q, shown.map((f) => f.entry_id)),
+    items: await show(db, input.q, [...first, ...shown.map((f) => f.entry_id).filter((id) => !known.includes(id))]),
     nextCursor: found.length > input.limit && last ? cursorOf(last.register_date, last.entry_id) : null,
   };
 }
 
-async function bestFirst(db: Reader, input: SearchInput) {
+async function bestFirst(db: Reader, input: SearchInput, known: readonly string[]) {
   const [offset = 0] = input.after ? keysOf(input.after, keyForms.number).map(Number) : [];
   const found = await find(db, input, null, ranked, true);
   // A stable sort: of two that answer equally well the newer stays first.
-  const ordered = [...found].sort((a, b) => (b.rank ?? 0) - (a.rank ?? 0)).map((f) => f.entry_id);
+  const ranking = [...found].sort((a, b) => (b.rank ?? 0) - (a.rank ?? 0)).map((f) => f.entry_id);
+  const ordered = [...known, ...ranking.filter((id) => !known.includes(id))];
   const next = offset + input.limit;
   return {
     items: await show(db, input.q, ordered.slice(offset, next)),
@@ -83,6 +88,8 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
   const rows = await db.$queryRaw<FoundRecord[]>`
     with typed as materialized (select app.asked(${typed}) as words), asked as materialized (select words, app.asked_in_part(words) as part from typed)
     select ${rowColumns}, e.kind as entry_kind,
+      (select jsonb_build_object('state', d.state, 'documentType', d.document_type,
+        'symbols', array(select y.written from document_symbol y where y.entry_id = e.id order by y.position)) from document d where d.entry_id = e.id) as document,
       ts_headline(app.words_in(e.language), app.parted(e.title), asked.words, ${whole}) as title_marked,
       case when e.classification > 0 then '' else ts_headline(app.words_in(e.language),
         app.parted(left(concat_ws(' ', nullif(e.summary, ''), i.text,
@@ -97,6 +104,7 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
   return rows.map((row) => ({
     ...toItemRow(row),
     entryKind: row.entry_kind,
+    document: row.document,
     titlePieces: pieces(row.title_marked),
     snippet: pieces(row.snippet),
     files: row.files.map(({ id, name, snippet }) => ({ id, namePieces: pieces(name), snippet: piecesFound(snippet) })),

@@ -5,6 +5,7 @@ import { openingPage } from "@/lib/auth/page";
 import { getJoint } from "@/lib/domain/documents/clearance/joint/queries";
 import { getClearance } from "@/lib/domain/documents/clearance/queries";
 import { getDocument } from "@/lib/domain/documents/queries";
+import { getCitations } from "@/lib/domain/symbols/queries";
 
 /** The document with all its page shows, as one reading: the page and its title share it within a request. */
 export const openedDocument = cache((reference: string) =>
@@ -13,6 +14,7 @@ export const openedDocument = cache((reference: string) =>
     return {
       document, ...(await entryParts(db, document)),
       cleared: { clearance: await getClearance(db, { id: document.id }), joint: await getJoint(db, { id: document.id }) },
+      citations: await getCitations(db, document),
     };
   }),
 );

@@ -7,7 +7,7 @@ import { ApiRefusal } from "@/lib/api/client";
 
 const known = ["offline", "unavailable", "unauthenticated", "invalid"];
 
-type RegisterFailureProps = {
+type ListFailureProps = {
   error: unknown;
   /** Something older still stands below. */
   kept?: boolean;
@@ -16,7 +16,7 @@ type RegisterFailureProps = {
 };
 
 /** What happened, what did not, and what to do: never an empty list. */
-export function RegisterFailure({ error, kept, onRetry, onReset }: RegisterFailureProps) {
+export function ListFailure({ error, kept, onRetry, onReset }: ListFailureProps) {
   const t = useTranslations("register.failed");
   const refusal = error instanceof ApiRefusal ? error : null;
   const kind = refusal && known.includes(refusal.kind) ? refusal.kind : "unexpected";

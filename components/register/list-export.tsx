@@ -3,13 +3,12 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense } from "react";
-import type { RegisterQuery } from "@/components/items/register-query";
 import { Popover } from "@/components/ui/popover";
 
-const RegisterExportPanel = lazy(() => import("@/components/items/register-export-panel").then((file) => ({ default: file.RegisterExportPanel })));
+const ListExportPanel = lazy(() => import("@/components/register/list-export-panel").then((file) => ({ default: file.ListExportPanel })));
 
 /** The list as it is filtered, to be saved as a file. */
-export function RegisterExport({ query }: { query: RegisterQuery }) {
+export function ListExport(of: { list: "items" | "documents"; asked: string }) {
   const t = useTranslations("exports.menu");
   return (
     <Popover
@@ -24,7 +23,7 @@ export function RegisterExport({ query }: { query: RegisterQuery }) {
       }
     >
       <Suspense>
-        <RegisterExportPanel query={query} />
+        <ListExportPanel {...of} />
       </Suspense>
     </Popover>
   );

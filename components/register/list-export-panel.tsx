@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileSpreadsheet, FileText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { addressOf, changed, type RegisterQuery } from "@/components/items/register-query";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { call, type Input } from "@/lib/api/client";
 
@@ -13,15 +12,14 @@ const formats = [
 ] as const;
 
 /** How much the file would hold and under which marking, before it is made; the browser shows how far it has come. */
-export function RegisterExportPanel({ query }: { query: RegisterQuery }) {
+export function ListExportPanel({ list, asked }: { list: "items" | "documents"; asked: string }) {
   const t = useTranslations("exports.menu");
   const marking = useTranslations("interface.marking");
   const locale = useLocale();
   const { sentence } = useProblemSentence();
-  const asked = addressOf(changed(query, {})).slice("/items".length);
   const { data, error } = useQuery({
-    queryKey: ["exports", "items", asked],
-    queryFn: ({ signal }) => call("GET /api/exports/items", Object.fromEntries(new URLSearchParams(asked)) as unknown as Input<"GET /api/exports/items">, { signal }),
+    queryKey: ["exports", list, asked],
+    queryFn: ({ signal }) => call(`GET /api/exports/${list}`, Object.fromEntries(new URLSearchParams(asked)) as unknown as Input<"GET /api/exports/items">, { signal }),
     gcTime: 0,
     retry: false,
   });
@@ -36,7 +34,7 @@ export function RegisterExportPanel({ query }: { query: RegisterQuery }) {
         <ul className="picks">
           {formats.map(({ format, Icon }) => (
             <li key={format}>
-              <a href={`/api/exports/items/${format}${asked}`} download onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}>
+              <a href={`/api/exports/${list}/${format}${asked}`} download onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}>
                 <Icon className="ic" aria-hidden="true" />
                 <span>
                   {t(format)}
