@@ -8,6 +8,7 @@ import { delegationsContract } from "../domain/documents/clearance/delegations/c
 import { jointContract } from "../domain/documents/clearance/joint/contract";
 import { documentsContract } from "../domain/documents/contract";
 import { lifecycleContract } from "../domain/documents/lifecycle/contract";
+import { distributionsContract } from "../domain/documents/distributions/contract";
 import { versionsContract } from "../domain/documents/versions/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
@@ -34,6 +35,7 @@ export const contracts = {
   ...clearanceContract,
   ...jointContract,
   ...delegationsContract,
+  ...distributionsContract,
   ...itemsExportingContract,
   ...lifecycleContract,
   ...importsContract,

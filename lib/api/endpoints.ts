@@ -9,6 +9,7 @@ import { delegationsRouter } from "../domain/documents/clearance/delegations/rou
 import { jointRouter } from "../domain/documents/clearance/joint/router";
 import { documentsRouter } from "../domain/documents/router";
 import { lifecycleRouter } from "../domain/documents/lifecycle/router";
+import { distributionsRouter } from "../domain/documents/distributions/router";
 import { versionsRouter } from "../domain/documents/versions/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
@@ -37,6 +38,7 @@ export const endpoints: readonly Endpoint[] = [
   ...clearanceRouter,
   ...jointRouter,
   ...delegationsRouter,
+  ...distributionsRouter,
   ...itemsExportingRouter,
   ...lifecycleRouter,
   ...importsRouter,

@@ -19,6 +19,7 @@ const trusted = new Set([
   "refresh_document", "refresh_after_version", "refresh_after_archiving", "index_after_document", "index_after_language_file", "keep_citations",
   "tell_of_due_requests", "remind_of_release",
   "end_due_versions",
+  "give_receipts", "note_distributed", "ask_again", "remind_of_distributions", "remind_of_distribution",
 ]);
 
 type Finding = { what: string };
