@@ -1,6 +1,8 @@
 import "@/components/items/item-page.css";
 import { Eye } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { AcknowledgementBar } from "@/components/distributions/acknowledgement-bar";
+import { DistributionPanel, type Distributed } from "@/components/distributions/distribution-panel";
 import { VersionList } from "@/components/documents/version-list";
 import { AudienceButton } from "@/components/entries/audience-button";
 import { AudiencePanel } from "@/components/entries/audience-panel";
@@ -24,10 +26,10 @@ import type { PolicyDocument } from "@/lib/domain/documents/contract";
 import { directionOfWriting } from "@/lib/domain/entries/model";
 import { momentOf, named, titled } from "@/lib/i18n/format";
 
-type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; me: Me; address: string; readAt: string };
+type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; distributed: Distributed; me: Me; address: string; readAt: string };
 
 /** One policy document, opened. */
-export function DocumentView({ document, audience, attachments, history, names, comments, links, thread, released, receipts, me, mark, readAt }: DocumentViewProps) {
+export function DocumentView({ document, audience, attachments, history, names, comments, links, thread, released, receipts, distributed, me, mark, readAt }: DocumentViewProps) {
   const t = useTranslations("documents");
   const entries = useTranslations("entries");
   const markings = useTranslations("interface.marking");
@@ -76,6 +78,7 @@ export function DocumentView({ document, audience, attachments, history, names, 
           </p>
         </div>
       </div>
+      <AcknowledgementBar asked={distributed.asked} deltas={distributed.deltas} />
       <EntryReplacements entry={{ id: document.id, messageType: "initial" }} links={links} />
       {thread && <EntryThread thread={thread} here={document.id} />}
       <div className="cols itembody">
@@ -94,6 +97,7 @@ export function DocumentView({ document, audience, attachments, history, names, 
         <aside aria-label={t("aside")}>
           <AudiencePanel parties={document.audience} audience={audience} ownSide={ownSide} pastOf={me.may.readPastAudience ? document.id : undefined} />
           <ReceiptPanel receipts={receipts} />
+          <DistributionPanel document={document} distributed={distributed} />
           {released && <ReleasePanel {...released} entry={document} mayRelease={document.may.release} />}
         </aside>
       </div>

@@ -6,6 +6,7 @@ export const namespaces = [
   "audit",
   "comments",
   "desk",
+  "distributions",
   "documents",
   "entries",
   "errors",

@@ -98,11 +98,12 @@ $$;
 
 -- A new substantive version asks again: what was open for earlier ones ends, and what asks for action or acknowledgement is
 -- asked for the new one, of the same parties, with as many days. At the end of the transaction that let it stand, by hand
--- or by the clock. What is withdrawn or has expired is asked of nobody any more.
+-- or by the clock. What is withdrawn, expired or superseded as a whole is asked of nobody any more.
 create or replace function app.ask_again() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare d distribution; fresh uuid; people uuid[]; marked smallint;
 begin
-  if new.state in ('withdrawn', 'expired') then
+  if new.state in ('withdrawn', 'expired') or (new.state = 'superseded' and not exists (
+      select from document_version v where v.entry_id = new.entry_id and v.state in ('issued', 'in_force', 'registered'))) then
     update distribution set ended_at = now() where version_id = new.id and ended_at is null;
   end if;
   if new.state not in ('issued', 'in_force', 'registered') or not app.is_underway(old.state) or new.change = 'editorial' then return null; end if;

@@ -2,12 +2,13 @@ import "server-only";
 import { cache } from "react";
 import { entryParts } from "@/app/(workspace)/entry-parts";
 import { openingPage } from "@/lib/auth/page";
+import { distributionParts } from "./distribution-parts";
 import { getDocument } from "@/lib/domain/documents/queries";
 
 /** The document with all its page shows, as one reading: the page and its title share it within a request. */
 export const openedDocument = cache((reference: string) =>
   openingPage(async (db) => {
     const document = await getDocument(db, { id: reference });
-    return { document, ...(await entryParts(db, document)) };
+    return { document, ...(await entryParts(db, document)), distributed: await distributionParts(db, document) };
   }),
 );

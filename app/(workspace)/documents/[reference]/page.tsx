@@ -23,7 +23,7 @@ export default async function DocumentPage({ params }: Props) {
   if (written && written !== reference) redirect(`/documents/${written}`);
   const [opened, me] = await Promise.all([openedDocument(reference), whoAsks()]);
   return (
-    <ProblemWords also={["documents", "entries", "attachments", "releases", "comments", "links"]}>
+    <ProblemWords also={["documents", "entries", "attachments", "releases", "distributions", "comments", "links"]}>
       <DocumentView {...opened} me={me} address={`${env().PUBLIC_URL}/documents/${opened.document.reference}`} readAt={new Date().toISOString()} />
     </ProblemWords>
   );

@@ -120,6 +120,13 @@ export const delta = z.object({
 });
 export type Delta = z.infer<typeof delta>;
 
+/** What the page of a document shows of its distributions; the board only to whoever follows it up. */
+export type PolicyDistributed = {
+  asked: AskedLine[];
+  deltas: Delta[];
+  board: { items: Distribution[]; releases: BesideRelease[]; receipts: (DistributionReceipt & { distributionId: string })[] } | null;
+};
+
 const done = z.object({ id: z.string() });
 const byId = z.strictObject({ id });
 

@@ -43,3 +43,13 @@ export function languagesBetween(before: readonly LanguageFacts[], after: readon
   }
   return changes;
 }
+
+/** One line for each version, the one whose day comes first; acknowledging it answers all of them. */
+export function addressed<T extends { versionId: string; due: string | null }>(lines: readonly T[]): T[] {
+  const first = new Map<string, T>();
+  for (const line of lines) {
+    const before = first.get(line.versionId);
+    if (!before || (line.due ?? "9999") < (before.due ?? "9999")) first.set(line.versionId, line);
+  }
+  return [...first.values()];
+}
