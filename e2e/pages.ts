@@ -22,6 +22,7 @@ export const pages: Visited[] = [
   { address: "/releases", role: "head" },
   { address: "/releases?waiting=me", role: "head" },
   { address: "/releases/[release]", role: "head" },
+  { address: "/distributions", role: "head" },
   { address: "/inbox", role: "counterpart" },
   { address: "/inbox?show=withdrawn", role: "counterpart" },
   { address: "/items/[given]", role: "counterpart" },

@@ -5,6 +5,7 @@ export const auditActions = [
   "registry.entered", "registry.completed", "credibility.judged", "credibility.withdrawn", "source.added", "source.found", "source.changed", "source.rated",
   "release.requested", "release.made", "release.key_given", "release.key_refused", "release.called_off", "release.withdrawn", "release.expired",
   "consent.asked", "consent.answered", "receipt.acknowledged", "receipt.confirmed", "receipt.reminded",
+  "distribution.made", "distribution.asked_again", "distribution.acknowledged", "distribution.reminded", "distribution.ended",
   "entry.replaced", "link.made", "link.removed", "comment.made", "comment.changed", "comment.taken_back",
   "request.made", "request.edited", "request.sent", "request.acknowledged", "request.assigned", "request.clarification_asked", "request.clarified",
   "request.started", "request.answer_prepared", "request.answered", "request.declined", "request.transferred", "request.unmet", "request.accepted", "request.sent_back",

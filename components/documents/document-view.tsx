@@ -2,6 +2,8 @@ import "@/components/items/item-page.css";
 import "./document-page.css";
 import { Eye } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { AcknowledgementBar } from "@/components/distributions/acknowledgement-bar";
+import { DistributionPanel, type Distributed } from "@/components/distributions/distribution-panel";
 import { ClearancePanel, type ClearanceShown } from "@/components/clearance/clearance-panel";
 import { DocumentHead } from "@/components/documents/document-head";
 import { DocumentNews } from "@/components/documents/document-news";
@@ -31,10 +33,10 @@ import type { PolicyDocument } from "@/lib/domain/documents/contract";
 import type { Citations } from "@/lib/domain/symbols/contract";
 import { momentOf, titled } from "@/lib/i18n/format";
 
-type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; citations: Citations; cleared: ClearanceShown; me: Me; address: string; asked: { version?: string; language?: string }; readAt: string };
+type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; citations: Citations; cleared: ClearanceShown; distributed: Distributed; me: Me; address: string; asked: { version?: string; language?: string }; readAt: string };
 
 /** One policy document, opened. */
-export function DocumentView({ document, citations, audience, attachments, history, names, comments, links, thread, released, receipts, cleared, me, mark, address, asked, readAt }: DocumentViewProps) {
+export function DocumentView({ document, citations, audience, attachments, history, names, comments, links, thread, released, receipts, cleared, distributed, me, mark, address, asked, readAt }: DocumentViewProps) {
   const t = useTranslations("documents");
   const entries = useTranslations("entries");
   const markings = useTranslations("interface.marking");
@@ -63,6 +65,7 @@ export function DocumentView({ document, citations, audience, attachments, histo
       <LiveEntry id={document.id} mark={mark} unseen={me.unseen > 0} />
       <DocumentHead document={document} />
       <DocumentNews document={document} shown={shown} links={links} />
+      <AcknowledgementBar asked={distributed.asked} deltas={distributed.deltas} />
       {thread && <EntryThread thread={thread} here={document.id} />}
       <div className="docgrid itembody">
         <VersionRail document={document} shown={shown} />
@@ -84,6 +87,7 @@ export function DocumentView({ document, citations, audience, attachments, histo
           <ClearancePanel {...cleared} document={document} />
           <AudiencePanel parties={document.audience} audience={audience} ownSide={ownSide} pastOf={me.may.readPastAudience ? document.id : undefined} />
           <ReceiptPanel receipts={receipts} />
+          <DistributionPanel document={document} distributed={distributed} />
           {released && <ReleasePanel {...released} entry={document} mayRelease={document.may.release} />}
           <DocumentProperties document={document} shown={shown} address={address} />
         </aside>

@@ -71,6 +71,9 @@ export type Subjects = {
   "consent.answer": ConsentSubject;
   "receipt.acknowledge": void;
   "receipt.remind": void;
+  "distribution.make": EntrySubject;
+  "distribution.follow": EntrySubject;
+  "distribution.list": void;
   "request.make": void;
   "request.assign": RequestSubject;
   "request.answer": RequestSubject;
@@ -159,6 +162,10 @@ export const rules: { readonly [P in Permission]: Rule<P> } = {
   "receipt.acknowledge": (actor) => actor.role !== "auditor" && actor.role !== "administrator",
   // The registry follows up what left, though it releases nothing.
   "receipt.remind": ofTheOffice,
+  "distribution.make": (actor, entry) => ofTheOffice(actor) || keepsForUnit(actor, entry),
+  // Who has read is told to those who follow it up, not among readers.
+  "distribution.follow": (actor, entry) => ofTheOffice(actor) || keepsForUnit(actor, entry) || actor.role === "auditor",
+  "distribution.list": (actor) => ofTheOffice(actor) || actor.role === "contributor" || actor.role === "auditor",
   "request.make": (actor) => decides(actor) || actor.role === "contributor" || actor.role === "counterpart",
   "request.assign": (actor, request) => ofTheOffice(actor) && !request.ownSideAsks,
   "request.answer": (actor, request) =>

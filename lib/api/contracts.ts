@@ -9,6 +9,7 @@ import { jointContract } from "../domain/documents/clearance/joint/contract";
 import { documentsContract } from "../domain/documents/contract";
 import { lifecycleContract } from "../domain/documents/lifecycle/contract";
 import { documentsExportingContract } from "../domain/documents/exporting/contract";
+import { distributionsContract } from "../domain/documents/distributions/contract";
 import { versionsContract } from "../domain/documents/versions/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
@@ -38,6 +39,7 @@ export const contracts = {
   ...jointContract,
   ...delegationsContract,
   ...documentsExportingContract,
+  ...distributionsContract,
   ...itemsExportingContract,
   ...lifecycleContract,
   ...importsContract,

@@ -10,6 +10,7 @@ import { jointRouter } from "../domain/documents/clearance/joint/router";
 import { documentsRouter } from "../domain/documents/router";
 import { lifecycleRouter } from "../domain/documents/lifecycle/router";
 import { documentsExportingRouter } from "../domain/documents/exporting/router";
+import { distributionsRouter } from "../domain/documents/distributions/router";
 import { versionsRouter } from "../domain/documents/versions/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
@@ -41,6 +42,7 @@ export const endpoints: readonly Endpoint[] = [
   ...clearanceRouter,
   ...jointRouter,
   ...delegationsRouter,
+  ...distributionsRouter,
   ...itemsExportingRouter,
   ...lifecycleRouter,
   ...importsRouter,

@@ -20,6 +20,7 @@ const trusted = new Set([
   "tell_of_due_requests", "remind_of_release",
   "end_due_versions",
   "text_to_cite", "cite_after_text", "cite_after_reading", "uncite_after_removal",
+  "give_receipts", "note_distributed", "ask_again", "remind_of_distributions", "remind_of_distribution",
 ]);
 
 type Finding = { what: string };

@@ -6,6 +6,7 @@ import { lifecycleRepeated } from "../domain/documents/lifecycle/jobs";
 import { uploadsRepeated } from "../domain/uploads/jobs";
 import { notificationsRepeated } from "../domain/notifications/jobs";
 import { symbolsJobs } from "../domain/symbols/jobs";
+import { distributionsRepeated } from "../domain/documents/distributions/jobs";
 import { releasesRepeated } from "../domain/releases/jobs";
 import { requestsRepeated } from "../domain/requests/jobs";
 
@@ -26,5 +27,5 @@ export type Repeated = { readonly name: string; readonly everySeconds: number; r
 /** Everything that is done later, from the jobs of every noun. */
 export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs, ...symbolsJobs];
 export const repeated: readonly Repeated[] = [
-  ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...lifecycleRepeated, ...notificationsRepeated,
+  ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...lifecycleRepeated, ...distributionsRepeated, ...notificationsRepeated,
 ];

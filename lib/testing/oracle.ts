@@ -348,6 +348,9 @@ export const covered = {
     "DELETE /api/documents/{id}/archiving": "lifecycle.test.ts", "GET /api/documents/{id}/consequences": "lifecycle.test.ts",
     "GET /api/exports/documents": "exports.test.ts", "GET /api/entries/{id}/citations": "citing.test.ts", "GET /api/symbols": "citing.test.ts",
     "GET /api/views": "own", "POST /api/views": "own", "PATCH /api/views/{id}": "own", "DELETE /api/views/{id}": "own",
+    "GET /api/versions/{id}/distribution-preview": "distributions.test.ts", "POST /api/versions/{id}/distributions": "distributions.test.ts", "GET /api/documents/{id}/distributions": "distributions.test.ts",
+    "GET /api/distributions": "distributions.test.ts", "GET /api/distributions/{id}/receipts": "distributions.test.ts", "POST /api/distributions/{id}/reminder": "distributions.test.ts",
+    "POST /api/distributions/{id}/ending": "distributions.test.ts", "GET /api/acknowledgements": "oneself", "POST /api/versions/{id}/acknowledgement": "oneself", "GET /api/versions/{id}/delta": "distributions.test.ts",
     "GET /api/holidays": "everybody signed in", "POST /api/holidays": "administrator", "DELETE /api/holidays/{organisationId}/{day}": "administrator",
   },
   tables: {
@@ -367,7 +370,7 @@ export const covered = {
     symbol_citation: "by its entry and attachment", clearance_round: "by its version, inside", clearance_step: "by its round, inside",
     delegation: "inside, own, administrator", acceptance: "by its version", consultation: "by its version, inside", consultation_party: "by its consultation",
     comment_place: "by its comment and version", comment_disposition: "by its comment", distribution: "by its version, inside",
-    distribution_party: "by its distribution", distribution_receipt: "own; by its distribution, inside", saved_view: "own",
+    distribution_party: "by its distribution", distribution_receipt: "own; by its distribution, who follows the document", saved_view: "own",
     person_state: "functions only", membership_state: "functions only", entry_state: "functions only",
   },
   entryColumns: [

@@ -201,6 +201,8 @@ create or replace function app.reminded_today(asked uuid) returns boolean
 language sql stable as $$
   select exists (select from receipt c join person p on p.id = c.person_id where c.person_id = asked
     and (c.reminded_at at time zone p.time_zone)::date = (now() at time zone p.time_zone)::date)
+    or exists (select from distribution_receipt c join person p on p.id = c.person_id where c.person_id = asked
+    and (c.reminded_at at time zone p.time_zone)::date = (now() at time zone p.time_zone)::date)
 $$;
 create or replace function app.remind_of_receipts() returns int
 language plpgsql security definer set search_path = public, pg_temp as $$

@@ -8,9 +8,12 @@ import { DeskRequests } from "@/components/desk/desk-requests";
 import { DeskSummary } from "@/components/desk/desk-summary";
 import { DeskReleases } from "@/components/desk/desk-releases";
 import { DeskToAppraise } from "@/components/desk/desk-to-appraise";
+import { DeskAcknowledgements } from "@/components/distributions/desk-acknowledgements";
 import { Page } from "@/components/layout/page";
 import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { getDesk, getWaiting } from "@/lib/domain/desk/queries";
+import { addressed } from "@/lib/domain/documents/distributions/model";
+import { listAsked } from "@/lib/domain/documents/distributions/queries";
 import { requestFilter } from "@/lib/domain/requests/contract";
 import { listRequests } from "@/lib/domain/requests/queries";
 import { day, dayOfMoment, titled } from "@/lib/i18n/format";
@@ -20,9 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeskPage() {
-  const [me, { desk, waiting, requests }, t, locale] = await Promise.all([
+  const [me, { desk, waiting, requests, asked }, t, locale] = await Promise.all([
     whoAsks(), readingPage(async (db) => ({
       desk: await getDesk(db), waiting: await getWaiting(db), requests: await listRequests(db, requestFilter.parse({ view: "waiting", limit: 10 })),
+      asked: addressed((await listAsked(db, { show: "open", limit: 20 })).items).slice(0, 10),
     })), getTranslations("desk"), getLocale() as Promise<"en" | "fr">,
   ]);
   const now = new Date().toISOString();
@@ -62,6 +66,7 @@ export default async function DeskPage() {
           )}
           <DeskReleases waiting={waiting} />
           <DeskClearances steps={waiting.clearances} />
+          <DeskAcknowledgements lines={asked} />
           <DeskRequests rows={requests.items} more={requests.nextCursor !== null} />
           {desk.toAppraise && <DeskToAppraise list={desk.toAppraise} />}
           <DeskFeed

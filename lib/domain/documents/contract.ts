@@ -218,6 +218,8 @@ export const document = z.object({
     markStrictlyConfidential: z.boolean(),
     readHistory: z.boolean(),
     release: z.boolean(),
+    distribute: z.boolean(),
+    followDistribution: z.boolean(),
   }),
 });
 export type PolicyDocument = z.infer<typeof document>;

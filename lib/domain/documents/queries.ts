@@ -155,6 +155,7 @@ type WholeRecord = Record & {
   changed_at: Date;
   created_by_id: string;
   released: boolean;
+  distributed: boolean;
   author: PolicyDocument["createdBy"];
   changer: PolicyDocument["changedBy"];
 };
@@ -202,6 +203,7 @@ export async function getDocument(db: Opener, { id }: { id: string }): Promise<P
       e.date_received::text as date_received, d.state_since, d.retain_until::text as retain_until, d.archived_at, d.in_force_id, e.revision,
       d.revision as acts_revision, e.created_at, e.changed_at, e.created_by_id,
       exists (select from release r where r.entry_id = e.id and r.state = 'active') as released,
+      exists (select from distribution x where x.entry_id = e.id and x.ended_at is null) as distributed,
       jsonb_build_object('id', c.id, 'kind', c.kind, 'nameEn', c.name_en, 'nameFr', c.name_fr, 'side', c.side) as custodian,
       (select ${partyAs} from party p where p.id = d.pen_holder_id) as pen_holder,
       coalesce((select jsonb_agg(${partyAs} order by p.kind, p.name_en) from entry_audience a join party p on p.id = a.party_id where a.entry_id = e.id), '[]') as audience,
@@ -220,6 +222,8 @@ export async function getDocument(db: Opener, { id }: { id: string }): Promise<P
   const row = rows[0];
   if (!row) throw notFound();
   db.noteRead(row);
+  // Before the rest is read, so that whoever came to a post later sees at once what is asked of him.
+  if (row.distributed) await db.$queryRaw`select app.note_distributed(${row.id}::uuid)::text`;
   const subject = { classification: row.classification, originatorId: row.originator_id, custodianId: row.custodian.id, createdById: row.created_by_id };
   return {
     ...toRow(row),
@@ -243,6 +247,8 @@ export async function getDocument(db: Opener, { id }: { id: string }): Promise<P
       markStrictlyConfidential: can(db.actor, "entry.mark", { level: 2 }),
       readHistory: can(db.actor, "entry.read_history"),
       release: can(db.actor, "release.request"),
+      distribute: can(db.actor, "distribution.make", subject),
+      followDistribution: can(db.actor, "distribution.follow", subject),
     },
   };
 }

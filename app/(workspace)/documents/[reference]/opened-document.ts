@@ -4,6 +4,7 @@ import { entryParts } from "@/app/(workspace)/entry-parts";
 import { openingPage } from "@/lib/auth/page";
 import { getJoint } from "@/lib/domain/documents/clearance/joint/queries";
 import { getClearance } from "@/lib/domain/documents/clearance/queries";
+import { distributionParts } from "./distribution-parts";
 import { getDocument } from "@/lib/domain/documents/queries";
 import { getCitations } from "@/lib/domain/symbols/queries";
 
@@ -14,6 +15,7 @@ export const openedDocument = cache((reference: string) =>
     return {
       document, ...(await entryParts(db, document)),
       cleared: { clearance: await getClearance(db, { id: document.id }), joint: await getJoint(db, { id: document.id }) },
+      distributed: await distributionParts(db, document),
       citations: await getCitations(db, document),
     };
   }),

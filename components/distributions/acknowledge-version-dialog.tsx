@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ProblemLine } from "@/components/layout/problem-line";
+import { useReleaseAct } from "@/components/releases/use-release-act";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TextArea } from "@/components/ui/text-area";
+import { call } from "@/lib/api/client";
+
+type AcknowledgeVersionDialogProps = { version: { id: string; label: string }; onClose: () => void };
+
+/** Acknowledges exactly this version, with a remark if need be. */
+export function AcknowledgeVersionDialog({ version, onClose }: AcknowledgeVersionDialogProps) {
+  const t = useTranslations("distributions.acknowledge");
+  const shared = useTranslations("interface");
+  const [remark, setRemark] = useState("");
+  const acknowledging = useReleaseAct({
+    send: (said: { remark: string }, idempotencyKey) => call("POST /api/versions/{id}/acknowledgement", { id: version.id, ...said }, { idempotencyKey }),
+    done: () => t("done", { label: version.label }),
+    then: onClose,
+  });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("title", { label: version.label })}
+      footer={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            {shared("cancel")}
+          </Button>
+          <Button look="primary" busy={acknowledging.isPending} onClick={() => !acknowledging.isPending && acknowledging.mutate({ remark: remark.trim() })}>
+            {t("act")}
+          </Button>
+        </>
+      }
+    >
+      <div className="stepform">
+        <p>{t("text", { label: version.label })}</p>
+        <TextArea
+          name="remark"
+          label={t("remark")}
+          hint={t("remarkHint")}
+          optional={shared("optional")}
+          rows={3}
+          maxLength={2000}
+          value={remark}
+          onChange={(event) => setRemark(event.target.value)}
+        />
+        <ProblemLine error={acknowledging.error} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { BellRing } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { useReleaseAct } from "@/components/releases/use-release-act";
+import { Button } from "@/components/ui/button";
+import { call } from "@/lib/api/client";
+
+const ConfirmDialog = lazy(() => import("@/components/people/confirm-dialog").then((file) => ({ default: file.ConfirmDialog })));
+
+type DistributionActsProps = { distribution: { id: string; label: string; waiting: number; may: { remind: boolean; end: boolean } } };
+
+/** Reminds those who have not acknowledged, each at most once a day, or ends the distribution. */
+export function DistributionActs({ distribution: { id, label, waiting, may } }: DistributionActsProps) {
+  const t = useTranslations("distributions");
+  const shared = useTranslations("interface");
+  const [asking, setAsking] = useState<"remind" | "end" | null>(null);
+  const close = () => setAsking(null);
+  const reminding = useReleaseAct({
+    send: (_: void, idempotencyKey) => call("POST /api/distributions/{id}/reminder", { id }, { idempotencyKey }),
+    done: (_, answer) => t("remind.done", answer),
+    then: close,
+  });
+  const ending = useReleaseAct({
+    send: (_: void, idempotencyKey) => call("POST /api/distributions/{id}/ending", { id }, { idempotencyKey }),
+    done: () => t("end.done"),
+    then: close,
+  });
+  if (!may.remind && !may.end) return null;
+  const act = asking === "end" ? ending : reminding;
+  const ask = (what: "remind" | "end") => {
+    reminding.reset();
+    ending.reset();
+    setAsking(what);
+  };
+  return (
+    <div className="btns noprint">
+      {may.remind && (
+        <Button small onClick={() => ask("remind")}>
+          <BellRing className="ic" aria-hidden="true" />
+          {t("remind.open", { count: waiting })}
+        </Button>
+      )}
+      {may.end && (
+        <Button small look="quiet" aria-label={t("end.openOf", { label })} onClick={() => ask("end")}>
+          {t("end.open")}
+        </Button>
+      )}
+      <Suspense>
+        {asking && (
+          <ConfirmDialog
+            open
+            title={t(`${asking}.title`, { label })}
+            text={t(`${asking}.text`)}
+            act={t(`${asking}.act`)}
+            leave={shared("cancel")}
+            busy={act.isPending}
+            error={act.error}
+            onAct={() => act.mutate()}
+            onLeave={close}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
