@@ -10,6 +10,8 @@ import { documentsContract } from "../domain/documents/contract";
 import { lifecycleContract } from "../domain/documents/lifecycle/contract";
 import { documentsExportingContract } from "../domain/documents/exporting/contract";
 import { versionsContract } from "../domain/documents/versions/contract";
+import { comparingContract } from "../domain/documents/comparing/contract";
+import { consultationsContract } from "../domain/documents/consultations/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
 import { holidaysContract } from "../domain/holidays/contract";
@@ -38,6 +40,8 @@ export const contracts = {
   ...jointContract,
   ...delegationsContract,
   ...documentsExportingContract,
+  ...consultationsContract,
+  ...comparingContract,
   ...itemsExportingContract,
   ...lifecycleContract,
   ...importsContract,

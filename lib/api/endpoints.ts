@@ -11,6 +11,8 @@ import { documentsRouter } from "../domain/documents/router";
 import { lifecycleRouter } from "../domain/documents/lifecycle/router";
 import { documentsExportingRouter } from "../domain/documents/exporting/router";
 import { versionsRouter } from "../domain/documents/versions/router";
+import { comparingRouter } from "../domain/documents/comparing/router";
+import { consultationsRouter } from "../domain/documents/consultations/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
 import { holidaysRouter } from "../domain/holidays/router";
@@ -41,6 +43,8 @@ export const endpoints: readonly Endpoint[] = [
   ...clearanceRouter,
   ...jointRouter,
   ...delegationsRouter,
+  ...consultationsRouter,
+  ...comparingRouter,
   ...itemsExportingRouter,
   ...lifecycleRouter,
   ...importsRouter,

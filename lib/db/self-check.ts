@@ -20,6 +20,7 @@ const trusted = new Set([
   "tell_of_due_requests", "remind_of_release",
   "end_due_versions",
   "text_to_cite", "cite_after_text", "cite_after_reading", "uncite_after_removal",
+  "pinned_out_of_sight", "people_seeing_version", "close_due_consultations",
 ]);
 
 type Finding = { what: string };

@@ -8,6 +8,7 @@ import { notificationsRepeated } from "../domain/notifications/jobs";
 import { symbolsJobs } from "../domain/symbols/jobs";
 import { releasesRepeated } from "../domain/releases/jobs";
 import { requestsRepeated } from "../domain/requests/jobs";
+import { consultationsRepeated } from "../domain/documents/consultations/jobs";
 
 /** Work that a row of the table `job` asks for: `run` gets its subject and throws to be tried again. */
 export type JobKind = {
@@ -27,4 +28,6 @@ export type Repeated = { readonly name: string; readonly everySeconds: number; r
 export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs, ...symbolsJobs];
 export const repeated: readonly Repeated[] = [
   ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...lifecycleRepeated, ...notificationsRepeated,
+  ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...notificationsRepeated,
+  ...consultationsRepeated,
 ];

@@ -348,6 +348,10 @@ export const covered = {
     "DELETE /api/documents/{id}/archiving": "lifecycle.test.ts", "GET /api/documents/{id}/consequences": "lifecycle.test.ts",
     "GET /api/exports/documents": "exports.test.ts", "GET /api/entries/{id}/citations": "citing.test.ts", "GET /api/symbols": "citing.test.ts",
     "GET /api/views": "own", "POST /api/views": "own", "PATCH /api/views/{id}": "own", "DELETE /api/views/{id}": "own",
+    "GET /api/consultations": "consultations.test.ts", "GET /api/versions/{id}/consultations": "consultations.test.ts", "POST /api/versions/{id}/consultations": "consultations.test.ts",
+    "POST /api/consultations/{id}/extension": "consultations.test.ts", "POST /api/consultations/{id}/closing": "consultations.test.ts",
+    "POST /api/consultations/{id}/nothing-to-say": "consultations.test.ts", "GET /api/versions/{id}/comments": "consultations.test.ts", "POST /api/comments/{id}/disposition": "consultations.test.ts",
+    "GET /api/versions/compare": "comparing.test.ts",
     "GET /api/holidays": "everybody signed in", "POST /api/holidays": "administrator", "DELETE /api/holidays/{organisationId}/{day}": "administrator",
   },
   tables: {
