@@ -28,6 +28,5 @@ export type Repeated = { readonly name: string; readonly everySeconds: number; r
 export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs, ...symbolsJobs];
 export const repeated: readonly Repeated[] = [
   ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...lifecycleRepeated, ...notificationsRepeated,
-  ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...notificationsRepeated,
   ...consultationsRepeated,
 ];

@@ -4,6 +4,7 @@ import { entryParts } from "@/app/(workspace)/entry-parts";
 import { openingPage } from "@/lib/auth/page";
 import { getJoint } from "@/lib/domain/documents/clearance/joint/queries";
 import { getClearance } from "@/lib/domain/documents/clearance/queries";
+import { listConsultationsOfDocument } from "@/lib/domain/documents/consultations/queries";
 import { getDocument } from "@/lib/domain/documents/queries";
 import { getCitations } from "@/lib/domain/symbols/queries";
 
@@ -15,6 +16,7 @@ export const openedDocument = cache((reference: string) =>
       document, ...(await entryParts(db, document)),
       cleared: { clearance: await getClearance(db, { id: document.id }), joint: await getJoint(db, { id: document.id }) },
       citations: await getCitations(db, document),
+      consultations: await listConsultationsOfDocument(db, document),
     };
   }),
 );

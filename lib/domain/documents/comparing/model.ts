@@ -141,7 +141,7 @@ export function compareLanguages(before: readonly string[], after: readonly stri
   for (let i = 0; i <= n; i++) {
     for (let j = 0; j <= m; j++) {
       ways.forEach(([left, right, price], which) => {
-        if (i < left || j < right || (left === 0 && right === 0)) return;
+        if (i < left || j < right) return;
         const sum = cost[(i - left) * wide + j - right]! + price + (left && right ? apart(length(before, i, left), length(after, j, right)) : 0);
         if (sum < cost[i * wide + j]!) {
           cost[i * wide + j] = sum;

@@ -34,12 +34,12 @@ const peopleOf = async (db: Writer, parties: readonly string[]): Promise<string[
 
 /**
  * Asks for comments on a version under way until the end of a day; those asked see the version and are told. Several
- * may be asked one after another. Throws `not_found`, `forbidden`, `conflict`, `invalid`, `refused` (`not_a_draft`).
+ * may be asked one after another. Throws `not_found`, `forbidden`, `conflict`, `invalid`, `refused` (`no_draft_to_consult_on`).
  */
 export async function openConsultation(db: Writer, { id, revision, parties, question, until }: NewConsultation): Promise<Consultation> {
   const version = await lockVersion(db, { id, revision });
   authorize(db.actor, "document.draft", version);
-  if (!isOpenToConsultation(version.state)) throw refused("not_a_draft");
+  if (!isOpenToConsultation(version.state)) throw refused("no_draft_to_consult_on");
   if (until < todayIn(officeZone)) throw invalid({ until: "in_the_past" });
   await requireAble(db, version.entryId, parties);
   const { id: consultationId } = await db.consultation.create({

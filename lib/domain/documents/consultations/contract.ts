@@ -78,6 +78,7 @@ export const versionComments = z.object({
   /** Of those that stand here. */
   undisposed: z.number(),
   more: z.boolean(),
+  may: z.object({ write: z.boolean() }),
 });
 export type VersionComments = z.infer<typeof versionComments>;
 

@@ -128,6 +128,7 @@ export async function listCommentsOnVersion(db: Opener, { id }: { id: string }):
     items,
     undisposed: items.filter((one) => !one.withdrawn && !one.disposition).length,
     more: rows.length > mostComments,
+    may: { write: can(db.actor, "comment.write_internal") },
   };
 }
 
