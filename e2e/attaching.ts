@@ -2,6 +2,19 @@ import type { Api } from "./as";
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
+/** Sends a file whole, for something that is yet to be filed; the id of the upload. */
+export async function uploaded(api: Api, name: string, content: Buffer | string): Promise<string> {
+  const bytes = Buffer.from(content);
+  const sent = await api.request.post("/api/files/uploads", {
+    headers: {
+      "tus-resumable": "1.0.0", "upload-length": String(bytes.length), "content-type": "application/offset+octet-stream", "upload-metadata": `filename ${base64(name)}`,
+    },
+    data: bytes,
+  });
+  if (sent.status() !== 201) throw new Error(`${name} was not taken: ${sent.status()} ${await sent.text()}`);
+  return sent.headers().location!.split("/").at(-1)!;
+}
+
 /** Attaches a file to an entry as another program would: sent whole, then named; the id of the file. */
 export async function attach(api: Api, entry: string, name: string, bytes: Buffer): Promise<string> {
   const sent = await api.request.post("/api/files/uploads", {

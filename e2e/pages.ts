@@ -1,6 +1,6 @@
 import { pdf } from "../lib/testing/pdfs";
 import type { Api, Demonstration } from "./as";
-import { attach } from "./attaching";
+import { attach, uploaded } from "./attaching";
 
 /** A page of the workspace, and who sees most of it. Addresses with [entry] or [person] are filled in by `visit`. */
 export type Visited = { address: string; role: "head" | "auditor" | "administrator" | "counterpart" | null };
@@ -38,6 +38,9 @@ export const pages: Visited[] = [
   { address: "/documents?symbol=zz%2F1", role: "head" },
   { address: "/documents/symbol/A/RES/60/288", role: "head" },
   { address: "/search?q=PC.DEC%2F1117", role: "head" },
+  { address: "/documents/[consulted]", role: "head" },
+  { address: "/documents/[consulted]/comments", role: "head" },
+  { address: "/documents/[consulted]/compare?from=[before]&to=[after]", role: "head" },
   { address: "/files/[file]", role: "head" },
   { address: "/files/[note]", role: "head" },
   { address: "/search", role: "head" },
@@ -79,6 +82,29 @@ async function files(head: Api): Promise<{ file: string; note: string }> {
   };
 }
 
+let asked: Promise<{ consulted: string; before: string; after: string }> | undefined;
+
+/** A draft on which comments are asked and one is decided, with two languages to compare. */
+async function consulted(head: Api): Promise<{ consulted: string; before: string; after: string }> {
+  const party = await head.party("Mediation Support Unit");
+  const language = (over: object) => ({ language: "en", standing: "original", title: "Guidance on observers", uploads: [], ...over });
+  const { id, reference } = await head.post("/api/documents", {
+    origin: "own", documentType: "guidance", title: "Guidance on observers", classification: "UNCLASSIFIED", audience: [await head.party("Liaison Office, Vienna"), party],
+    languages: [
+      language({ uploads: [await uploaded(head, "guidance.txt", "Observers\n\nThey report every month.")] }),
+      language({ language: "fr", standing: "courtesy", title: "Directives sur les observateurs", uploads: [await uploaded(head, "directives.txt", "Observateurs\n\nIls font rapport chaque mois.")] }),
+    ],
+  });
+  type Versions = { versions: { id: string; revision: number; languages: { id: string; files: { id: string }[] }[] }[] };
+  const { versions: [version] } = await head.get<Versions>(`/api/documents/${id}`);
+  await head.post(`/api/versions/${version!.id}/consultations`, { revision: version!.revision, parties: [party], question: "Is a month often enough?", until: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) });
+  const place = { versionId: version!.id, attachmentId: version!.languages[0]!.files[0]!.id, passage: 2, quote: "every month" };
+  const comment = await head.post(`/api/entries/${id}/comments`, { revision: 1, side: "joint", text: "Every week would be better.", place });
+  await head.post(`/api/comments/${comment.id}/disposition`, { asOf: null, disposition: "accepted_in_part", reason: "Every fortnight." });
+  await head.post(`/api/entries/${id}/comments`, { revision: 1, side: "internal", text: "The title is too short.", place: { versionId: version!.id } });
+  return { consulted: reference, before: version!.languages[0]!.id, after: version!.languages[1]!.id };
+}
+
 /** What stands in brackets, in the data of this run. */
 export async function places(api: (who: Demonstration) => Promise<Api>): Promise<Record<string, string>> {
   const [head, administrator] = [await api("head"), await api("administrator")];
@@ -91,7 +117,7 @@ export async function places(api: (who: Demonstration) => Promise<Api>): Promise
   const given = (await (await api("counterpart")).get<Listed>("/api/items?sort=date&limit=1")).items[0]!.reference;
   const talked = (await head.get<Listed>("/api/search?q=%22summary%20record%20open%20for%20comments%22&limit=1")).items[0]!.reference;
   const request = (await (await api("counterpart")).get<Listed>("/api/requests?view=closed&limit=1")).items[0]!.reference;
-  return { ...(await (attached ??= files(head))), entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
+  return { ...(await (attached ??= files(head))), ...(await (asked ??= consulted(head))), entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }
 
 export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);

@@ -317,6 +317,7 @@ create policy seen on audit_event for select using (
   app.standing() = 'auditing'
   or (app.standing() = 'inside' and entry_id is not null and action not in ('entry.read', 'attachment.downloaded', 'entry.exported')
       and coalesce((details->>'internalTo')::uuid = app.organisation(), true)
+      and (details->>'versionId' is null or exists (select from document_version v where v.id = (details->>'versionId')::uuid))
       and exists (select from entry e where e.id = entry_id)
       and (details->>'otherEntryId' is null or exists (select from entry o where o.id = (details->>'otherEntryId')::uuid))));
 create policy seen on audit_head for select using (app.standing() = 'auditing');

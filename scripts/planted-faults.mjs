@@ -36,6 +36,8 @@ export const faults = [
   fault("prisma/access/attachments.sql", "that outside only released files are seen", "and (app.standing() <> 'outside' or added_by_id = app.person() or app.released_to_me(id))", "", sharing),
   fault("prisma/access/attachments.sql", "that the release reaches the person", " and rp.party_id = any (app.principals())", "", sharing),
   fault("prisma/access/attachments.sql", "that an upload is its person's", "create policy seen on upload for select using (person_id = app.person());", "create policy seen on upload for select using (true);", second),
+  fault("prisma/access/comments.sql", "that a comment is seen with its version", "\n  and not app.pinned_out_of_sight(id));", ");", ["lib/domain/documents/consultations"]),
+  fault("prisma/access/consultations.sql", "that a place is seen with its file", "\n  and (attachment_id is null or exists (select from attachment a where a.id = attachment_id)));\ncreate policy added on comment_place", ");\ncreate policy added on comment_place", ["lib/domain/documents/consultations"]),
   fault("prisma/access/comments.sql", "that internal comments are of one organisation", "and (side = 'joint' or organisation_id = app.organisation() or app.standing() = 'auditing')", "", sharing),
   fault("prisma/access/comments.sql", "that a comment is in one's own organisation's name", "by_id = app.person() and organisation_id = app.organisation() and app.standing()", "by_id = app.person() and app.standing()", sharing),
   fault("prisma/access/links.sql", "that both ends are seen", "exists (select from entry e where e.id = from_id) and exists (select from entry e where e.id = to_id));\ncreate policy added", "exists (select from entry e where e.id = from_id));\ncreate policy added", sharing),

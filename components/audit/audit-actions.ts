@@ -20,6 +20,7 @@ export const auditActions = [
   "organisation.added", "unit.added", "unit.changed", "holiday.added", "holiday.removed", "register.loaded",
   "entry.exported", "register.exported",
   "view.saved", "view.changed", "view.deleted",
+  "consultation.opened", "consultation.extended", "consultation.closed", "consultation.nothing_to_say", "comment.disposed",
 ] as const;
 
 /** `entry.read` → `entry_read`: a dot would be a level of the messages. */

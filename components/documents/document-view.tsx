@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { AcknowledgementBar } from "@/components/distributions/acknowledgement-bar";
 import { DistributionPanel, type Distributed } from "@/components/distributions/distribution-panel";
 import { ClearancePanel, type ClearanceShown } from "@/components/clearance/clearance-panel";
+import { ConsultationPanel } from "@/components/consultations/consultation-panel";
 import { DocumentHead } from "@/components/documents/document-head";
 import { DocumentNews } from "@/components/documents/document-news";
 import { DocumentProperties } from "@/components/documents/document-properties";
@@ -29,14 +30,15 @@ import { Page } from "@/components/layout/page";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import { ReleasePanel } from "@/components/releases/release-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
+import type { Consultation } from "@/lib/domain/documents/consultations/contract";
 import type { PolicyDocument } from "@/lib/domain/documents/contract";
 import type { Citations } from "@/lib/domain/symbols/contract";
-import { momentOf, titled } from "@/lib/i18n/format";
+import { dayOfMoment, momentOf, titled } from "@/lib/i18n/format";
 
-type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; citations: Citations; cleared: ClearanceShown; distributed: Distributed; me: Me; address: string; asked: { version?: string; language?: string }; readAt: string };
+type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; citations: Citations; consultations: readonly Consultation[]; cleared: ClearanceShown; distributed: Distributed; me: Me; address: string; asked: { version?: string; language?: string }; readAt: string };
 
 /** One policy document, opened. */
-export function DocumentView({ document, citations, audience, attachments, history, names, comments, links, thread, released, receipts, cleared, distributed, me, mark, address, asked, readAt }: DocumentViewProps) {
+export function DocumentView({ document, citations, consultations, audience, attachments, history, names, comments, links, thread, released, receipts, cleared, distributed, me, mark, address, asked, readAt }: DocumentViewProps) {
   const t = useTranslations("documents");
   const entries = useTranslations("entries");
   const markings = useTranslations("interface.marking");
@@ -71,6 +73,7 @@ export function DocumentView({ document, citations, audience, attachments, histo
         <VersionRail document={document} shown={shown} />
         <div>
           <VersionSheet document={document} shown={shown} downloadable={new Set(attachments.items.filter((file) => file.may.download).map((file) => file.id))} />
+          <ConsultationPanel document={document} consultations={consultations} mayComment={comments.internal.may.write} today={dayOfMoment(readAt, "Europe/Vienna")} />
           <EntryAttachments entryId={document.id} first={{ ...attachments, items: attachments.items.filter((file) => !inVersions.has(file.id)) }} />
           <CitationsPanel citations={citations} />
           <EntryLinks entry={document} first={links} />

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import type { CommentedEntry } from "@/components/entries/entry-comments";
+import { PlaceShown } from "@/components/consultations/place-shown";
 import { FunctionAvatar } from "@/components/entries/function-avatar";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { TextParagraphs } from "@/components/entries/text-paragraphs";
@@ -35,6 +36,11 @@ export function EntryComment({ comment, entry, named }: EntryCommentProps) {
             {comment.changedAt && <>, {t("changed", { moment: momentOf(locale, comment.changedAt, "Europe/Vienna") })}</>}
           </span>
         </p>
+        {comment.place && (
+          <p className="small muted">
+            {t("onVersion", { version: comment.place.version.label })}: <PlaceShown place={comment.place} quoted />
+          </p>
+        )}
         {comment.withdrawn ? <p className="muted">{t("takenBack")}</p> : doing !== "change" && <TextParagraphs text={comment.text} />}
         {comment.mentions.length > 0 && <p className="small muted">{t("to", { names: list(locale, comment.mentions.map((one) => titled(locale, one))) })}</p>}
         {doing === null && (comment.may.change || comment.may.takeBack) && (

@@ -11,6 +11,8 @@ import { lifecycleContract } from "../domain/documents/lifecycle/contract";
 import { documentsExportingContract } from "../domain/documents/exporting/contract";
 import { distributionsContract } from "../domain/documents/distributions/contract";
 import { versionsContract } from "../domain/documents/versions/contract";
+import { comparingContract } from "../domain/documents/comparing/contract";
+import { consultationsContract } from "../domain/documents/consultations/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
 import { holidaysContract } from "../domain/holidays/contract";
@@ -40,6 +42,8 @@ export const contracts = {
   ...delegationsContract,
   ...documentsExportingContract,
   ...distributionsContract,
+  ...consultationsContract,
+  ...comparingContract,
   ...itemsExportingContract,
   ...lifecycleContract,
   ...importsContract,

@@ -12,6 +12,8 @@ import { lifecycleRouter } from "../domain/documents/lifecycle/router";
 import { documentsExportingRouter } from "../domain/documents/exporting/router";
 import { distributionsRouter } from "../domain/documents/distributions/router";
 import { versionsRouter } from "../domain/documents/versions/router";
+import { comparingRouter } from "../domain/documents/comparing/router";
+import { consultationsRouter } from "../domain/documents/consultations/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
 import { holidaysRouter } from "../domain/holidays/router";
@@ -43,6 +45,8 @@ export const endpoints: readonly Endpoint[] = [
   ...jointRouter,
   ...delegationsRouter,
   ...distributionsRouter,
+  ...consultationsRouter,
+  ...comparingRouter,
   ...itemsExportingRouter,
   ...lifecycleRouter,
   ...importsRouter,

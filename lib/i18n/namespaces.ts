@@ -6,6 +6,7 @@ export const namespaces = [
   "audit",
   "clearance",
   "comments",
+  "consultations",
   "desk",
   "distributions",
   "document-filing",

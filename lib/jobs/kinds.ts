@@ -9,6 +9,7 @@ import { symbolsJobs } from "../domain/symbols/jobs";
 import { distributionsRepeated } from "../domain/documents/distributions/jobs";
 import { releasesRepeated } from "../domain/releases/jobs";
 import { requestsRepeated } from "../domain/requests/jobs";
+import { consultationsRepeated } from "../domain/documents/consultations/jobs";
 
 /** Work that a row of the table `job` asks for: `run` gets its subject and throws to be tried again. */
 export type JobKind = {
@@ -27,5 +28,6 @@ export type Repeated = { readonly name: string; readonly everySeconds: number; r
 /** Everything that is done later, from the jobs of every noun. */
 export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs, ...symbolsJobs];
 export const repeated: readonly Repeated[] = [
-  ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...lifecycleRepeated, ...distributionsRepeated, ...notificationsRepeated,
+  ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...lifecycleRepeated, ...distributionsRepeated,
+  ...consultationsRepeated, ...notificationsRepeated,
 ];

@@ -351,6 +351,10 @@ export const covered = {
     "GET /api/versions/{id}/distribution-preview": "distributions.test.ts", "POST /api/versions/{id}/distributions": "distributions.test.ts", "GET /api/documents/{id}/distributions": "distributions.test.ts",
     "GET /api/distributions": "distributions.test.ts", "GET /api/distributions/{id}/receipts": "distributions.test.ts", "POST /api/distributions/{id}/reminder": "distributions.test.ts",
     "POST /api/distributions/{id}/ending": "distributions.test.ts", "GET /api/acknowledgements": "oneself", "POST /api/versions/{id}/acknowledgement": "oneself", "GET /api/versions/{id}/delta": "distributions.test.ts",
+    "GET /api/consultations": "consultations.test.ts", "GET /api/versions/{id}/consultations": "consultations.test.ts", "POST /api/versions/{id}/consultations": "consultations.test.ts",
+    "POST /api/consultations/{id}/extension": "consultations.test.ts", "POST /api/consultations/{id}/closing": "consultations.test.ts",
+    "POST /api/consultations/{id}/nothing-to-say": "consultations.test.ts", "GET /api/versions/{id}/comments": "consultations.test.ts", "POST /api/comments/{id}/disposition": "consultations.test.ts",
+    "GET /api/versions/compare": "comparing.test.ts",
     "GET /api/holidays": "everybody signed in", "POST /api/holidays": "administrator", "DELETE /api/holidays/{organisationId}/{day}": "administrator",
   },
   tables: {

@@ -2,6 +2,7 @@ import { ScrollText, SlidersHorizontal, Users } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
 import { DeskClearances } from "@/components/desk/desk-clearances";
+import { DeskConsultations } from "@/components/consultations/desk-consultations";
 import { DeskFeed } from "@/components/desk/desk-feed";
 import { DeskPlace } from "@/components/desk/desk-place";
 import { DeskRequests } from "@/components/desk/desk-requests";
@@ -14,6 +15,7 @@ import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { getDesk, getWaiting } from "@/lib/domain/desk/queries";
 import { addressed } from "@/lib/domain/documents/distributions/model";
 import { listAsked } from "@/lib/domain/documents/distributions/queries";
+import { listConsultations } from "@/lib/domain/documents/consultations/queries";
 import { requestFilter } from "@/lib/domain/requests/contract";
 import { listRequests } from "@/lib/domain/requests/queries";
 import { day, dayOfMoment, titled } from "@/lib/i18n/format";
@@ -23,10 +25,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeskPage() {
-  const [me, { desk, waiting, requests, asked }, t, locale] = await Promise.all([
+  const [me, { desk, waiting, requests, asked, consultations }, t, locale] = await Promise.all([
     whoAsks(), readingPage(async (db) => ({
       desk: await getDesk(db), waiting: await getWaiting(db), requests: await listRequests(db, requestFilter.parse({ view: "waiting", limit: 10 })),
       asked: addressed((await listAsked(db, { show: "open", limit: 20 })).items).slice(0, 10),
+      consultations: await listConsultations(db, { waiting: "me", limit: 10 }),
     })), getTranslations("desk"), getLocale() as Promise<"en" | "fr">,
   ]);
   const now = new Date().toISOString();
@@ -68,6 +71,7 @@ export default async function DeskPage() {
           <DeskClearances steps={waiting.clearances} />
           <DeskAcknowledgements lines={asked} />
           <DeskRequests rows={requests.items} more={requests.nextCursor !== null} />
+          <DeskConsultations rows={consultations.items} />
           {desk.toAppraise && <DeskToAppraise list={desk.toAppraise} />}
           <DeskFeed
             id="from-others"

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Contract } from "../../api/contract";
 import { cursor, id, limit, line, moment, page, text } from "../../api/parameters";
-import { side } from "../entries/contract";
+import { language, side } from "../entries/contract";
 import { commentSides } from "./model";
 
 const commentSide = z.enum(commentSides, "unknown");
@@ -14,6 +14,40 @@ export const mentionable = z.object({
   id: z.string(), titleEn: z.string(), titleFr: z.string(), initials: z.string(), side, unitEn: z.string(), unitFr: z.string(),
 });
 export type Mentionable = z.infer<typeof mentionable>;
+
+/** Where in a document a comment is pinned: a version, and if need be a page or paragraph of one of its files. */
+export const givenPlace = z.strictObject({
+  versionId: id,
+  languageVersionId: id.optional(),
+  /** A file of that version. */
+  attachmentId: id.optional(),
+  page: z.int("not_a_number").min(1, "too_small").max(20_000, "too_large").optional(),
+  /** The number of the paragraph, where a file has such. */
+  passage: z.int("not_a_number").min(1, "too_small").max(20_000, "too_large").optional(),
+  /** The words it is about. */
+  quote: text(1_000).default(""),
+});
+export type GivenPlace = z.infer<typeof givenPlace>;
+
+export const commentPlace = z.object({
+  version: z.object({ id: z.string(), label: z.string() }),
+  /** Null for a remark on the version as a whole. */
+  language: z.object({ id: z.string(), language }).nullable(),
+  file: z.object({ id: z.string(), name: z.string() }).nullable(),
+  page: z.number().nullable(),
+  passage: z.number().nullable(),
+  quote: z.string(),
+});
+export type CommentPlace = z.infer<typeof commentPlace>;
+
+/** What became of a comment on a version. */
+export const commentDisposition = z.object({
+  disposition: z.enum(["accepted", "accepted_in_part", "noted", "not_accepted"]),
+  reason: z.string(),
+  at: z.string(),
+  /** Null where the reader may not know of the person. */
+  by: z.object({ titleEn: z.string(), titleFr: z.string() }).nullable(),
+});
 
 export const comment = z.object({
   id: z.string(),
@@ -30,6 +64,9 @@ export const comment = z.object({
   organisation: z.object({ nameEn: z.string(), nameFr: z.string(), side }),
   /** Those mentioned, of whom the reader may know. */
   mentions: z.array(z.object({ id: z.string(), titleEn: z.string(), titleFr: z.string() })),
+  /** Null for a comment on the entry as such, and where the reader does not have the file. */
+  place: commentPlace.nullable(),
+  disposition: commentDisposition.nullable(),
   may: z.object({ change: z.boolean(), takeBack: z.boolean() }),
 });
 export type Comment = z.infer<typeof comment>;
@@ -51,6 +88,8 @@ export const writtenComment = z.strictObject({
   side: commentSide.default("internal"),
   text: words,
   mentions: mentions.default([]),
+  /** Where in a document it is pinned: whoever does not see that version does not see the comment either. */
+  place: givenPlace.optional(),
 });
 export type WrittenComment = z.infer<typeof writtenComment>;
 

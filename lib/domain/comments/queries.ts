@@ -19,16 +19,28 @@ type CommentRow = {
   organisation: Comment["organisation"];
   by: { titleEn: string; titleFr: string; initials: string } | null;
   mentions: Comment["mentions"];
+  place: Comment["place"];
+  disposition: Comment["disposition"];
 };
 
 /** The right to write on this side: two permissions, since the office may want to part them. */
 export const permissionFor = { joint: "comment.write", internal: "comment.write_internal" } as const;
 
+/** Where a comment `c` is pinned, as far as the asking person sees that place, and what became of it. */
+const placeAndDisposition = Prisma.sql`
+  (select jsonb_build_object('version', jsonb_build_object('id', v.id, 'label', v.major || '.' || v.minor),
+      'language', case when l.id is null then null else jsonb_build_object('id', l.id, 'language', l.language) end,
+      'file', case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name) end, 'page', x.page, 'passage', x.passage, 'quote', case when c.withdrawn_at is null then x.quote else '' end)
+    from comment_place x join document_version v on v.id = x.version_id left join language_version l on l.id = x.language_version_id left join attachment a on a.id = x.attachment_id
+    where x.comment_id = c.id) as place,
+  (select jsonb_build_object('disposition', d.disposition, 'reason', d.reason, 'at', to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'by', (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = d.by_id))
+    from comment_disposition d where d.comment_id = c.id) as disposition`;
 const columns = Prisma.sql`c.id, c.side, case when c.withdrawn_at is null then c.text else '' end as text, c.revision, c.at, c.changed_at, c.withdrawn_at, c.by_id,
   jsonb_build_object('nameEn', o.name_en, 'nameFr', o.name_fr, 'side', o.side) as organisation,
   case when w.id is null then null else jsonb_build_object('titleEn', w.name_en, 'titleFr', w.name_fr, 'initials', b.initials) end as by,
   case when c.withdrawn_at is not null then '[]' else coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'titleEn', m.name_en, 'titleFr', m.name_fr) order by m.name_en, m.id)
-    from party m where m.id = any (c.mentions)), '[]') end as mentions`;
+    from party m where m.id = any (c.mentions)), '[]') end as mentions, ${placeAndDisposition}`;
 const joins = Prisma.sql`join party o on o.id = c.organisation_id left join party w on w.id = c.by_id left join person b on b.id = c.by_id`;
 
 function toComment(db: Reader, row: CommentRow): Comment {
@@ -44,6 +56,8 @@ function toComment(db: Reader, row: CommentRow): Comment {
     by: row.by && { ...row.by, you: row.by_id === db.actor.id },
     organisation: row.organisation,
     mentions: row.mentions,
+    place: row.place,
+    disposition: row.disposition,
     may: { change: own && isChangeable(row.at), takeBack: own },
   };
 }
@@ -53,6 +67,16 @@ export async function getComment(db: Reader | Writer, id: string): Promise<Comme
   const rows = await db.$queryRaw<CommentRow[]>`select ${columns} from comment c ${joins} where c.id = ${id}::uuid`;
   if (!rows[0]) throw notFound();
   return toComment(db as Reader, rows[0]);
+}
+
+/** The comments that are pinned to a version, of both sides, in the order of its text. */
+export async function commentsOnVersion(db: Reader, versionId: string, most: number): Promise<Comment[]> {
+  const rows = await db.$queryRaw<CommentRow[]>`
+    select ${columns} from comment c ${joins} join comment_place w2 on w2.comment_id = c.id
+      left join language_version l2 on l2.id = w2.language_version_id left join language_version_file f2 on f2.language_version_id = l2.id and f2.attachment_id = w2.attachment_id
+    where w2.version_id = ${versionId}::uuid
+    order by l2.standing <> 'original' nulls first, l2.language, f2.position, w2.attachment_id, w2.page nulls first, w2.passage nulls first, c.at, c.id limit ${most}`;
+  return rows.map((row) => toComment(db, row));
 }
 
 /**

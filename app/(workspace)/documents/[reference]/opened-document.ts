@@ -5,6 +5,7 @@ import { openingPage } from "@/lib/auth/page";
 import { getJoint } from "@/lib/domain/documents/clearance/joint/queries";
 import { getClearance } from "@/lib/domain/documents/clearance/queries";
 import { distributionParts } from "./distribution-parts";
+import { listConsultationsOfDocument } from "@/lib/domain/documents/consultations/queries";
 import { getDocument } from "@/lib/domain/documents/queries";
 import { getCitations } from "@/lib/domain/symbols/queries";
 
@@ -17,6 +18,7 @@ export const openedDocument = cache((reference: string) =>
       cleared: { clearance: await getClearance(db, { id: document.id }), joint: await getJoint(db, { id: document.id }) },
       distributed: await distributionParts(db, document),
       citations: await getCitations(db, document),
+      consultations: await listConsultationsOfDocument(db, document),
     };
   }),
 );

@@ -25,7 +25,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const [opened, me, { version, language }] = await Promise.all([openedDocument(reference), whoAsks(), searchParams]);
   const asked = { version: [version].flat()[0], language: [language].flat()[0] };
   return (
-    <ProblemWords also={["documents", "document-page", "document-filing", "lifecycle", "entries", "attachments", "releases", "comments", "links", "clearance", "distributions"]}>
+    <ProblemWords also={["documents", "document-page", "document-filing", "lifecycle", "entries", "attachments", "releases", "comments", "links", "clearance", "distributions", "consultations"]}>
       <DocumentView {...opened} me={me} asked={asked} address={`${env().PUBLIC_URL}/documents/${opened.document.reference}`} readAt={new Date().toISOString()} />
     </ProblemWords>
   );

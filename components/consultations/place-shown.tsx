@@ -1,0 +1,24 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { addressOfPlace } from "@/components/consultations/place-address";
+import type { CommentPlace } from "@/lib/domain/comments/contract";
+
+/** Where a comment is pinned, as a link to that place, and the words it is about. */
+export function PlaceShown({ place, quoted }: { place: CommentPlace; quoted?: boolean }) {
+  const t = useTranslations("consultations.place");
+  const { file, page, passage, quote } = place;
+  return (
+    <>
+      {file ? (
+        <Link href={addressOfPlace({ file, page, passage })} prefetch={false}>
+          <bdi>{file.name}</bdi>
+          {page !== null && <>, {t("page", { page })}</>}
+          {passage !== null && <>, {t("passage", { passage })}</>}
+        </Link>
+      ) : (
+        <span>{t("whole")}</span>
+      )}
+      {quoted && quote && <blockquote dir="auto">{t("quoted", { words: quote })}</blockquote>}
+    </>
+  );
+}

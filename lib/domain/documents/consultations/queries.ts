@@ -1,0 +1,140 @@
+import "server-only";
+import { can } from "../../../access/can";
+import type { EntrySubject } from "../../../access/rules";
+import { cursorOf, keyForms, keysOf } from "../../../db/cursors";
+import { Prisma } from "../../../db/generated/client";
+import type { Opener, Reader } from "../../../db/handles";
+import { notFound } from "../../../errors";
+import { commentsOnVersion, getComment } from "../../comments/queries";
+import type { Comment } from "../../comments/contract";
+import { versionLabel } from "../model";
+import type { Consultation, ConsultationFilter, ConsultedParty, PinnedComment, VersionComments } from "./contract";
+
+type Row = Omit<Consultation, "openedAt" | "closedAt" | "parties" | "may"> & {
+  openedAt: Date; closedAt: Date | null; subject: EntrySubject; underway: boolean;
+  parties: (Omit<ConsultedParty, "answered" | "answeredAt"> & { noCommentAt: string | null; firstAt: string | null })[];
+};
+
+/**
+ * Whose comments a party's are: those of its people while it was asked. Counted are those the asking person sees, so
+ * the notebook of another organisation adds nothing.
+ */
+const consulted = Prisma.sql`select jsonb_agg(jsonb_build_object(
+    'party', jsonb_build_object('id', p.id, 'kind', p.kind, 'nameEn', p.name_en, 'nameFr', p.name_fr, 'side', p.side),
+    'noCommentAt', cp.no_comment_at, 'firstAt', said.first_at, 'comments', said.count, 'mine', cp.party_id = any (app.principals())) order by p.kind, p.name_en, p.id)
+  from consultation_party cp join party p on p.id = cp.party_id
+  cross join lateral (select count(*)::int as count, min(k.at) as first_at from comment_place x join comment k on k.id = x.comment_id
+    where x.version_id = c.version_id and k.withdrawn_at is null and k.at >= c.opened_at
+      and exists (select from app.principals_of(k.by_id) m where m.party_id = cp.party_id)) said
+  where cp.consultation_id = c.id`;
+
+async function consultationsWhere(db: Reader, condition: Prisma.Sql, order: Prisma.Sql, take: number): Promise<Consultation[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    select c.id, c.version_id as "versionId", v.major || '.' || v.minor as version, c.question, c.until::text as until, c.opened_at as "openedAt", c.closed_at as "closedAt",
+      app.is_underway(v.state) as underway,
+      jsonb_build_object('id', e.id, 'reference', e.reference, 'title', e.title, 'language', e.language) as entry,
+      jsonb_build_object('classification', e.classification, 'originatorId', e.originator_id, 'custodianId', e.custodian_id, 'createdById', e.created_by_id) as subject,
+      (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = c.opened_by_id) as "openedBy",
+      (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = c.closed_by_id) as "closedBy",
+      coalesce((${consulted}), '[]') as parties
+    from consultation c join document_version v on v.id = c.version_id join entry e on e.id = c.entry_id
+    where ${condition} order by ${order} limit ${take}`;
+  return rows.map(({ subject, underway, parties, ...row }) => {
+    const open = row.closedAt === null && underway;
+    const holds = open && can(db.actor, "document.draft", subject);
+    const said = parties.map(({ noCommentAt, firstAt, ...one }): ConsultedParty => {
+      const at = firstAt ?? noCommentAt;
+      return { ...one, answered: firstAt ? "comments" : noCommentAt ? "no_comment" : null, answeredAt: at && new Date(at).toISOString() };
+    });
+    return {
+      ...row,
+      openedAt: row.openedAt.toISOString(),
+      closedAt: row.closedAt?.toISOString() ?? null,
+      parties: said,
+      may: { extend: holds, close: holds, sayNothing: open && can(db.actor, "comment.write_internal") && said.some((one) => one.mine && !one.answered) },
+    };
+  });
+}
+
+/** One consultation as the asking person sees it; for telling what was done. Throws `not_found`. */
+export async function getConsultation(db: Reader, id: string): Promise<Consultation> {
+  const [found] = await consultationsWhere(db, Prisma.sql`c.id = ${id}::uuid`, Prisma.sql`c.id`, 1);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Who was asked about a version and who answered, latest first. Reading it is reading the document. Throws `not_found`. */
+export async function listConsultationsOf(db: Opener, { id }: { id: string }): Promise<{ items: Consultation[] }> {
+  const version = await db.documentVersion.findUnique({ where: { id }, select: { document: { select: { entry: { select: { id: true, classification: true } } } } } });
+  if (!version) throw notFound();
+  db.noteRead(version.document.entry);
+  return { items: await consultationsWhere(db, Prisma.sql`c.version_id = ${id}::uuid`, Prisma.sql`c.opened_at desc, c.id desc`, 50) };
+}
+
+/** The consultations on all versions of a document that the asking person sees, for its page: latest first. */
+export async function listConsultationsOfDocument(db: Reader, { id }: { id: string }): Promise<Consultation[]> {
+  return consultationsWhere(db, Prisma.sql`c.entry_id = ${id}::uuid`, Prisma.sql`c.opened_at desc, c.id desc`, 50);
+}
+
+/**
+ * Consultations, the one that ends first coming first. Waiting for me are the open ones that ask me, a post or unit of
+ * mine, which has not answered; somebody who writes no comments is not waited for.
+ */
+export async function listConsultations(db: Reader, { waiting, after, limit }: ConsultationFilter): Promise<{ items: Consultation[]; nextCursor: string | null }> {
+  if (waiting && !can(db.actor, "comment.write_internal")) return { items: [], nextCursor: null };
+  const conditions = [Prisma.sql`true`];
+  if (waiting) {
+    conditions.push(Prisma.sql`c.closed_at is null and app.is_underway(v.state) and exists (
+      select from consultation_party cp where cp.consultation_id = c.id and cp.party_id = any (app.principals()) and cp.no_comment_at is null
+        and not exists (select from comment_place x join comment k on k.id = x.comment_id where x.version_id = c.version_id and k.withdrawn_at is null and k.at >= c.opened_at
+          and exists (select from app.principals_of(k.by_id) m where m.party_id = cp.party_id)))`);
+  }
+  if (after) {
+    const [until, id] = keysOf(after, keyForms.day, keyForms.id) as [string, string];
+    conditions.push(Prisma.sql`(c.until, c.id) > (${until}::date, ${id}::uuid)`);
+  }
+  const rows = await consultationsWhere(db, Prisma.join(conditions, " and "), Prisma.sql`c.until, c.id`, limit + 1);
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? cursorOf(last.until, last.id) : null };
+}
+
+const mostComments = 500;
+
+const pinned = (comment: Comment, disposes: boolean): PinnedComment[] =>
+  comment.place ? [{ ...comment, place: comment.place, may: { ...comment.may, dispose: disposes && !comment.withdrawn } }] : [];
+
+/**
+ * The comments on a version with their places and what became of them, as far as the asking person sees them; counted
+ * is nothing else. Reading it is reading the document. Throws `not_found`, also for a draft that is not shown to him.
+ */
+export async function listCommentsOnVersion(db: Opener, { id }: { id: string }): Promise<VersionComments> {
+  const version = await db.documentVersion.findUnique({
+    where: { id },
+    select: {
+      id: true, major: true, minor: true, state: true,
+      document: { select: { entry: { select: { id: true, reference: true, title: true, language: true, revision: true, classification: true, originatorId: true, custodianId: true, createdById: true } } } },
+    },
+  });
+  if (!version) throw notFound();
+  const { entry } = version.document;
+  db.noteRead(entry);
+  const disposes = can(db.actor, "document.draft", entry);
+  const rows = await commentsOnVersion(db, id, mostComments + 1);
+  const items = rows.slice(0, mostComments).flatMap((row) => pinned(row, disposes));
+  return {
+    version: { id, label: versionLabel(version), state: version.state },
+    entry: { id: entry.id, reference: entry.reference, title: entry.title, language: entry.language, revision: entry.revision },
+    items,
+    undisposed: items.filter((one) => !one.withdrawn && !one.disposition).length,
+    more: rows.length > mostComments,
+    may: { write: can(db.actor, "comment.write_internal") },
+  };
+}
+
+/** One comment on a version, after an act on it. */
+export async function getPinnedComment(db: Reader, id: string): Promise<PinnedComment> {
+  const [found] = pinned(await getComment(db, id), true);
+  if (!found) throw notFound();
+  return found;
+}
