@@ -38,6 +38,9 @@ export const pages: Visited[] = [
   { address: "/documents?symbol=zz%2F1", role: "head" },
   { address: "/documents/symbol/A/RES/60/288", role: "head" },
   { address: "/search?q=PC.DEC%2F1117", role: "head" },
+  { address: "/documents/new", role: "head" },
+  { address: "/documents/[document]", role: "head" },
+  { address: "/documents/[document]/edit", role: "head" },
   { address: "/files/[file]", role: "head" },
   { address: "/files/[note]", role: "head" },
   { address: "/search", role: "head" },
@@ -91,7 +94,11 @@ export async function places(api: (who: Demonstration) => Promise<Api>): Promise
   const given = (await (await api("counterpart")).get<Listed>("/api/items?sort=date&limit=1")).items[0]!.reference;
   const talked = (await head.get<Listed>("/api/search?q=%22summary%20record%20open%20for%20comments%22&limit=1")).items[0]!.reference;
   const request = (await (await api("counterpart")).get<Listed>("/api/requests?view=closed&limit=1")).items[0]!.reference;
-  return { ...(await (attached ??= files(head))), entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
+  const document = (await head.get<Listed>("/api/documents?limit=1")).items[0]?.reference ?? (await head.post("/api/documents", {
+    origin: "received", documentType: "resolution", title: "Cooperation of the two houses", classification: "UNCLASSIFIED", inForceFrom: "1993-10-13",
+    languages: [{ language: "en", standing: "original", title: "Cooperation of the two houses", uploads: [] }, { language: "ar", standing: "official", title: "التعاون", uploads: [] }],
+  })).reference;
+  return { ...(await (attached ??= files(head))), document, entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }
 
 export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);
