@@ -41,6 +41,9 @@ export const pages: Visited[] = [
   { address: "/documents/[consulted]", role: "head" },
   { address: "/documents/[consulted]/comments", role: "head" },
   { address: "/documents/[consulted]/compare?from=[before]&to=[after]", role: "head" },
+  { address: "/documents/new", role: "head" },
+  { address: "/documents/[document]", role: "head" },
+  { address: "/documents/[document]/edit", role: "head" },
   { address: "/files/[file]", role: "head" },
   { address: "/files/[note]", role: "head" },
   { address: "/search", role: "head" },
@@ -117,7 +120,8 @@ export async function places(api: (who: Demonstration) => Promise<Api>): Promise
   const given = (await (await api("counterpart")).get<Listed>("/api/items?sort=date&limit=1")).items[0]!.reference;
   const talked = (await head.get<Listed>("/api/search?q=%22summary%20record%20open%20for%20comments%22&limit=1")).items[0]!.reference;
   const request = (await (await api("counterpart")).get<Listed>("/api/requests?view=closed&limit=1")).items[0]!.reference;
-  return { ...(await (attached ??= files(head))), ...(await (asked ??= consulted(head))), entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
+  const document = (await head.get<Listed>("/api/documents?limit=1")).items[0]!.reference;
+  return { ...(await (attached ??= files(head))), ...(await (asked ??= consulted(head))), document, entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }
 
 export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);

@@ -21,13 +21,16 @@ type FilingCommonProps = {
   onChange: (to: Partial<CommonFields>) => void;
   errorOf: (field: string) => string | undefined;
   me: { clearance: Classification; may: { markStrictlyConfidential: boolean } };
+  /** The marking of a document that is there already: whether it may be lowered. Its origin and originator are fixed. */
+  marked?: { classification: Classification; mayLower: boolean };
+  readOnly?: boolean;
   bodies: readonly Option[];
   topics: readonly Option[];
   regions: readonly Option[];
 };
 
 /** What is said once for all documents that are filed together: what they are, from whom, how sensitive, for whom. */
-export function FilingCommon({ common, onChange, errorOf, me, bodies, topics, regions }: FilingCommonProps) {
+export function FilingCommon({ common, onChange, errorOf, me, marked, readOnly, bodies, topics, regions }: FilingCommonProps) {
   const t = useTranslations("document-filing");
   const items = useTranslations("items.write");
   const names = useTranslations("entries");
@@ -36,17 +39,17 @@ export function FilingCommon({ common, onChange, errorOf, me, bodies, topics, re
   const optional = useTranslations("interface")("optional");
   const locale = useLocale() as "en" | "fr";
   const barred = (level: Classification) =>
-    levelOf(level) > levelOf(me.clearance) ? items("aboveClearance") : level === "STRICTLY_CONFIDENTIAL" && !me.may.markStrictlyConfidential ? items("reserved") : undefined;
+    level === marked?.classification ? undefined : marked && levelOf(level) < levelOf(marked.classification) && !marked.mayLower ? items("loweringReserved") : levelOf(level) > levelOf(me.clearance) ? items("aboveClearance") : level === "STRICTLY_CONFIDENTIAL" && !me.may.markStrictlyConfidential ? items("reserved") : undefined;
   const sorted = [...documentTypes].sort((a, b) => Number(a === "other") - Number(b === "other") || types(a).localeCompare(types(b), locale));
   return (
     <>
-      <RadioCards
+      {!marked && <RadioCards
         label={t("origin")}
         name="origin"
         value={common.origin}
         onChange={(event) => onChange({ origin: event.target.value as Origin })}
         options={[...origins].reverse().map((one) => ({ value: one, label: t(`origins.${one}`), hint: t(`originMeans.${one}`) }))}
-      />
+      />}
       <div className="row">
         <Select id="field-documentType" label={t("type")} value={common.documentType} onChange={(event) => onChange({ documentType: event.target.value as DocumentType })} error={errorOf("documentType")}>
           {sorted.map((one) => (
@@ -67,7 +70,7 @@ export function FilingCommon({ common, onChange, errorOf, me, bodies, topics, re
           <DateInput id="field-dateReceived" label={t("dateReceived")} optional={optional} value={common.dateReceived} onChange={(event) => onChange({ dateReceived: event.target.value })} error={errorOf("dateReceived")} />
         )}
       </div>
-      <TokenPicker
+      {!marked && <TokenPicker
         id="field-originatorId"
         label={items("originator")}
         hint={t("originatorHint")}
@@ -76,7 +79,7 @@ export function FilingCommon({ common, onChange, errorOf, me, bodies, topics, re
         onChange={(originatorId) => onChange({ originatorId })}
         search={(typed) => searchParties(typed, ["organisation", "unit"], { locale, t: parties })}
         error={errorOf("originatorId")}
-      />
+      />}
       <RadioCards
         label={items("marking")}
         hint={items("markingHint")}
@@ -136,6 +139,7 @@ export function FilingCommon({ common, onChange, errorOf, me, bodies, topics, re
           hint={items("originalMarkingHint")}
           value={common.originalMarking}
           maxLength={120}
+          readOnly={readOnly}
           dir="auto"
           onChange={(event) => onChange({ originalMarking: event.target.value })}
           error={errorOf("originalMarking")}

@@ -14,6 +14,7 @@ import { FilingDocumentPart, type Outcome } from "@/components/documents/filing-
 import { emptyCommon, emptyDocument, filingInput, mostFiles, withFiles, wrongInFiling, type FilingDocument } from "@/components/documents/filing-fields";
 import { useBringing } from "@/components/documents/use-bringing";
 import { useFilingDraft, type FilingDraft } from "@/components/documents/use-filing-draft";
+import { fingerprint } from "@/components/releases/use-release-act";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary, type FieldProblem } from "@/components/ui/error-summary";
@@ -33,13 +34,6 @@ type FilingFormProps = {
 
 const commonFields = ["documentType", "body", "originatorId", "classification", "classificationReason", "caveats", "audience", "topics", "regions", "dateReceived", "originalMarking"];
 const kinds = ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv,.md,.png,.jpg,.jpeg,.gif,.webp,.eml,.msg";
-
-/** Short and repeatable: the same contents tried again have one effect. */
-function fingerprint(text: string): string {
-  let sum = 5381;
-  for (let at = 0; at < text.length; at++) sum = ((sum * 33) ^ text.charCodeAt(at)) >>> 0;
-  return sum.toString(36);
-}
 
 /** Drafts or registers documents, one or up to fifty files at a time: dropped, put right, filed one after the other. */
 export function FilingForm({ me, bodies, topics, regions }: FilingFormProps) {

@@ -33,7 +33,7 @@ export function useReleaseAct<Input = void, Answer = unknown>({ send, done, then
 }
 
 /** Short and repeatable: other words are another act. */
-function fingerprint(text: string): string {
+export function fingerprint(text: string): string {
   let sum = 5381;
   for (let at = 0; at < text.length; at++) sum = ((sum * 33) ^ text.charCodeAt(at)) >>> 0;
   return sum.toString(36);

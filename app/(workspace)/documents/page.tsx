@@ -1,9 +1,11 @@
+import { FilePlus2 } from "lucide-react";
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { Page } from "@/components/layout/page";
 import { LibraryList, type FirstPage } from "@/components/library/library-list";
 import { addressOf, readQuery } from "@/components/library/library-query";
+import { LinkButton } from "@/components/ui/link-button";
 import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { documentFilter } from "@/lib/domain/documents/contract";
 import { listDocuments } from "@/lib/domain/documents/queries";
@@ -18,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DocumentsPage({ searchParams }: { searchParams: Promise<Asked> }) {
-  const [asked, me, t, messages] = await Promise.all([searchParams, whoAsks(), getTranslations("documents"), getMessages()]);
+  const [asked, me, t, filing, messages] = await Promise.all([searchParams, whoAsks(), getTranslations("documents"), getTranslations("document-filing"), getMessages()]);
   const now = new Date();
   return (
     <Page width="wide">
@@ -27,6 +29,12 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
           <h1>{t("title")}</h1>
           <p className="t2 measure">{t("lede")}</p>
         </div>
+        {me.may.fileDocument && (
+          <LinkButton href="/documents/new" look="primary">
+            <FilePlus2 className="ic" aria-hidden="true" />
+            {filing("pageTitle")}
+          </LinkButton>
+        )}
       </div>
       <NextIntlClientProvider messages={leafMessages(messages)}>
         <LibraryList first={await firstPage(asked, now)} today={dayOfMoment(now.toISOString(), me.timeZone)} timeZone={me.timeZone} />

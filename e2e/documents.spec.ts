@@ -1,0 +1,122 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { pdf } from "../lib/testing/pdfs";
+import { expect, test, word } from "./as";
+
+const axe = async (page: Page, where: string) => expect((await new AxeBuilder({ page }).include(where).analyze()).violations).toEqual([]);
+const file = (name: string, words: string) => ({ name, mimeType: "application/pdf", buffer: pdf({ pages: [[words]] }) });
+
+test("drops the languages of a text, registers them as one document, and drafts and registers the next version", async ({ as }) => {
+  const page = await as("officer");
+  const title = `Cooperation ${word()}`;
+  await page.goto("/documents/new");
+  await page.getByLabel("Choose files").setInputFiles([file("A_RES_48_5-EN.pdf", "Cooperation"), file("A_RES_48_5-FR.pdf", "Coopération")]);
+  await expect(page.getByRole("group", { name: "English" })).toContainText("A_RES_48_5-EN.pdf");
+  await expect(page.getByRole("group", { name: "French" })).toContainText("A_RES_48_5-FR.pdf");
+  await expect(page.locator(".tokens").first()).toContainText("A/RES/48/5");
+  await page.getByRole("textbox", { name: "Title", exact: true }).fill(title);
+  await page.getByLabel("Title (French)").fill(`Coopération ${title}`);
+  await page.getByLabel("In force from").fill("1993-10-13");
+  await page.getByRole("radio", { name: /^unclassified$/i }).check();
+  await axe(page, "main");
+  await page.getByRole("button", { name: "Register the document" }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(page.locator(".docstate")).toContainText("In force");
+  await expect(page.locator(".docstate")).toContainText("Version 1.0 since 13 October 1993.");
+  await page.getByRole("navigation", { name: "Languages" }).getByRole("link", { name: "Français" }).click();
+  await expect(page.getByRole("heading", { level: 3, name: `Coopération ${title}` })).toBeVisible();
+  await page.getByText("What it consists of").click();
+  await expect(page.locator(".manifest")).toContainText("A_RES_48_5-FR.pdf");
+
+  await page.getByRole("button", { name: "Register the next version" }).click();
+  const dialog = page.getByRole("dialog", { name: "Register the next version" });
+  await dialog.getByRole("button", { name: "Begin" }).click();
+  await expect(dialog).toContainText("Fill this in.");
+  await dialog.getByLabel("What changes").fill("A paragraph on elections.");
+  await axe(page, "dialog[open]");
+  await dialog.getByRole("button", { name: "Begin" }).click();
+  await expect(page.getByText("This is version 2.0. Another one is in force.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Register…" }).click();
+  const registering = page.getByRole("dialog", { name: "Register version 2.0" });
+  await registering.getByLabel("In force from").fill("2010-05-01");
+  await expect(registering.getByRole("region", { name: "What follows from it" })).toContainText("becomes superseded");
+  await registering.getByRole("button", { name: "Register", exact: true }).click();
+  await expect(page.locator(".docstate")).toContainText("Version 2.0 since 1 May 2010.");
+  await page.getByRole("navigation", { name: "Versions" }).getByRole("link", { name: "Version 1.0" }).click();
+  await expect(page.getByText("Version 1.0 was superseded on 1 May 2010.")).toBeVisible();
+  await page.getByRole("link", { name: "Open version 2.0, which is in force" }).click();
+  await expect(page.getByText("was superseded")).toBeHidden();
+  await axe(page, "main");
+});
+
+test("files several documents at once, says which was not filed and why, and loses nothing over a reload", async ({ as }) => {
+  const page = await as("officer");
+  const [one, two] = [`Guide ${word()}`, `Report ${word()}`];
+  await page.goto("/documents/new");
+  await page.getByLabel("Choose files").setInputFiles([file(`${one}.pdf`, "One"), file(`${two}.pdf`, "Two")]);
+  await expect(page.getByText("2 documents are proposed.")).toBeVisible();
+  await expect(page.getByText("there", { exact: false }).filter({ hasText: /, there$/ })).toHaveCount(2);
+  await page.getByRole("radio", { name: /^unclassified$/i }).check();
+  await page.getByRole("textbox", { name: "Title", exact: true }).nth(1).fill("");
+  await page.getByRole("button", { name: "Register 2 documents" }).click();
+  await expect(page.getByRole("link", { name: "Document 2, Title: Fill this in." })).toBeVisible();
+  await page.getByRole("textbox", { name: "Title", exact: true }).nth(1).fill(two);
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith("draft:") && key.endsWith(":documents:new")))).toBe(true);
+  await page.reload();
+  await expect(page.getByText("Restored what you had begun")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Title", exact: true }).nth(0)).toHaveValue(one);
+  await page.route("**/api/documents", (route) => (route.request().postData()?.includes(two) ? route.abort() : route.continue()));
+  await page.getByRole("button", { name: "Register 2 documents" }).click();
+  await expect(page.getByText("1 of 2 filed, one failed.")).toBeVisible();
+  await expect(page.getByRole("region", { name: /^2\. / })).toContainText("There is no connection");
+  await page.unroute("**/api/documents");
+  await page.getByRole("button", { name: "Try the one again that is left" }).click();
+  await expect(page.getByText("2 of 2 filed.")).toBeVisible();
+  await page.getByRole("region", { name: /^1\. / }).getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: one })).toBeVisible();
+});
+
+test("withdraws with a reason everybody reads, and shows the document that took the place of another", async ({ as, api }) => {
+  const head = await api("head");
+  const filed = (title: string) => head.post("/api/documents", { origin: "received", documentType: "guidance", title, classification: "UNCLASSIFIED", inForceFrom: "2020-01-01", languages: [{ language: "en", standing: "original", title, uploads: [] }] });
+  const [old, next] = [await filed(`Old ${word()}`), await filed(`New ${word()}`)];
+  const page = await as("head");
+  await page.goto(`/documents/${next.reference}`);
+  await page.getByRole("button", { name: "More acts on the document" }).click();
+  await page.getByRole("button", { name: "Let it take the place of another…" }).click();
+  const dialog = page.getByRole("dialog", { name: `Let ${next.reference} take the place of another` });
+  await dialog.getByRole("combobox").fill("Old");
+  await dialog.getByRole("option", { name: new RegExp(old.reference) }).click();
+  await expect(dialog.getByRole("region", { name: "What follows from it" })).toContainText("becomes superseded");
+  await dialog.getByRole("button", { name: "Take its place" }).click();
+  await expect(page.getByText("It takes the place of")).toBeVisible();
+  await page.goto(`/documents/${old.reference}`);
+  await expect(page.locator(".replaced").getByRole("link", { name: new RegExp(next.reference) })).toBeVisible();
+
+  await page.goto(`/documents/${next.reference}`);
+  await page.getByRole("button", { name: "More acts on version 1.0" }).click();
+  await page.getByRole("button", { name: "Withdraw…" }).click();
+  const withdrawing = page.getByRole("dialog", { name: "Withdraw version 1.0" });
+  await withdrawing.getByLabel("Reason").fill("The other house took it back.");
+  await withdrawing.getByRole("button", { name: "Withdraw", exact: true }).click();
+  await expect(page.locator(".replaced").getByText("Reason: The other house took it back.")).toBeVisible();
+  await expect(page.locator(".docstate")).toContainText("Withdrawn");
+});
+
+test("edits what is said of a document, and decides where somebody else was faster", async ({ as, api }) => {
+  const head = await api("head");
+  const { id, reference } = await head.post("/api/documents", { origin: "own", documentType: "guidance", title: `Paper ${word()}`, classification: "UNCLASSIFIED" });
+  const page = await as("officer");
+  await page.goto(`/documents/${reference}/edit`);
+  await page.getByRole("textbox", { name: "Title", exact: true }).fill("My title");
+  await head.patch(`/api/documents/${id}`, { revision: 1, title: "Their title", documentType: "policy" });
+  await page.getByRole("button", { name: "Save the changes" }).click();
+  const panel = page.getByRole("region", { name: /was faster|saved|changed/i }).first();
+  await expect(panel).toContainText("Their title");
+  await panel.getByRole("radio").last().check();
+  await page.getByRole("button", { name: "Save the changes" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "My title" })).toBeVisible();
+  await expect(page.locator(".eyebrow").first()).toContainText("Policy");
+});
