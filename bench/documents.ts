@@ -37,12 +37,15 @@ const token = `tdu_${randomBytes(32).toString("base64url")}`;
 const { rows: [officer] } = await owner.query<{ id: string }>("select id from person where email = 'officer@demo.invalid'");
 await owner.query("insert into access_token (person_id, name, secret_hash, expires_at) values ($1, 'bench', $2, now() + interval '1 day')", [officer!.id, createHash("sha256").update(token).digest()]);
 
-const { handle } = await import("../lib/api/door");
-const get = async (to: string) => {
-  const response = await handle(new Request(`http://127.0.0.1:3000${to}`, { headers: { authorization: `Bearer ${token}` } }), new URL(to, "http://x").pathname.split("/").slice(2));
-  if (!response.ok) throw new Error(`${to}: ${response.status} ${await response.text()}`);
-  return response.text();
-};
+// What a page costs behind the door: the contract, the transaction as the person, the query. HTTP is measured by run.ts.
+const { rows: [session] } = await owner.query<{ id: string }>("insert into session (person_id, method, expires_at) values ($1, 'password', now() + interval '1 day') returning id", [officer!.id]);
+const asking: Asking = { credential: { kind: "session", id: session!.id }, address: "127.0.0.1", requestId: "bench" };
+const { reading, writing } = await import("../lib/db/transactions");
+const { listDocuments } = await import("../lib/domain/documents/queries");
+const { documentFilter } = await import("../lib/domain/documents/contract");
+const { searchEntries } = await import("../lib/domain/search/queries");
+const { searchInput } = await import("../lib/domain/search/contract");
+const given = (query: string, more: object = {}) => ({ ...Object.fromEntries(new URLSearchParams(query)), ...more });
 
 const { bare } = await import("./bare");
 const floor = bare(db.appUrl);
@@ -51,11 +54,11 @@ const middle = Math.floor(documents / 2);
 const asked: Measured[] = [
   ["list, newest 50", "limit=50"], ["list, in force on a day", "limit=50&inForceOn=2010-06-01"], ["list, one body and type", "limit=50&body=osce.pc&type=report"],
   ["by symbol", `symbol=${encodeURIComponent(symbolOfLoaded(middle))}`], ["by the beginning of a symbol", "limit=50&symbol=pc.del%2F1%2F"], ["by words of the title", "limit=50&title=observers"],
-].map(([name, query]): Measured => ({ name: name!, product: () => get(`/api/documents?${query}`), bare: () => floor.documents(token, Object.fromEntries(new URLSearchParams(query))) }));
+].map(([name, query]): Measured => ({ name: name!, product: () => reading(asking, (own) => listDocuments(own, documentFilter.parse(given(query!)))), bare: () => floor.documents(token, given(query!)) }));
 asked.push(...[
   ["search, a symbol typed", `q=${encodeURIComponent(symbolOfLoaded(middle).toLowerCase())}`], ["search, common word", "q=mandate&order=newest"], ["search, common, ranked", "q=mandate"], ["search, rare word", "q=archipelago"],
   ["search, phrase", `q=${encodeURIComponent('"silent bell"')}`],
-].map(([name, query]): Measured => ({ name: name!, product: () => get(`/api/search?${query}&kind=document`), bare: () => floor.search(token, { ...Object.fromEntries(new URLSearchParams(query)), kind: "document" }) })));
+].map(([name, query]): Measured => ({ name: name!, product: () => reading(asking, (own) => searchEntries(own, searchInput.parse(given(query!, { kind: ["document"] })))), bare: () => floor.search(token, given(query!, { kind: ["document"] })) })));
 
 const at = (sorted: number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 async function timed(work: () => Promise<unknown>): Promise<number[]> {
@@ -90,11 +93,8 @@ try {
     await citedIn(text);
     console.log(`symbols in a text of a million signs: ${Math.round(performance.now() - began)} ms`);
     const entry = (await owner.query<{ id: string }>("select id from entry where kind = 'document' and created_by_id = $1 order by id limit 1", [officer!.id])).rows[0]!.id;
-    const { writing } = await import("../lib/db/transactions");
     const { addAttachments } = await import("../lib/domain/attachments/commands");
     const { writeStored } = await import("../lib/files/store");
-    const { rows: [session] } = await owner.query<{ id: string }>("insert into session (person_id, method, expires_at) values ($1, 'password', now() + interval '1 hour') returning id", [officer!.id]);
-    const asking: Asking = { credential: { kind: "session", id: session!.id }, address: "127.0.0.1", requestId: "bench" };
     began = performance.now();
     for (let i = 0; i < ingest; i++) {
       const stored = await writeStored((async function* () { yield Buffer.from(`file ${i} ${randomBytes(4).toString("hex")}`); })());
@@ -102,8 +102,9 @@ try {
     }
     console.log(`ingest of ${ingest} files, each stored, named and recorded by itself: ${(ingest / ((performance.now() - began) / 1000)).toFixed(1)} a second`);
   }
-  if (values.plans) await plans();
+  if (values.plans) { console.log((await owner.query("select proname, proleakproof from pg_proc where proname in ($$text_pattern_ge$$, $$text_pattern_lt$$, $$texteq$$, $$text_lt$$, $$textlike$$)")).rows); await plans(); }
 } finally {
+  await floor.end();
   await owner.end();
   await db.stop();
 }
@@ -112,6 +113,6 @@ process.exit(0);
 /** What the database does for the list under row security, in its own words. */
 async function plans(): Promise<void> {
   for (const query of ["limit=50", `symbol=${encodeURIComponent(symbolOfLoaded(middle))}`, "limit=50&symbol=pc.del%2F1%2F", "limit=50&body=osce.pc&type=report"]) {
-    console.log(`\n— ${query}\n${(await floor.explainDocuments(token, Object.fromEntries(new URLSearchParams(query)))).join("\n")}`);
+    console.log(`\n— ${query}\n${(await floor.explainDocuments(token, given(query))).join("\n")}`);
   }
 }
