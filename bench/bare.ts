@@ -44,6 +44,7 @@ export function bare(databaseUrl: string) {
 
   return {
     list: (token: string, query: object) => as(token, true, (db) => listItems(db, itemFilter.parse(query))),
+    end: () => pool.end(),
     documents: (token: string, query: object) => as(token, true, (db) => listDocuments(db, documentFilter.parse(query))),
     /** What the database would do for the list, in its own words. */
     explainDocuments: (token: string, query: object) =>
