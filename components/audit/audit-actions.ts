@@ -9,7 +9,7 @@ export const auditActions = [
   "entry.replaced", "link.made", "link.removed", "comment.made", "comment.changed", "comment.taken_back",
   "request.made", "request.edited", "request.sent", "request.acknowledged", "request.assigned", "request.clarification_asked", "request.clarified",
   "request.started", "request.answer_prepared", "request.answered", "request.declined", "request.transferred", "request.unmet", "request.accepted", "request.sent_back",
-  "clearance.opened", "clearance.given", "clearance.returned", "clearance.silence_broken", "clearance.consented", "clearance.void", "clearance.called_off",
+  "clearance.opened", "clearance.given", "clearance.returned", "clearance.silence_broken", "clearance.consented", "clearance.void", "clearance.called_off", "version.cleared",
   "document.made_joint", "document.unmade_joint", "document.handed_over", "version.accepted", "version.acceptance_withdrawn", "delegation.made", "delegation.ended",
   "document.drafted", "document.registered", "document.edited", "document.withdrawn", "document.superseded_other", "document.archived", "document.unarchived", "version.drafted",
   "version.changed", "version.language_put", "version.language_removed", "version.issued", "version.issue_set", "version.issue_called_off", "version.registered",

@@ -27,10 +27,11 @@ export function AskedList({ chosen, preview, ordered, onOrder }: AskedListProps)
   };
   return (
     <div className="flow s">
-      <h3>{t("order")}</h3>
+      <h3 className="s13 strong">{t("order")}</h3>
       <ol className={ordered ? "askedlist ordered" : "askedlist"}>
         {chosen.map((party, i) => {
           const people = preview?.find((one) => one.party.id === party.id)?.people;
+          const himself = people?.length === 1 && people[0]!.id === party.id && people[0]!.outside === null;
           const can = people?.filter((person) => person.outside === null) ?? [];
           return (
             <li key={party.id}>
@@ -42,7 +43,7 @@ export function AskedList({ chosen, preview, ordered, onOrder }: AskedListProps)
                     <TriangleAlert className="ic" aria-hidden="true" /> {t("nobody")}
                   </p>
                 )}
-                {people && (
+                {people && !himself && (
                   <ul className="askedpeople">
                     {people.slice(0, 12).map((person, n) => (
                       <li key={`${person.id}-${n}`}>

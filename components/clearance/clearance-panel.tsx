@@ -2,6 +2,7 @@ import "./clearance.css";
 import { useTranslations } from "next-intl";
 import { ClearanceRound } from "@/components/clearance/clearance-round";
 import { EditorialButton } from "@/components/clearance/editorial-button";
+import { JointMakeButton } from "@/components/clearance/joint-make-button";
 import { JointPanel, type JointShown } from "@/components/clearance/joint-panel";
 import { OpenRoundButton } from "@/components/clearance/open-round-button";
 import type { ClearanceOf } from "@/lib/domain/documents/clearance/contract";
@@ -18,7 +19,7 @@ export function ClearancePanel({ clearance, joint, document }: ClearanceShown & 
   const shows = rounds.length > 0 || may.open || may.clearEditorial;
   return (
     <>
-      {(joint.joint || joint.may.makeJoint) && <JointPanel {...joint} document={document} now={now} />}
+      {joint.joint && <JointPanel {...joint} document={document} now={now} />}
       {shows && (
         <section className="clearance" aria-labelledby="clearance-title">
           <div className="cardh">
@@ -44,6 +45,7 @@ export function ClearancePanel({ clearance, joint, document }: ClearanceShown & 
           )}
         </section>
       )}
+      {!joint.joint && joint.may.makeJoint && <JointMakeButton document={{ id: document.id, revision: joint.revision }} />}
     </>
   );
 }

@@ -17,8 +17,7 @@ export function ClearanceRound({ round, now }: { round: Round; now: string }) {
       <div className="cluster">
         <ClearanceState state={round.state} />
         <span className="t2">
-          {t(`method.${round.method}`)}
-          {round.quorum !== null && <>: {t("quorumOf", { quorum: round.quorum, count: round.steps.length })}</>}
+          {round.quorum === null ? t(`method.${round.method}`) : t("quorumOf", { quorum: round.quorum, count: round.steps.length })}
         </span>
       </div>
       {round.silenceUntil && (

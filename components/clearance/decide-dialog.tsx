@@ -1,5 +1,6 @@
 "use client";
 
+import "./clearance.css";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DecideProps } from "@/components/clearance/decide-button";

@@ -1,7 +1,6 @@
 import { Check, CircleDashed, Lock, PenLine } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { JointActs } from "@/components/clearance/joint-acts";
-import { JointMakeButton } from "@/components/clearance/joint-make-button";
 import { JointWith } from "@/components/clearance/joint-with";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { officeZone } from "@/components/items/item-moment";
@@ -11,10 +10,10 @@ import { momentOf, named, titled } from "@/lib/i18n/format";
 export type JointShown = { joint: Joint | null; revision: number; may: { makeJoint: boolean } };
 
 /** Of a joint document: with whom it lies, who holds the pen, what each side accepted. */
-export function JointPanel({ joint, revision, may, document, now }: JointShown & { document: { id: string }; now: string }) {
+export function JointPanel({ joint, document, now }: Pick<JointShown, "joint"> & { document: { id: string }; now: string }) {
   const t = useTranslations("clearance.joint");
   const locale = useLocale() as "en" | "fr";
-  if (!joint) return may.makeJoint ? <JointMakeButton document={{ id: document.id, revision }} /> : null;
+  if (!joint) return null;
   const label = joint.version?.label ?? "";
   return (
     <section className="clearance" aria-labelledby="joint-title">

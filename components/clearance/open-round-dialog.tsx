@@ -96,6 +96,7 @@ export function OpenRoundDialog({ version, onClose }: OpenRoundDialogProps) {
         <RadioCards
           label={t("method")}
           name="method"
+          className="pairs"
           value={method}
           onChange={(event) => setMethod(event.target.value as ClearanceMethod)}
           options={clearanceMethods.map((one) => ({ value: one, label: methods(`method.${one}`), hint: methods(`methodHint.${one}`) }))}
