@@ -369,7 +369,7 @@ CREATE UNIQUE INDEX "language_version_version_id_language_key" ON "language_vers
 CREATE INDEX "language_version_file_attachment_id_idx" ON "language_version_file"("attachment_id");
 
 -- CreateIndex
-CREATE INDEX "document_symbol_normal_idx" ON "document_symbol"("normal");
+CREATE INDEX "document_symbol_normal_idx" ON "document_symbol"("normal" text_pattern_ops);
 
 -- CreateIndex
 CREATE INDEX "document_symbol_base_idx" ON "document_symbol"("base");

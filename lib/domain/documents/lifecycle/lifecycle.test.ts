@@ -364,6 +364,7 @@ describe("consequences", () => {
   it("of dropping a draft are the rounds that fall", async () => {
     const { id } = await file();
     const version = await latest(id);
+    await world.db.query("update document_version set state = 'in_clearance' where id = $1", [version.id]);
     await world.db.query("insert into clearance_round (entry_id, version_id, method, manifest_hash, opened_by_id) values ($1, $2, 'together', sha256('x'), $3)", [id, version.id, who.officer.id]);
     expect(await reading(who.officer.asking, (db) => getVersionConsequences(db, { id: version.id, act: "withdraw" }))).toMatchObject({ rounds: 1, consultations: 0, ends: [{ label: "1.0" }] });
     await withdraw("officer", version);
