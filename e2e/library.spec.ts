@@ -55,7 +55,7 @@ test("goes through the rows with J and K, and opens one", async ({ as }) => {
 });
 
 test("a filter is kept under a name, opened again, renamed and deleted", async ({ as }) => {
-  const page = await as("officer2");
+  const page = await as("officer");
   const [name, other] = [word(), word()];
   await page.goto("/documents?type=decision");
   const views = page.getByRole("button", { name: "Views" });

@@ -38,7 +38,7 @@ export function ConsultationPanel({ document, consultations, mayComment, today }
           ))}
         </ol>
       )}
-      <p className="consultationacts noprint">
+      <div className="consultationacts noprint">
         {mayComment && <PinButton entry={{ id: document.id, revision: document.revision }} version={newest} />}
         <Link className="btn sm" href={`/documents/${document.reference}/comments?version=${newest.id}`} prefetch={false}>
           <MessageSquareText className="ic" aria-hidden="true" />
@@ -50,7 +50,7 @@ export function ConsultationPanel({ document, consultations, mayComment, today }
             {t("compare")}
           </Link>
         )}
-      </p>
+      </div>
     </section>
   );
 }

@@ -17,7 +17,8 @@ const kept = globalThis as { traitDUnionWorking?: boolean };
 export function keepWorking(): void {
   if (kept.traitDUnionWorking) return;
   kept.traitDUnionWorking = true;
-  for (const kind of jobKinds) again(() => work(kind), everyMs);
+  // As long as there is a full round of it, without waiting for the next second.
+  for (const kind of jobKinds) again(async () => { while ((await work(kind)) >= kind.atOnce); }, everyMs);
   for (const { name, everySeconds, run } of repeated) {
     again(() => run().catch((error: Error) => log.warn({ event: "work.failed", work: name, name: error.name })), everySeconds * 1_000);
   }
