@@ -6,6 +6,8 @@ import { expect, test, word } from "./as";
 const axe = async (page: Page, where: string) => expect((await new AxeBuilder({ page }).include(where).analyze()).violations).toEqual([]);
 const file = (name: string, words: string) => ({ name, mimeType: "application/pdf", buffer: pdf({ pages: [[words]] }) });
 
+test.setTimeout(120_000);
+
 test("drops the languages of a text, registers them as one document, and drafts and registers the next version", async ({ as }) => {
   const page = await as("officer");
   const title = `Cooperation ${word()}`;

@@ -95,6 +95,7 @@ test("a symbol has an address: its document, or where the public finds it", asyn
 });
 
 test("a document says what its files cite, and what is cited says so too", async ({ as }) => {
+  test.setTimeout(150_000);
   const page = await as("officer");
   await page.goto("/documents?title=style%20sheet");
   await page.getByRole("link", { name: "Style sheet for joint statements" }).click();

@@ -37,9 +37,9 @@ export function EntryComment({ comment, entry, named }: EntryCommentProps) {
           </span>
         </p>
         {comment.place && (
-          <p className="small muted">
+          <div className="small muted">
             {t("onVersion", { version: comment.place.version.label })}: <PlaceShown place={comment.place} quoted />
-          </p>
+          </div>
         )}
         {comment.withdrawn ? <p className="muted">{t("takenBack")}</p> : doing !== "change" && <TextParagraphs text={comment.text} />}
         {comment.mentions.length > 0 && <p className="small muted">{t("to", { names: list(locale, comment.mentions.map((one) => titled(locale, one))) })}</p>}

@@ -289,10 +289,10 @@ describe("one item", () => {
     const { id } = await log("officer", { ...open, originatorId: outside!, audience: [office!, annex!] });
     await world.release({ entry: id, to: [who.counterpart.id], by: who.officer.id });
     const may = async (as: Who) => (await get(as, id)).may;
-    expect(await may("head")).toEqual({ edit: true, editText: true, lowerMarking: true, markStrictlyConfidential: true, readHistory: true, release: true, replace: true });
-    expect(await may("registry")).toEqual({ edit: true, editText: false, lowerMarking: false, markStrictlyConfidential: false, readHistory: true, release: false, replace: true });
-    expect(await may("contributor")).toEqual({ edit: false, editText: false, lowerMarking: false, markStrictlyConfidential: false, readHistory: true, release: false, replace: false });
-    expect(await may("counterpart")).toEqual({ edit: false, editText: false, lowerMarking: false, markStrictlyConfidential: false, readHistory: false, release: false, replace: false });
+    expect(await may("head")).toEqual({ export: true, edit: true, editText: true, lowerMarking: true, markStrictlyConfidential: true, readHistory: true, release: true, replace: true });
+    expect(await may("registry")).toEqual({ export: true, edit: true, editText: false, lowerMarking: false, markStrictlyConfidential: false, readHistory: true, release: false, replace: true });
+    expect(await may("contributor")).toEqual({ export: true, edit: false, editText: false, lowerMarking: false, markStrictlyConfidential: false, readHistory: true, release: false, replace: false });
+    expect(await may("counterpart")).toEqual({ export: true, edit: false, editText: false, lowerMarking: false, markStrictlyConfidential: false, readHistory: false, release: false, replace: false });
   });
 
   it("shows a counterpart no party and no person he may not know of [LEAK-12, LEAK-16]", async () => {
