@@ -94,8 +94,8 @@ async function consulted(head: Api): Promise<{ consulted: string; before: string
   const { id, reference } = await head.post("/api/documents", {
     origin: "own", documentType: "guidance", title: "Guidance on observers", classification: "UNCLASSIFIED", audience: [await head.party("Liaison Office, Vienna"), party],
     languages: [
-      language({ uploads: [await uploaded(head, "guidance.txt", "Observers\n\nThey report every month.")] }),
-      language({ language: "fr", standing: "courtesy", title: "Directives sur les observateurs", uploads: [await uploaded(head, "directives.txt", "Observateurs\n\nIls font rapport chaque mois.")] }),
+      language({ uploads: [await uploaded(head, "Guidance (EN).txt", "Observers\n\nThey report every month.")] }),
+      language({ language: "fr", standing: "courtesy", title: "Directives sur les observateurs", uploads: [await uploaded(head, "Directives (FR).txt", "Observateurs\n\nIls font rapport chaque mois.")] }),
     ],
   });
   type Versions = { versions: { id: string; revision: number; languages: { id: string; files: { id: string }[] }[] }[] };
