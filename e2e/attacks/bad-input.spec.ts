@@ -60,7 +60,7 @@ test("each field of each route refuses what it is not, by its name, and nothing 
   for (const operation of operations) {
     const { method, path, fields } = operation;
     const asking = /people|units|organisations|holidays/.test(path) ? admin : person;
-    const at = { ...operation, path: path.replace("{id}", path.startsWith("/api/items") ? item.id : path.startsWith("/api/people") ? personId : path.includes("sessions/") ? session : unitId).replace("{organisationId}", unitId).replace("{day}", "2026-12-25") };
+    const at = { ...operation, path: path.replace("{id}", path.startsWith("/api/items") ? item.id : path.startsWith("/api/people") ? personId : path.includes("sessions/") ? session : unitId).replace("{organisationId}", unitId).replace("{day}", "2026-12-25").replace("{language}", "en") };
     const inBody = fields.filter((field) => field.in === "body");
     const good = Object.fromEntries(inBody.filter(({ required }) => required).map(({ name, schema }) => [name, fitting(schema, name, ids)]));
     if (path.endsWith("/password") && path.includes("me")) Object.assign(good, { current: "wrong password", next: "a sentence of nine words 99" });

@@ -11,7 +11,7 @@ const query = z.string().max(2_000, "too_long").regex(/^[\w%.,+=&~*-]*$/, "unkno
 export const savedView = z.object({ id: z.string(), place, name: z.string(), query: z.string() });
 export type SavedView = z.infer<typeof savedView>;
 
-export const newView = z.strictObject({ place, name, query });
+export const newView = z.strictObject({ place, name, query: query.default("") });
 export type NewView = z.infer<typeof newView>;
 export const changedView = z.strictObject({ id, name: name.optional(), query: query.optional() });
 export type ChangedView = z.infer<typeof changedView>;

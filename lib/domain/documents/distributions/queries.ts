@@ -147,6 +147,7 @@ type ReceiptRow = Omit<DistributionReceipt, "madeAvailableAt" | "openedAt" | "ac
 
 /** To whom a version was distributed and what each did, by name, page by page. Throws `not_found`, `forbidden`. */
 export async function listDistributionReceipts(db: Reader, { id, show, after, limit }: BoardQuestion): Promise<{ items: DistributionReceipt[]; nextCursor: string | null }> {
+  const from = after ? (keysOf(after, keyForms.text, keyForms.id) as [string, string]) : null;
   const seen = await db.distribution.findUnique({
     where: { id },
     select: { version: { select: { document: { select: { entry: { select: { classification: true, originatorId: true, custodianId: true, createdById: true } } } } } } },
@@ -154,10 +155,7 @@ export async function listDistributionReceipts(db: Reader, { id, show, after, li
   if (!seen) throw notFound();
   authorize(db.actor, "distribution.follow", seen.version.document.entry);
   const conditions = [Prisma.sql`c.distribution_id = ${id}::uuid`, narrowed[show]];
-  if (after) {
-    const [name, last] = keysOf(after, keyForms.text, keyForms.id) as [string, string];
-    conditions.push(Prisma.sql`(left(pa.name_en, 100), c.id) > (${name}, ${last}::uuid)`);
-  }
+  if (from) conditions.push(Prisma.sql`(left(pa.name_en, 100), c.id) > (${from[0]}, ${from[1]}::uuid)`);
   const rows = await db.$queryRaw<ReceiptRow[]>`
     select c.id, c.made_available_at as "madeAvailableAt", c.opened_at as "openedAt", c.acknowledged_at as "acknowledgedAt", c.remark, c.reminded_at as "remindedAt",
       jsonb_build_object('id', p.id, 'titleEn', pa.name_en, 'titleFr', pa.name_fr, 'initials', p.initials, 'side', pa.side, 'unitEn', u.name_en, 'unitFr', u.name_fr) as person
