@@ -1,5 +1,5 @@
 // npm test: everything that is missing, then types, lint, tests and the browser. Runs on any Node from 20 on.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -7,7 +7,13 @@ import { ensureBuilt, ensureGenerated, ensureInstalled, node24, root, say } from
 
 const at = (...parts) => path.join(root, ...parts);
 const temporary = mkdtempSync(path.join(os.tmpdir(), "trait-d-union-test-"));
-process.on("exit", () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }));
+process.on("exit", () => {
+  // A test that ended in the middle may have left a disk mounted here.
+  const mounts = existsSync("/proc/mounts") ? readFileSync("/proc/mounts", "utf8").split("\n") : [];
+  const mine = mounts.map((line) => line.split(" ")[1] ?? "").filter((place) => place.startsWith(`${temporary}${path.sep}`));
+  for (const place of mine.reverse()) spawnSync("umount", ["-l", place]);
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+});
 
 // What a shell sets for a running product is not for the one under test.
 const ofTheProduct = [
