@@ -45,7 +45,7 @@ test("no crafted body of the framework's own transport is taken by any page or r
       if (answer.status === 307) expect(answer.headers.location, asked).toBe(`${asked}?_rsc`);
       else expect(answer.status, `${asked} ${body.slice(0, 60)}`).toBeGreaterThanOrEqual(400);
       expect(answer.status, `${asked} ${body.slice(0, 60)}`).toBeLessThan(500);
-      expect(answer.ms, asked).toBeLessThan(5_000);
+      expect(answer.ms, asked).toBeLessThan(20_000);
     }
   });
   expect((await place.ask("/api/health")).status).toBe(200);

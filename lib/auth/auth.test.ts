@@ -17,6 +17,7 @@ import { authOptions } from "./options";
 import { isOwnOrigin, isSameOrigin, safeReturn } from "./origin";
 import { fitsPassword, hashPassword } from "./passwords";
 import { signInByIdentity, signInByPassword, signOut, type Opened } from "./signing-in";
+import { processorMs } from "../testing/processor-time";
 
 const right = "correct horse battery";
 let hash: string;
@@ -142,9 +143,9 @@ describe("signing in by password", () => {
     const times: Record<"known" | "unknown" | "disabled", number[]> = { known: [], unknown: [], disabled: [] };
     const timed = async (who: keyof typeof times, address: string) => {
       const source = from();
-      const start = performance.now();
+      const start = processorMs();
       const told = await tryWith(address, "wrong password", source);
-      times[who].push(performance.now() - start);
+      times[who].push(processorMs() - start);
       expect(told).toBe("no");
     };
     await tryWith("warm@test.invalid", "up");
@@ -197,10 +198,10 @@ describe("a password", () => {
 
   it("of one megabyte or with a null byte is refused at once [AUTHN-14]", async () => {
     const { email } = await account();
-    const start = performance.now();
+    const start = processorMs();
     expect(await tryWith(email, "x".repeat(1_000_000))).toBe("no");
     expect(await tryWith(email, `${right}\u0000`)).toBe("no");
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(processorMs() - start).toBeLessThan(500);
     const { input } = accountsContract["POST /api/me/password"];
     for (const next of ["x".repeat(257), "short", "eleven char", `long enough \u0000`]) expect(input.safeParse({ current: "x", next }).success, next.slice(0, 20)).toBe(false);
     for (const next of ["twelve chars", "a b c d e f g h", "пароль на русском", "😀".repeat(12)]) expect(input.safeParse({ current: "x", next }).success, next).toBe(true);

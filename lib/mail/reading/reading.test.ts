@@ -10,6 +10,7 @@ import { fileName } from "./names";
 import { htmlAsText } from "./plain-text";
 import { readMail } from "./read-mail";
 import { rtfAsText } from "./rtf";
+import { processorMs } from "../../testing/processor-time";
 
 const folder = path.join(import.meta.dirname, "../../testing/files/eml");
 const real = readdirSync(folder).filter((name) => name.endsWith(".eml"));
@@ -149,9 +150,9 @@ it.each(["Just words of somebody", "\u0000\u0001\u0002", "", "key: value\nother:
 
 describe("a hostile mail", () => {
   const within = async (seconds: number, text: string | Uint8Array) => {
-    const began = performance.now();
+    const began = processorMs();
     const mail = await read(text);
-    expect((performance.now() - began) / 1_000).toBeLessThan(seconds);
+    expect((processorMs() - began) / 1_000).toBeLessThan(seconds);
     return mail;
   };
 
@@ -236,8 +237,8 @@ describe("a message of Outlook", () => {
   });
 
   it("RTF of nested groups without end is read in seconds", async () => {
-    const began = performance.now();
+    const began = processorMs();
     await rtfAsText(`{\\rtf1 ${"{\\b ".repeat(500_000)}`);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(processorMs() - began).toBeLessThan(5_000);
   });
 });
