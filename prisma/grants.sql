@@ -20,8 +20,14 @@ begin
   execute format('grant select, update on distribution_receipt to %I', role_name);
   execute format('grant select on symbol_citation to %I', role_name);
   execute format('grant select, update on notification, receipt to %I', role_name);
+  execute format('grant select, insert, update on meeting, meeting_series, participation, participation_link, meeting_slot, slot_answer, programme_slot to %I', role_name);
+  execute format('grant select, insert, update on agenda_item, meeting_paper, agenda_proposal, minutes_text, decision, action_point, summary_record, calendar_feed to %I', role_name);
+  execute format('grant select, insert on minutes_update, action_step, record_text, record_step to %I', role_name);
+  execute format('grant select, insert, delete on decision_statement to %I', role_name);
+  execute format('grant select, insert, update, delete on calendar_period to %I', role_name);
   execute format('grant select on attachment_text to %I', role_name);
-  execute format('grant select, insert, delete on entry_audience, unit_parent, forum_member to %I', role_name);
+  execute format('grant select, insert, delete on entry_audience, unit_parent to %I', role_name);
+  execute format('grant select, insert, update, delete on forum_member to %I', role_name);
   execute format('grant select, insert on entry_revision to %I', role_name);
   execute format('grant select, update on session to %I', role_name);
   execute format('grant select, insert, update on access_token to %I', role_name);

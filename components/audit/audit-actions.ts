@@ -14,6 +14,8 @@ export const auditActions = [
   "document.drafted", "document.registered", "document.edited", "document.withdrawn", "document.superseded_other", "document.archived", "document.unarchived", "version.drafted",
   "version.changed", "version.language_put", "version.language_removed", "version.issued", "version.issue_set", "version.issue_called_off", "version.registered",
   "version.put_in_force", "version.dated", "version.superseded", "version.withdrawn", "version.dropped", "version.expired",
+  "forum.founded", "forum.changed",
+  "meeting.scheduled", "meeting.edited", "meeting.shared", "meeting.time_asked", "meeting.planned", "meeting.opened", "meeting.closed", "meeting.cancelled",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",
   "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen", "person.news_chosen", "notification.seen",

@@ -1,5 +1,5 @@
 import {
-  BookLock, FileText, Library, Inbox, MailOpen, MessageCircleQuestion, ScrollText, Search, Settings, SlidersHorizontal, SquareArrowOutUpRight, Users, type LucideIcon,
+  BookLock, CalendarDays, FileText, Library, Inbox, MailOpen, MessageCircleQuestion, ScrollText, Search, Settings, SlidersHorizontal, SquareArrowOutUpRight, Users, type LucideIcon,
 } from "lucide-react";
 import type { NavigationKey } from "@/components/layout/navigation";
 
@@ -11,6 +11,7 @@ const icons: Record<NavigationKey | "settings", LucideIcon> = {
   items: FileText,
   documents: Library,
   requests: MessageCircleQuestion,
+  meetings: CalendarDays,
   people: Users,
   registry: BookLock,
   audit: ScrollText,

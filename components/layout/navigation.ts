@@ -1,6 +1,6 @@
 export type ShellMay = { logItem: boolean; release: boolean; listPeople: boolean; readAudit: boolean; readRegistry: boolean; administer: boolean };
 
-export type NavigationKey = "desk" | "inbox" | "releases" | "search" | "items" | "documents" | "requests" | "people" | "registry" | "audit" | "administration";
+export type NavigationKey = "desk" | "inbox" | "releases" | "search" | "items" | "documents" | "requests" | "meetings" | "people" | "registry" | "audit" | "administration";
 
 export type NavigationPlace = { key: NavigationKey; href: string; go?: string };
 
@@ -24,7 +24,7 @@ export function navigationFor(may: ShellMay): NavigationGroup[] {
         { key: "search", href: "/search", go: "s" },
       ],
     },
-    { key: "register", places: [{ key: "items", href: "/items", go: "i" }, { key: "documents", href: "/documents", go: "p" }, { key: "requests", href: "/requests", go: "r" }] },
+    { key: "register", places: [{ key: "items", href: "/items", go: "i" }, { key: "documents", href: "/documents", go: "p" }, { key: "meetings", href: "/meetings", go: "m" }, { key: "requests", href: "/requests", go: "r" }] },
     { key: "office", places: office },
   ];
   return groups.filter((group) => group.places.length > 0);

@@ -322,6 +322,14 @@ describe("the matrix of who may see and do", () => {
     "distribution.make", "distribution.follow", "distribution.list", // distributions.test.ts
     "entry.export", // lists.test.ts
     "receipt.remind", // receipts.test.ts
+    "forum.keep", // forums.test.ts
+    "calendar.keep", "calendar.subscribe", // calendars.test.ts
+    "meeting.schedule", "meeting.run", "meeting.share", // meetings.test.ts
+    "meeting.reply", // participants.test.ts
+    "agenda.propose", "agenda.keep_own", // agenda.test.ts
+    "minutes.write", // minutes.test.ts
+    "record.circulate", "record.clear", "record.comment", "record.adopt", // record.test.ts
+    "action.note", "action.report", "action.confirm", "action.drop", // actions.test.ts
   ];
   const every = (Object.keys(untouched) as Permission[]).filter((permission) => !elsewhere.includes(permission));
   it.each(every.flatMap((permission) => [[permission, "yes"], [permission, "no"]] as const))("would notice if %s said %s to everybody", async (permission, always) => {

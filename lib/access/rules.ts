@@ -25,6 +25,12 @@ export type StepSubject = { readonly asked: boolean };
 export type RoundSubject = { readonly openedById: string };
 /** The two organisations of a joint document; none for a document of one house. */
 export type JointSubject = { readonly sides: readonly string[] };
+/** A participant's line: whether it is the actor's own, himself or by the post he holds. */
+export type ParticipationSubject = { readonly own: boolean };
+/** The text of a meeting: an annex of the actor's own side, or the joint one, and whether he takes its notes. */
+export type MinutesSubject = EntrySubject & { readonly internal: boolean; readonly takesNotes: boolean };
+/** An action point: whether the actor's organisation is the accountable one, and whether it is an internal one. */
+export type ActionSubject = { readonly ownOrganisation: boolean; readonly internal: boolean; readonly ownerIds: readonly string[] };
 /** A request as far as it matters who acts on it. */
 export type RequestSubject = {
   readonly createdById: string;
@@ -78,6 +84,24 @@ export type Subjects = {
   "request.assign": RequestSubject;
   "request.answer": RequestSubject;
   "request.judge_answer": RequestSubject;
+  "forum.keep": void;
+  "calendar.keep": void;
+  "calendar.subscribe": void;
+  "meeting.schedule": void;
+  "meeting.run": EntrySubject;
+  "meeting.share": EntrySubject;
+  "meeting.reply": ParticipationSubject;
+  "agenda.propose": void;
+  "agenda.keep_own": void;
+  "minutes.write": MinutesSubject;
+  "record.circulate": EntrySubject;
+  "record.clear": EntrySubject;
+  "record.comment": void;
+  "record.adopt": EntrySubject;
+  "action.note": MinutesSubject;
+  "action.report": ActionSubject;
+  "action.confirm": ActionSubject;
+  "action.drop": EntrySubject;
   "registry.read": void;
   "registry.keep": void;
   "source.read": void;
@@ -172,6 +196,33 @@ export const rules: { readonly [P in Permission]: Rule<P> } = {
     !request.ownSideAsks && (decides(actor) || actor.role === "counterpart" || (actor.role === "contributor" && request.answererIds.includes(actor.unitId))),
   "request.judge_answer": (actor, request) =>
     request.ownSideAsks && (decides(actor) || actor.role === "counterpart" || (actor.role === "contributor" && request.createdById === actor.id)),
+  // Who is in a forum reads what it is given: the list is kept by those who decide on sharing.
+  "forum.keep": decides,
+  "calendar.keep": ofTheOffice,
+  "calendar.subscribe": (actor) => actor.role !== "auditor" && actor.role !== "administrator",
+  "meeting.schedule": ofTheOffice,
+  "meeting.run": (actor, entry) => ofTheOffice(actor) || keepsForUnit(actor, entry),
+  // To share is to release: what is classified goes to the other side by the head alone.
+  "meeting.share": (actor, entry) => actor.role === "head" || (actor.role === "officer" && entry.classification === 0),
+  // The office notes what somebody said on the telephone.
+  "meeting.reply": (actor, line) => ofTheOffice(actor) || (line.own && actor.role !== "auditor" && actor.role !== "administrator"),
+  "agenda.propose": (actor) => decides(actor) || actor.role === "registry" || actor.role === "contributor" || actor.role === "counterpart",
+  "agenda.keep_own": (actor) => ofTheOffice(actor) || actor.role === "contributor" || actor.role === "counterpart",
+  "minutes.write": (actor, text) =>
+    ofTheOffice(actor) || keepsForUnit(actor, text) || ((actor.role === "contributor" || actor.role === "counterpart") && (text.internal || text.takesNotes)),
+  "record.circulate": decides,
+  "record.clear": (actor) => actor.role === "head",
+  "record.comment": (actor) => ofTheOffice(actor) || actor.role === "contributor" || actor.role === "counterpart",
+  "record.adopt": decides,
+  "action.note": (actor, text) =>
+    ofTheOffice(actor) || keepsForUnit(actor, text) || ((actor.role === "contributor" || actor.role === "counterpart") && (text.internal || text.takesNotes)),
+  // Those who are to do it say that it is done; the office says so for its own side.
+  "action.report": (actor, action) =>
+    (action.ownOrganisation && (decides(actor) || actor.role === "counterpart")) || (actor.role === "contributor" && action.ownerIds.includes(actor.unitId)),
+  // … and the other side says that it is; of an internal one the head does.
+  "action.confirm": (actor, action) =>
+    action.internal ? actor.role === "head" : !action.ownOrganisation && (decides(actor) || actor.role === "counterpart"),
+  "action.drop": decides,
   "registry.read": (actor) => actor.role === "head" || actor.role === "registry" || actor.role === "auditor",
   "registry.keep": (actor) => actor.role === "head" || actor.role === "registry",
   // Where the office knows a thing from is its own affair.

@@ -15,10 +15,12 @@ import { comparingContract } from "../domain/documents/comparing/contract";
 import { consultationsContract } from "../domain/documents/consultations/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
+import { forumsContract } from "../domain/forums/contract";
 import { holidaysContract } from "../domain/holidays/contract";
 import { itemsContract } from "../domain/items/contract";
 import { itemsExportingContract } from "../domain/items/exporting/contract";
 import { linksContract } from "../domain/links/contract";
+import { meetingsContract } from "../domain/meetings/contract";
 import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
 import { consentsContract } from "../domain/releases/consents/contract";
@@ -65,6 +67,8 @@ export const contracts = {
   ...notificationsContract,
   ...symbolsContract,
   ...viewsContract,
+  ...forumsContract,
+  ...meetingsContract,
 };
 
 export type Contracts = typeof contracts;

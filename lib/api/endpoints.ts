@@ -16,10 +16,12 @@ import { comparingRouter } from "../domain/documents/comparing/router";
 import { consultationsRouter } from "../domain/documents/consultations/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
+import { forumsRouter } from "../domain/forums/router";
 import { holidaysRouter } from "../domain/holidays/router";
 import { itemsExportingRouter } from "../domain/items/exporting/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
+import { meetingsRouter } from "../domain/meetings/router";
 import { notificationsRouter } from "../domain/notifications/router";
 import { peopleRouter } from "../domain/people/router";
 import { consentsRouter } from "../domain/releases/consents/router";
@@ -68,6 +70,8 @@ export const endpoints: readonly Endpoint[] = [
   ...notificationsRouter,
   ...symbolsRouter,
   ...viewsRouter,
+  ...forumsRouter,
+  ...meetingsRouter,
 ];
 
 type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };

@@ -165,8 +165,8 @@ describe("without anybody asking", () => {
       if (told === "42501") unreadable.push(table);
       else expect(told, table).toBe(0);
     }
-    expect(tables).toHaveLength(66);
-    expect(unreadable).toEqual(["credential", "entry_search", "entry_state", "external_identity", "job", "membership_state", "outbox_mail", "person_state", "setting"]);
+    expect(tables).toHaveLength(88);
+    expect(unreadable).toEqual(["credential", "entry_search", "entry_state", "external_identity", "job", "meeting_mail", "membership_state", "outbox_mail", "person_state", "setting"]);
   });
 
   it("nothing can be added to any table either", async () => {
@@ -220,7 +220,7 @@ describe("what the application's role may touch", () => {
   it("is not the secrets, the words of search or the settings, whoever asks", async () => {
     for (const role of ["head", "auditor", "administrator"] as const) {
       const who = await world.asking(await world.person({ role, clearance: role === "administrator" ? 0 : 2, unit: office }));
-      for (const table of ["credential", "external_identity", "entry_search", "setting", "job", "outbox_mail", "person_state", "membership_state"]) {
+      for (const table of ["credential", "external_identity", "entry_search", "setting", "job", "outbox_mail", "meeting_mail", "person_state", "membership_state"]) {
         expect(await tried(who, `select count(*) from ${table}`), `${role} ${table}`).toBe("42501");
       }
     }
@@ -243,7 +243,9 @@ describe("what the application's role may touch", () => {
       "attachment", "attachment_text", "comment", "entry_link", "consent", "release", "release_party", "release_attachment", "receipt", "request",
       "request_answer", "request_step", "notification", "outbox_mail", "journal_line", "source", "source_rating", "credibility_judgement", "person_state", "membership_state",
       "document", "document_version", "symbol_citation", "clearance_round", "clearance_step", "delegation", "acceptance", "consultation", "consultation_party",
-      "comment_place", "comment_disposition", "distribution", "distribution_party", "distribution_receipt"]) {
+      "comment_place", "comment_disposition", "distribution", "distribution_party", "distribution_receipt",
+      "meeting", "meeting_series", "participation", "participation_link", "meeting_slot", "slot_answer", "programme_slot", "agenda_item", "meeting_paper", "agenda_proposal",
+      "minutes_text", "minutes_update", "decision", "action_point", "action_step", "summary_record", "record_text", "record_step", "calendar_feed", "meeting_mail"]) {
       expect(await tried(head, `delete from ${table}`), table).toBe("42501");
       expect(await tried(boss, `delete from ${table}`), table).toBe("42501");
     }
@@ -290,7 +292,7 @@ describe("a unique key", () => {
       "upload(id)": "random", "upload(storage_key)": "random",
       "access_token(id)": "random", "access_token(secret_hash)": "random", "entry(id)": "random", "entry(reference)": "a secret permutation chooses it",
       "entry_audience(entry_id,party_id)": "only on an entry one sees", "entry_revision(entry_id,revision)": "only on an entry one sees",
-      "forum(id)": "administrator", "forum_member(forum_id,party_id)": "administrator", "idempotency_key(person_id,key)": "own",
+      "forum(id)": "random", "forum(slug)": "kept by those who see every forum", "forum_member(forum_id,party_id)": "kept by those who see every forum", "idempotency_key(person_id,key)": "own",
       "information_item(entry_id)": "only on an entry one sees", "party(id)": "random", "party_former_name(id)": "random", "person(email)": "administrator",
       "person(id)": "random", "post(id)": "administrator", "post_holding(id)": "random", "sign_in_failure(id)": "at sign-in, a sequence of its own",
       "document(entry_id)": "only on an entry one sees", "document_version(id)": "random", "document_version(entry_id,major,minor)": "only on an entry one sees",
@@ -301,6 +303,15 @@ describe("a unique key", () => {
       "consultation_party(consultation_id,party_id)": "only on a consultation one sees", "comment_place(comment_id)": "only on one's own comment",
       "comment_disposition(comment_id)": "only on a comment one sees", "distribution(id)": "random",
       "distribution_party(distribution_id,party_id)": "only on a distribution one sees", "saved_view(id)": "random", "saved_view(person_id,place,name)": "own",
+      "meeting(entry_id)": "only on an entry one sees", "meeting(calendar_uid)": "random", "meeting_series(id)": "random", "participation(id)": "random",
+      "participation_link(id)": "random", "participation_link(secret_hash)": "random", "meeting_slot(id)": "random",
+      "slot_answer(slot_id,participation_id)": "only on a slot one sees", "programme_slot(id)": "random", "agenda_item(id)": "random", "meeting_paper(id)": "random",
+      "agenda_proposal(id)": "random", "minutes_text(id)": "random", "minutes_update(text_id,seq)": "only on a text one sees",
+      "minutes_update(text_id,sent_id)": "only on a text one sees", "decision(id)": "random", "decision(entry_id,number)": "only on a meeting one sees",
+      "decision_statement(id)": "random", "action_point(id)": "random",
+      "action_step(id)": "random", "summary_record(entry_id)": "only on an entry one sees", "record_text(id)": "random",
+      "record_text(entry_id,number)": "only on a record one sees", "record_step(id)": "random", "calendar_period(id)": "random",
+      "calendar_period(calendar,imported_uid)": "everybody signed in", "calendar_feed(id)": "random", "calendar_feed(secret_hash)": "random",
       "taxonomy_term(scheme,code)": "administrator", "unit_parent(unit_id,parent_id)": "administrator",
     };
     expect(rows.map((r) => r.key)).toEqual(Object.keys(why).sort());
@@ -385,7 +396,7 @@ describe("a row cannot be moved over the border of what one sees", () => {
     expect(await tried(asBoss, "update person set role = 'head', clearance = 2 where id = $1", [officer])).toBe(1);
   });
 
-  it("those who only read change nothing of what they see, and those inside change no party and no term", async () => {
+  it("those who only read change nothing of what they see, and those inside change no party but a forum, and no term", async () => {
     for (const role of ["counterpart", "auditor", "administrator"] as const) {
       const unit = role === "counterpart" ? await world.unit("Counterpart", [world.osce], world.osce) : office;
       const id = await world.person({ role, clearance: 0, unit });
@@ -397,12 +408,18 @@ describe("a row cannot be moved over the border of what one sees", () => {
       expect(await tried(who, "delete from entry_audience where entry_id = $1", [open]), role).toBe(0);
       expect(await tried(who, "insert into entry_revision values ($1, 9, now(), $2, '{}')", [open, id]), role).toBe("42501");
     }
-    expect(await tried(asking, "update party set name_en = 'x'")).toBe(0);
+    const registry = await world.asking(await world.person({ role: "registry", clearance: 2, unit: office }));
+    expect(await tried(registry, "update party set name_en = 'x'")).toBe(0);
+    expect(await tried(registry, "insert into party (kind, name_en, name_fr, side) values ('forum', 'x', 'x', 'third')")).toBe("42501");
+    expect(await tried(registry, "update forum set level = 'high'")).toBe(0);
+    expect(await tried(registry, "delete from forum_member")).toBe(0);
+    expect(await tried(registry, "insert into forum_member select id, $1 from forum", [officer])).toBe("42501");
+    expect(await tried(asking, "update party set name_en = 'x' where kind <> 'forum'")).toBe(0);
+    expect(await tried(asking, "update party set kind = 'unit' where kind = 'forum'")).toBe("42501");
     expect(await tried(asking, "delete from unit_parent")).toBe(0);
     expect(await tried(asking, "insert into party (kind, name_en, name_fr, side) values ('unit', 'x', 'x', 'un')")).toBe("42501");
     expect(await tried(asking, "insert into taxonomy_term values ('topic', 'zz', 'x', 'x')")).toBe("42501");
     expect(await tried(asking, "insert into post_holding (post_id, person_id, held_from) select id, $1, '2020-01-01' from post", [officer])).toMatch(/42501|0/);
-    expect(await tried(asking, "insert into forum_member select id, $1 from forum", [officer])).toBe("42501");
   });
 });
 

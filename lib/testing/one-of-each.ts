@@ -65,4 +65,36 @@ export async function plantOneOfEach(world: World, { entry, person, unit }: { en
   await world.insert("distribution_party", { distribution_id: distribution, party_id: unit });
   await world.insert("distribution_receipt", { distribution_id: distribution, entry_id: document, version_id: version, person_id: person });
   await world.insert("saved_view", { person_id: person, place: "documents", name: "x", query: "" });
+  const [meeting, forum, participation, slot, point, text, decision, action] = Array.from({ length: 8 }, () => randomUUID()) as [string, string, string, string, string, string, string, string];
+  await world.db.query(
+    `insert into entry (id, reference, kind, title, language, originator_id, custodian_id, classification, readers, register_date, created_by_id, changed_by_id)
+     select $1, app.next_reference('MTG', 2026), 'meeting', 'A meeting', 'en', originator_id, custodian_id, 0, readers, register_date, created_by_id, changed_by_id from entry where id = $2`,
+    [meeting, entry],
+  );
+  await world.insert("party", { id: forum, kind: "forum", name_en: "A forum", name_fr: "Un forum", side: "third" });
+  await world.insert("forum", { id: forum, code: "F1", level: "working", cadence: "yearly", status: "active" });
+  await world.insert("meeting_series", { forum_id: forum, rule: "FREQ=WEEKLY", zone: "Europe/Vienna", starts_local: "2026-12-01 10:00", minutes: 60, created_by_id: person });
+  await world.insert("meeting", {
+    entry_id: meeting, forum_id: forum, level: "working", modality: "in_person", zone: "Europe/Vienna", starts_local: "2026-12-01 10:00", ends_local: "2026-12-01 11:00", calendar_uid: randomUUID(),
+  });
+  await world.insert("participation", { id: participation, entry_id: meeting, party_id: person, organisation_id: world.un, title_en: "x", title_fr: "x", added_by_id: person });
+  await world.insert("participation_link", { participation_id: participation, entry_id: meeting, secret_hash: randomBytes(32), does: "reply", expires_at: "2099-01-01" });
+  await world.insert("meeting_slot", { id: slot, entry_id: meeting, starts_local: "2026-12-01 10:00", ends_local: "2026-12-01 11:00" });
+  await world.insert("slot_answer", { slot_id: slot, participation_id: participation, entry_id: meeting, answer: "yes" });
+  await world.insert("programme_slot", { entry_id: meeting, starts_local: "2026-12-01 10:00", ends_local: "2026-12-01 11:00", title: "x", format: "bilateral", organisation_id: world.un });
+  await world.insert("agenda_item", { id: point, entry_id: meeting, position: 1, title: "x", purpose: "information", visibility: "common", organisation_id: world.un, unit_id: unit, created_by_id: person });
+  await world.insert("meeting_paper", { entry_id: meeting, agenda_item_id: point, paper_id: document, added_by_id: person });
+  await world.insert("agenda_proposal", { forum_id: forum, title: "x", purpose: "information", organisation_id: world.un, by_id: person });
+  await world.insert("minutes_text", { id: text, entry_id: meeting, agenda_item_id: point, internal: false, organisation_id: world.un });
+  await world.insert("minutes_update", { text_id: text, seq: 1, sent_id: randomUUID(), update: randomBytes(2), by_id: person });
+  await world.insert("decision", { id: decision, entry_id: meeting, number: 1, kind: "decision", text: "x", by_id: person });
+  await world.insert("decision_statement", { decision_id: decision, entry_id: meeting, kind: "reservation", organisation_id: world.un, text: "x", by_id: person });
+  await world.insert("action_point", { id: action, entry_id: meeting, number: 1, text: "x", organisation_id: world.un, by_id: person });
+  await world.insert("action_step", { action_id: action, entry_id: meeting, act: "noted", organisation_id: world.un, by_id: person });
+  await world.insert("summary_record", { entry_id: meeting });
+  await world.insert("record_text", { entry_id: meeting, number: 1, kind: "circulated", content: "{}", hash: randomBytes(32), by_id: person });
+  await world.insert("record_step", { entry_id: meeting, act: "circulated", organisation_id: world.un, by_id: person });
+  await world.insert("calendar_period", { calendar: "osce", kind: "recess", first_day: "2026-08-01", last_day: "2026-08-21", name_en: "x", name_fr: "x" });
+  await world.insert("calendar_feed", { person_id: person, secret_hash: randomBytes(32) });
+  await world.insert("meeting_mail", { entry_id: meeting, participation_id: participation, kind: "request", sequence: 0 });
 }

@@ -116,7 +116,7 @@ create or replace function app.tell_entry() returns trigger language plpgsql sec
 declare row jsonb := to_jsonb(new);
 begin
   -- What is internal to one organisation is told to its people only: the other side must not even count it.
-  perform pg_notify('traitdunion', case when row->>'side' = 'internal' or row->>'internal' = 'true' then 'i:' || (row->>'organisation_id') || ':' else 'e:' end || x)
+  perform pg_notify('traitdunion', case when row->>'side' = 'internal' or row->>'internal' = 'true' or row->>'visibility' in ('internal', 'hidden') then 'i:' || (row->>'organisation_id') || ':' else 'e:' end || x)
     from unnest(array[row->>'entry_id', row->>'request_id', row->>'from_id', row->>'to_id']) as x where x is not null;
   if tg_table_name = 'entry' then perform pg_notify('traitdunion', 'e:' || new.id); end if;
   return null;
@@ -133,7 +133,8 @@ begin
   drop trigger if exists tell on person;
   create trigger tell after update of role, clearance, status, unit_id on person for each row execute function app.tell_rights();
   foreach t in array array['comment', 'attachment', 'entry_link', 'consent', 'release', 'receipt', 'request', 'request_step', 'request_question', 'request_answer', 'credibility_judgement', 'journal_line',
-    'document', 'document_version', 'language_version', 'document_symbol', 'clearance_round', 'clearance_step', 'acceptance', 'consultation', 'comment_disposition', 'distribution', 'distribution_receipt'] loop
+    'document', 'document_version', 'language_version', 'document_symbol', 'clearance_round', 'clearance_step', 'acceptance', 'consultation', 'comment_disposition', 'distribution', 'distribution_receipt',
+    'meeting', 'participation', 'meeting_slot', 'slot_answer', 'programme_slot', 'agenda_item', 'meeting_paper', 'decision', 'decision_statement', 'action_point', 'action_step', 'summary_record', 'record_step'] loop
     execute format('drop trigger if exists tell on %I', t);
     execute format('create trigger tell after insert or update on %I for each row execute function app.tell_entry()', t);
   end loop;
@@ -170,6 +171,19 @@ create or replace function app.entry_state(asked uuid) returns text language sql
     (select concat_ws(',', 'z', count(*), max(z.at)) from comment_disposition z where z.entry_id = e.id),
     (select concat_ws(',', 'b', count(*), max(greatest(b.at, b.ended_at))) from distribution b where b.entry_id = e.id),
     (select concat_ws(',', 'h', count(*), max(greatest(h.made_available_at, h.acknowledged_at, case when h.person_id <> app.person() then greatest(h.opened_at, h.reminded_at) end)))
-      from distribution_receipt h where h.entry_id = e.id)))
+      from distribution_receipt h where h.entry_id = e.id),
+    (select (to_jsonb(m) - case when app.standing() = 'outside' then array['read_out_id', 'read_out_due', 'series_id', 'revision'] else '{}' end)::text from meeting m where m.entry_id = e.id),
+    (select md5(string_agg(x::text, ',' order by x.id)) from participation x where x.entry_id = e.id),
+    (select md5(string_agg(x::text, ',' order by x.id)) from meeting_slot x where x.entry_id = e.id),
+    (select md5(string_agg(x::text, ',' order by x.slot_id, x.participation_id)) from slot_answer x where x.entry_id = e.id),
+    (select md5(string_agg(x::text, ',' order by x.id)) from programme_slot x where x.entry_id = e.id),
+    (select md5(string_agg(x::text, ',' order by x.id)) from agenda_item x where x.entry_id = e.id),
+    (select md5(string_agg(x::text, ',' order by x.id)) from meeting_paper x where x.entry_id = e.id),
+    (select md5(string_agg(x::text, ',' order by x.id)) from decision x where x.entry_id = e.id),
+    (select concat_ws(',', 'i', count(*)) from decision_statement x where x.entry_id = e.id),
+    (select md5(string_agg(x::text, ',' order by x.id)) from action_point x where x.entry_id = e.id),
+    (select concat_ws(',', 'x', count(*)) from action_step x where x.entry_id = e.id),
+    (select x::text from summary_record x where x.entry_id = e.id),
+    (select concat_ws(',', 'f', count(*)) from record_step x where x.entry_id = e.id)))
   from entry e where e.id = asked
 $$;

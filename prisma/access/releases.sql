@@ -90,7 +90,8 @@ language sql stable parallel safe as $$
     and o.side = party_side and (o.side <> 'third' or o.id = party_organisation))
 $$;
 
--- The parties that may read an entry: whom it is for, its author, the auditors, and to whom it is released now.
+-- The parties that may read an entry: whom it is for, its author, the auditors, to whom it is released now, and whom a
+-- meeting is for (meetings.sql).
 create or replace function app.readers_of(asked uuid) returns uuid[] language sql stable as $$
   select array(
     select party_id from entry_audience where entry_id = asked
@@ -98,6 +99,7 @@ create or replace function app.readers_of(asked uuid) returns uuid[] language sq
     union select app.auditors()
     union select rp.party_id from release r join release_party rp on rp.release_id = r.id
       where r.entry_id = asked and r.state = 'active' and (r.until is null or r.until > now())
+    union select app.readers_by_meeting(asked)
     order by 1)
 $$;
 

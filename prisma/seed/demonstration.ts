@@ -163,7 +163,7 @@ async function loadParties(db: pg.Client, ids: Ids, idOf: (key: string) => strin
   }
   for (const f of forums) {
     const id = await insertParty(db, ids, f.key, { kind: "forum", name_en: f.nameEn, name_fr: f.nameFr, side: "third" });
-    await insert(db, "forum", { id, code: f.code, level: f.level, cadence: f.cadence, status: f.status });
+    await insert(db, "forum", { id, slug: f.key, code: f.code, level: f.level, cadence: f.cadence, status: f.status });
     for (const member of f.members) await insert(db, "forum_member", { forum_id: id, party_id: idOf(member) });
   }
 }

@@ -6,7 +6,7 @@ export interface SeedForum {
   nameFr: string;
   level: "high" | "working" | "both";
   cadence: string;
-  status: "active" | "dormant" | "ended";
+  status: "active" | "dormant" | "concluded";
   members: string[];
 }
 

@@ -24,7 +24,7 @@ export const languages = ["ar", "zh", "en", "fr", "ru", "es", "de", "it"] as con
 export type Language = (typeof languages)[number];
 export const directionOfWriting = (language: Language): "rtl" | "ltr" => (language === "ar" ? "rtl" : "ltr");
 
-export const entryKinds = { item: "INF", document: "DOC", request: "REQ" } as const;
+export const entryKinds = { item: "INF", document: "DOC", request: "REQ", meeting: "MTG" } as const;
 export type EntryKind = keyof typeof entryKinds;
 
 /** `inf-2026-4821` → `INF-2026-4821`; null when it is no reference. */
@@ -33,7 +33,7 @@ export function parseReference(given: string): string | null {
   return match ? `${match[1]!.toUpperCase()}-${match[2]}-${match[3]}` : null;
 }
 
-const places: Record<string, string> = { INF: "/items/", DOC: "/documents/", REQ: "/requests/" };
+const places: Record<string, string> = { INF: "/items/", DOC: "/documents/", REQ: "/requests/", MTG: "/meetings/" };
 
 /** Where an entry is opened: `INF-2026-4821` → `/items/INF-2026-4821`. */
 export function addressOfEntry(reference: string): string {

@@ -1,0 +1,33 @@
+import "@/components/meetings/meeting-page.css";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { Page } from "@/components/layout/page";
+import { ForumView } from "@/components/forums/forum-view";
+import { readingPage } from "@/lib/auth/page";
+import { meetingFilter } from "@/lib/domain/meetings/contract";
+import { getForum } from "@/lib/domain/forums/queries";
+import { listMeetings } from "@/lib/domain/meetings/queries";
+import { named } from "@/lib/i18n/format";
+
+type Props = { params: Promise<{ slug: string }> };
+
+const opened = cache((slug: string) =>
+  readingPage(async (db) => {
+    const forum = await getForum(db, { id: slug });
+    return { forum, meetings: await listMeetings(db, meetingFilter.parse({ forum: forum.id, order: "backward" })) };
+  }),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await getTranslations("forums");
+  return { title: named((await getLocale()) as "en" | "fr", (await opened((await params).slug)).forum) };
+}
+
+export default async function ForumPage({ params }: Props) {
+  return (
+    <Page width="wide">
+      <ForumView {...await opened((await params).slug)} />
+    </Page>
+  );
+}

@@ -1,0 +1,67 @@
+import "@/components/meetings/meeting-page.css";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Page } from "@/components/layout/page";
+import { MeetingTable } from "@/components/meetings/meeting-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { TabsNav } from "@/components/ui/tabs-nav";
+import { readingPage } from "@/lib/auth/page";
+import { todayIn } from "@/lib/db/days";
+import { meetingFilter } from "@/lib/domain/meetings/contract";
+import { listMeetings } from "@/lib/domain/meetings/queries";
+import { Refusal } from "@/lib/errors";
+
+const views = ["coming", "mine", "past"] as const;
+type View = (typeof views)[number];
+type Asked = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("meetings"))("title") };
+}
+
+/** What a view is in the words of the list; what cannot be answered is what is coming. */
+function filterOf(view: View, after: unknown) {
+  const today = todayIn("Europe/Vienna");
+  const of = view === "past" ? { to: today, order: "backward", state: "held,cancelled,planned,in_session" } : { from: today, ...(view === "mine" && { mine: "true" }) };
+  const filter = meetingFilter.safeParse({ ...of, ...(typeof after === "string" && { after }) });
+  return filter.success ? filter.data : meetingFilter.parse(of);
+}
+
+export default async function MeetingsPage({ searchParams }: Asked) {
+  const { view: given, after } = await searchParams;
+  const view = views.find((one) => one === given) ?? "coming";
+  const [filter, t] = [filterOf(view, after), await getTranslations("meetings")];
+  const { items, nextCursor } = await readingPage((db) => listMeetings(db, filter)).catch(async (error: unknown) => {
+    if (error instanceof Refusal && error.kind === "invalid") return readingPage((db) => listMeetings(db, { ...filter, after: undefined }));
+    throw error;
+  });
+  const addressOf = (of: string, from?: string) => `/meetings?${new URLSearchParams({ view: of, ...(from && { after: from }) })}`;
+  return (
+    <Page width="wide">
+      <div className="pagehead">
+        <div>
+          <h1>{t("title")}</h1>
+          <p className="t2 measure">{t("lede")}</p>
+        </div>
+        <LinkButton href="/forums">{t("forums")}</LinkButton>
+      </div>
+      <TabsNav label={t("views.label")} tabs={views.map((one) => ({ href: addressOf(one), label: t(`views.${one}`), current: one === view }))} />
+      {items.length > 0 ? <MeetingTable rows={items} /> : <EmptyState title={t(`empty.${view}`)}>{t("emptyText")}</EmptyState>}
+      <nav className="pager" aria-label={t("pages.label")}>
+        {filter.after && (
+          <Link className="btn quiet sm" href={addressOf(view)} prefetch={false}>
+            {t("pages.start")}
+          </Link>
+        )}
+        {nextCursor && (
+          <Link className="btn sm" rel="next" href={addressOf(view, nextCursor)} prefetch={false}>
+            {t("pages.next")}
+          </Link>
+        )}
+        <span className="end">{t("onlyYours")}</span>
+      </nav>
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { OrganisationMark } from "@/components/entries/organisation-mark";
+import { TextParagraphs } from "@/components/entries/text-paragraphs";
+import { MeetingTable } from "@/components/meetings/meeting-table";
+import { Tag } from "@/components/ui/tag";
+import type { Forum } from "@/lib/domain/forums/contract";
+import type { MeetingRow } from "@/lib/domain/meetings/contract";
+import { named } from "@/lib/i18n/format";
+
+/** One standing body: what it is for, who sits in it, and its meetings as far as one may see them. */
+export function ForumView({ forum, meetings }: { forum: Forum; meetings: { items: MeetingRow[] } }) {
+  const t = useTranslations("forums");
+  const locale = useLocale() as "en" | "fr";
+  const terms = locale === "fr" ? forum.termsFr : forum.termsEn;
+  return (
+    <>
+      <div className="eyebrow">
+        <span>{t(`level.${forum.level}`)}</span>
+        {forum.cadence && <span>{forum.cadence}</span>}
+        <Tag>{t(`status.${forum.status}`)}</Tag>
+      </div>
+      <h1>{named(locale, forum)}</h1>
+      {terms && (
+        <section className="sec" aria-labelledby="terms-title">
+          <h2 id="terms-title">{t("terms")}</h2>
+          <TextParagraphs text={terms} language={locale} />
+        </section>
+      )}
+      {forum.escalatesTo && (
+        <p>
+          {t("escalatesTo")}{" "}
+          <Link href={`/forums/${forum.escalatesTo.slug ?? forum.escalatesTo.id}`} prefetch={false}>
+            {named(locale, forum.escalatesTo)}
+          </Link>
+        </p>
+      )}
+      <section className="sec" aria-labelledby="members-title">
+        <h2 id="members-title">{t("members")}</h2>
+        <ul>
+          {forum.members.map(({ party, role, side, holdersEn, holdersFr }) => (
+            <li key={party.id}>
+              <OrganisationMark side={side} name={named(locale, party)} /> <span className="t2">{t(`memberRole.${role}`)}</span>{" "}
+              {party.kind === "post" && <span className="t2">{(locale === "fr" ? holdersFr : holdersEn).join(", ") || t("vacant")}</span>}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="sec" aria-labelledby="meetings-title">
+        <h2 id="meetings-title">{t("meetings")}</h2>
+        {meetings.items.length > 0 ? <MeetingTable rows={meetings.items} /> : <p className="t2">{t("noMeetings")}</p>}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useLocale, useTranslations } from "next-intl";
+import { meetingDays, meetingTimes } from "@/components/meetings/meeting-time";
+import { Callout } from "@/components/ui/callout";
+import { Tag } from "@/components/ui/tag";
+import { directionOfWriting } from "@/lib/domain/entries/model";
+import type { Meeting } from "@/lib/domain/meetings/contract";
+import { named } from "@/lib/i18n/format";
+
+/** Reference, forum, title, time on two clocks and state of a meeting. */
+export function MeetingHead({ meeting }: { meeting: Meeting }) {
+  const t = useTranslations("meetings");
+  const shared = useTranslations("interface");
+  const locale = useLocale() as "en" | "fr";
+  return (
+    <>
+      <div className="eyebrow">
+        <span className="nw">{meeting.reference}</span>
+        <span>{t(`level.${meeting.level}`)}</span>
+        {meeting.forum && <span>{named(locale, meeting.forum)}</span>}
+        {meeting.demonstration && <span className="demo">{shared("demo")}</span>}
+      </div>
+      <h1 className="itemtitle" lang={meeting.language} dir={directionOfWriting(meeting.language)}>
+        <bdi>{meeting.title}</bdi>
+      </h1>
+      <p className="cluster">
+        <Tag>{t(`state.${meeting.state}`)}</Tag>
+        <span>{t("onDay", { day: meetingDays(locale, meeting), times: meetingTimes(locale, meeting) })}</span>
+        {meeting.place && <span className="t2">{meeting.place}</span>}
+      </p>
+      {meeting.state === "cancelled" && <Callout>{t("entry.cancelled", { because: meeting.endedBecause })}</Callout>}
+    </>
+  );
+}

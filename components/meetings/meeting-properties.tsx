@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Fragment, type ReactNode } from "react";
+import { meetingDays, meetingTimes } from "@/components/meetings/meeting-time";
+import type { Meeting } from "@/lib/domain/meetings/contract";
+import { day, momentOf, named, titled } from "@/lib/i18n/format";
+
+/** What is known of a meeting besides who comes and what is on its agenda. */
+export function MeetingProperties({ meeting }: { meeting: Meeting }) {
+  const t = useTranslations("meetings");
+  const locale = useLocale() as "en" | "fr";
+  const made = momentOf(locale, meeting.createdAt, "Europe/Vienna");
+  const lines: [string, ReactNode][] = [
+    ["when", t("onDay", { day: meetingDays(locale, meeting), times: meetingTimes(locale, meeting) })],
+    ["place", meeting.place],
+    ["joinAt", meeting.joinAt],
+    ["forum", meeting.forum && <Link href={`/forums/${meeting.forum.slug ?? meeting.forum.id}`} prefetch={false}>{named(locale, meeting.forum)}</Link>],
+    ["level", t(`level.${meeting.level}`)],
+    ["modality", t(`modality.${meeting.modality}`)],
+    ["papersDue", meeting.papersDue && day(locale, meeting.papersDue)],
+    ["made", meeting.createdBy ? `${made}, ${titled(locale, meeting.createdBy)}` : made],
+  ];
+  return (
+    <section aria-labelledby="about-title">
+      <div className="cardh">
+        <h2 id="about-title">{t("entry.about")}</h2>
+      </div>
+      <dl className="props">
+        {lines.map(
+          ([name, value]) =>
+            value && (
+              <Fragment key={name}>
+                <dt>{t(`entry.properties.${name}`)}</dt>
+                <dd>{value}</dd>
+              </Fragment>
+            ),
+        )}
+      </dl>
+    </section>
+  );
+}

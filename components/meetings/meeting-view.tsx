@@ -1,0 +1,71 @@
+import "@/components/items/item-page.css";
+import "./meeting-page.css";
+import { useLocale, useTranslations } from "next-intl";
+import { AudiencePanel } from "@/components/entries/audience-panel";
+import { EntryAttachments } from "@/components/entries/entry-attachments";
+import { EntryComments } from "@/components/entries/entry-comments";
+import { EntryLinks } from "@/components/entries/entry-links";
+import type { EntryPartsShown } from "@/components/entries/entry-parts-shown";
+import { EntryThread } from "@/components/entries/entry-thread";
+import { HistoryList } from "@/components/entries/history-list";
+import { LiveEntry } from "@/components/entries/live-entry";
+import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
+import { TextParagraphs } from "@/components/entries/text-paragraphs";
+import { Page } from "@/components/layout/page";
+import { MeetingBanner } from "@/components/meetings/meeting-banner";
+import { MeetingHead } from "@/components/meetings/meeting-head";
+import { MeetingProperties } from "@/components/meetings/meeting-properties";
+import { ParticipantsPanel } from "@/components/meetings/participants-panel";
+import { ReceiptPanel } from "@/components/releases/receipt-panel";
+import type { Me } from "@/lib/domain/accounts/contract";
+import type { Meeting } from "@/lib/domain/meetings/contract";
+import { momentOf, titled } from "@/lib/i18n/format";
+
+type MeetingViewProps = EntryPartsShown & { meeting: Meeting; me: Me; readAt: string };
+
+/** One meeting, opened. */
+export function MeetingView({ meeting, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
+  const t = useTranslations("meetings.entry");
+  const markings = useTranslations("interface.marking");
+  const locale = useLocale() as "en" | "fr";
+  const ownSide = !me.may.listPeople;
+  const others = (side: "un" | "osce" | "third") => (side === me.side ? 0 : audience.readers.filter((reader) => reader.side === side).length);
+  return (
+    <Page banner={<MeetingBanner meeting={meeting} readers={audience.count} ownSide={ownSide} />}>
+      <LiveEntry id={meeting.id} mark={mark} unseen={me.unseen > 0} />
+      <MeetingHead meeting={meeting} />
+      {thread && <EntryThread thread={thread} here={meeting.id} />}
+      <div className="cols itembody">
+        <div>
+          {meeting.summary && (
+            <section className="sec" aria-labelledby="summary-title">
+              <div className="cardh">
+                <h2 id="summary-title">{t("summary")}</h2>
+              </div>
+              <TextParagraphs text={meeting.summary} language={meeting.language} />
+            </section>
+          )}
+          <EntryAttachments entryId={meeting.id} first={attachments} />
+          <EntryLinks entry={meeting} first={links} />
+          <EntryComments
+            entry={{ id: meeting.id, reference: meeting.reference, revision: meeting.entryRevision }}
+            first={comments}
+            otherReaders={ownSide ? null : { un: others("un"), osce: others("osce"), third: others("third") }}
+            readsBoth={me.may.readAudit}
+          />
+          {history && <HistoryList events={history} names={names} />}
+        </div>
+        <aside aria-label={t("aside")}>
+          <ParticipantsPanel meeting={meeting} />
+          <AudiencePanel parties={meeting.audience} audience={audience} ownSide={ownSide} pastOf={me.may.readPastAudience ? meeting.id : undefined} />
+          <ReceiptPanel receipts={receipts} />
+          <MeetingProperties meeting={meeting} />
+        </aside>
+      </div>
+      <MarkingOnPaper
+        marking={markings(meeting.classification)}
+        line={t("paperLine", { reference: meeting.reference, moment: momentOf(locale, readAt, "Europe/Vienna"), who: titled(locale, me) })}
+      />
+    </Page>
+  );
+}

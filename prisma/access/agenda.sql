@@ -1,0 +1,80 @@
+-- ── The agenda: common, internal to one organisation, hidden but for the unit that wrote it ───────────────────────
+
+-- A joint text is the office's own until it is circulated; those who write it with us see it before.
+create or replace function app.sees_record(asked uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select app.standing() in ('inside', 'auditing') or (app.standing() = 'outside' and (
+    exists (select from summary_record r where r.entry_id = asked and r.state in ('circulated', 'comments_closed', 'adopted', 'adopted_by_silence'))
+    or exists (select from participation p where p.entry_id = asked and p.removed_at is null and p.role in ('chair', 'co_chair', 'note_taker')
+      and p.party_id = any (app.principals()))))
+$$;
+
+create or replace function app.sees_agenda(visibility text, organisation_id uuid, unit_id uuid, created_by_id uuid, removed_at timestamptz) returns boolean
+language sql stable as $$
+  select app.standing() = 'auditing' or case visibility
+    when 'common' then app.standing() <> 'outside' or removed_at is null
+    when 'internal' then organisation_id = app.organisation()
+    else created_by_id = app.person() or unit_id = any (app.principals()) end
+$$;
+create policy seen on agenda_item for select using (exists (select from entry e where e.id = entry_id)
+  and app.sees_agenda(visibility, organisation_id, unit_id, created_by_id, removed_at));
+-- Somebody outside keeps internal points of his own organisation; to the common agenda he proposes.
+create policy added on agenda_item for insert with check (created_by_id = app.person() and organisation_id = app.organisation()
+  and (app.standing() = 'inside' or (app.standing() = 'outside' and visibility = 'internal'))
+  and exists (select from entry e where e.id = entry_id));
+create policy changed on agenda_item for update
+  using (exists (select from entry e where e.id = entry_id)
+    and ((app.standing() = 'inside' and (visibility = 'common' or app.sees_agenda(visibility, organisation_id, unit_id, created_by_id, removed_at)))
+      or (app.standing() = 'outside' and visibility = 'internal' and organisation_id = app.organisation())))
+  with check (exists (select from entry e where e.id = entry_id)
+    and ((app.standing() = 'inside' and app.sees_agenda(visibility, organisation_id, unit_id, created_by_id, removed_at))
+      or (app.standing() = 'outside' and visibility = 'internal' and organisation_id = app.organisation())));
+
+-- What stands below an internal point is no wider than it; and no point stands below itself.
+create or replace function app.guard_agenda() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare above agenda_item; up uuid;
+begin
+  if tg_op = 'UPDATE' and (new.entry_id, new.organisation_id) is distinct from (old.entry_id, old.organisation_id) then
+    raise exception 'a point is of one meeting and one organisation' using errcode = 'insufficient_privilege';
+  end if;
+  if new.parent_id is not null then
+    select * into above from agenda_item where id = new.parent_id;
+    if above.entry_id <> new.entry_id
+       or (above.visibility <> 'common' and (new.visibility <> above.visibility or new.organisation_id <> above.organisation_id or (above.visibility = 'hidden' and new.unit_id <> above.unit_id))) then
+      raise exception 'a point below another is seen by no more people' using errcode = 'check_violation';
+    end if;
+    up := new.parent_id;
+    while up is not null loop
+      if up = new.id then raise exception 'a point does not stand below itself' using errcode = 'check_violation'; end if;
+      select parent_id into up from agenda_item where id = up;
+    end loop;
+  end if;
+  if tg_op = 'UPDATE' and new.visibility <> old.visibility and new.visibility <> 'common'
+     and exists (select from agenda_item c where c.parent_id = new.id and c.removed_at is null and c.visibility <> new.visibility) then
+    raise exception 'a point below another is seen by no more people' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+drop trigger if exists guard on agenda_item;
+create trigger guard before insert or update on agenda_item for each row execute function app.guard_agenda();
+
+create policy seen on meeting_paper for select using (exists (select from entry e where e.id = entry_id) and exists (select from entry p where p.id = paper_id)
+  and (app.standing() <> 'outside' or removed_at is null)
+  and (agenda_item_id is null or exists (select from agenda_item a where a.id = agenda_item_id)));
+create policy added on meeting_paper for insert with check (app.standing() = 'inside' and added_by_id = app.person()
+  and exists (select from entry e where e.id = entry_id) and exists (select from entry p where p.id = paper_id)
+  and (agenda_item_id is null or exists (select from agenda_item a where a.id = agenda_item_id and a.entry_id = meeting_paper.entry_id)));
+create policy changed on meeting_paper for update
+  using (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id) and exists (select from entry p where p.id = paper_id))
+  with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id) and exists (select from entry p where p.id = paper_id)
+    and (agenda_item_id is null or exists (select from agenda_item a where a.id = agenda_item_id and a.entry_id = meeting_paper.entry_id)));
+
+create policy seen on agenda_proposal for select using (exists (select from forum f where f.id = forum_id)
+  and (not internal or organisation_id = app.organisation() or app.standing() = 'auditing'));
+create policy added on agenda_proposal for insert with check (app.standing() in ('inside', 'outside') and by_id = app.person() and organisation_id = app.organisation()
+  and exists (select from forum f where f.id = forum_id) and (origin_id is null or exists (select from entry o where o.id = origin_id)));
+create policy changed on agenda_proposal for update
+  using (exists (select from forum f where f.id = forum_id) and (not internal or organisation_id = app.organisation())
+    and (app.standing() = 'inside' or (app.standing() = 'outside' and by_id = app.person())))
+  with check (exists (select from forum f where f.id = forum_id) and (not internal or organisation_id = app.organisation())
+    and (app.standing() = 'inside' or (app.standing() = 'outside' and by_id = app.person())));
