@@ -4,8 +4,9 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { Check } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { partyOf, type Party } from "@/components/items/register-names";
-import { changed, type RegisterQuery } from "@/components/items/register-query";
+import type { ItemQuery } from "@/components/items/item-query";
+import { partyOf, type Party } from "@/components/register/filter-names";
+import { changed } from "@/components/register/register-query";
 import { useSettled } from "@/components/search/use-settled";
 import { TextInput } from "@/components/ui/text-input";
 import { call } from "@/lib/api/client";
@@ -14,9 +15,9 @@ import { named } from "@/lib/i18n/format";
 const most = 8;
 const pause = 150;
 
-type RegisterOriginatorFilterProps = { query: RegisterQuery; onChange: (query: RegisterQuery) => void };
+type ItemOriginatorFilterProps = { query: ItemQuery; onChange: (query: ItemQuery) => void };
 
-export function RegisterOriginatorFilter({ query, onChange }: RegisterOriginatorFilterProps) {
+export function ItemOriginatorFilter({ query, onChange }: ItemOriginatorFilterProps) {
   const t = useTranslations("register.filter");
   const locale = useLocale() as "en" | "fr";
   const client = useQueryClient();

@@ -3,22 +3,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { openDraftStore, type DraftStore } from "@/components/items/item-draft-store";
-import type { CommonFields, FilingDocument } from "@/components/documents/filing-fields";
 import { call } from "@/lib/api/client";
 
-/** What was typed, and the uploads that had come: their names and the ids under which they wait. */
-export type FilingDraft = { common: CommonFields; documents: FilingDocument[]; there: { key: string; name: string; size: number; uploadId: string }[]; at: string };
+type Kept<D> = D & { at: string };
 
-const place = "documents:new";
 const pause = 400;
 
-/** Keeps what is typed on this device, sealed, until all of it is filed (decision 11). */
-export function useFilingDraft(draft: Omit<FilingDraft, "at"> | null, restore: (draft: FilingDraft) => void) {
+/**
+ * Keeps what is typed into a form on this device, sealed, and brings it back after a reload, an expired session or a
+ * crash (decision 11). `draft` is what is worth keeping now; null when nothing is.
+ */
+export function useDraft<D extends object>(place: string, draft: D | null, restore: (draft: D) => void) {
   const me = useQuery({ queryKey: ["me"], queryFn: ({ signal }) => call("GET /api/me", {}, { signal }), staleTime: Infinity });
-  const [store, setStore] = useState<DraftStore<FilingDraft> | null>(null);
+  const [store, setStore] = useState<DraftStore<Kept<D>> | null>(null);
   const [restoredAt, setRestoredAt] = useState<string | null>(null);
   const over = useRef(false);
-  const bringBack = useEffectEvent((found: FilingDraft) => {
+  const bringBack = useEffectEvent((found: Kept<D>) => {
     restore(found);
     setRestoredAt(found.at);
   });
@@ -27,7 +27,7 @@ export function useFilingDraft(draft: Omit<FilingDraft, "at"> | null, restore: (
     if (!id || !draftKey) return;
     let here = true;
     void (async () => {
-      const opened = await openDraftStore<FilingDraft>(id, draftKey);
+      const opened = await openDraftStore<Kept<D>>(id, draftKey);
       const found = await opened.read(place);
       if (!here) return;
       if (found) bringBack(found);
@@ -36,7 +36,7 @@ export function useFilingDraft(draft: Omit<FilingDraft, "at"> | null, restore: (
     return () => {
       here = false;
     };
-  }, [id, draftKey]);
+  }, [id, draftKey, place]);
 
   const keep = useEffectEvent(() => {
     if (!store || over.current) return;

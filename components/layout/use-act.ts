@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { newKey } from "@/components/items/item-sending";
+import { fingerprint, newKey } from "@/components/layout/act-key";
 import { showToast } from "@/components/ui/show-toast";
 
 type Act<Input, Answer> = {
@@ -14,8 +14,8 @@ type Act<Input, Answer> = {
   then?: () => void;
 };
 
-/** An act on a release: once, then the page is drawn anew. What is done after that is another act. */
-export function useReleaseAct<Input = void, Answer = unknown>({ send, done, then }: Act<Input, Answer>) {
+/** An act of a dialog or button: once, then the page is drawn anew. What is done after that is another act. */
+export function useAct<Input = void, Answer = unknown>({ send, done, then }: Act<Input, Answer>) {
   const router = useRouter();
   const queries = useQueryClient();
   const [key, setKey] = useState(newKey);
@@ -30,11 +30,4 @@ export function useReleaseAct<Input = void, Answer = unknown>({ send, done, then
       router.refresh();
     },
   });
-}
-
-/** Short and repeatable: other words are another act. */
-export function fingerprint(text: string): string {
-  let sum = 5381;
-  for (let at = 0; at < text.length; at++) sum = ((sum * 33) ^ text.charCodeAt(at)) >>> 0;
-  return sum.toString(36);
 }
