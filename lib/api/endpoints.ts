@@ -22,6 +22,7 @@ import { itemsExportingRouter } from "../domain/items/exporting/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
 import { meetingsRouter } from "../domain/meetings/router";
+import { programmeRouter } from "../domain/meetings/programme/router";
 import { notificationsRouter } from "../domain/notifications/router";
 import { peopleRouter } from "../domain/people/router";
 import { consentsRouter } from "../domain/releases/consents/router";
@@ -72,6 +73,7 @@ export const endpoints: readonly Endpoint[] = [
   ...viewsRouter,
   ...forumsRouter,
   ...meetingsRouter,
+  ...programmeRouter,
 ];
 
 type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };

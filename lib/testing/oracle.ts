@@ -336,6 +336,8 @@ export const covered = {
     "GET /api/forums": "everybody, what he may know of", "POST /api/forums": "forums.test.ts", "GET /api/forums/{id}": "everybody, what he may know of", "PATCH /api/forums/{id}": "forums.test.ts",
     "GET /api/meetings": "meetings.test.ts", "POST /api/meetings": "meetings.test.ts", "GET /api/meetings/{id}": "meetings.test.ts", "PATCH /api/meetings/{id}": "meetings.test.ts",
     "POST /api/meetings/{id}/sharing": "meetings.test.ts", "POST /api/meetings/{id}/cancellation": "meetings.test.ts", "POST /api/meetings/{id}/session": "meetings.test.ts",
+    "GET /api/meetings/{id}/programme": "programme.test.ts", "POST /api/meetings/{id}/programme": "programme.test.ts", "PATCH /api/meetings/{id}/programme/{slotId}": "programme.test.ts",
+    "DELETE /api/meetings/{id}/programme/{slotId}": "programme.test.ts", "POST /api/meetings/{id}/read-out": "programme.test.ts",
     "GET /api/documents": "documents.test.ts", "POST /api/documents": "documents.test.ts", "GET /api/documents/{id}": "documents.test.ts", "PATCH /api/documents/{id}": "documents.test.ts",
     "POST /api/documents/{id}/versions": "documents.test.ts", "PATCH /api/versions/{id}": "documents.test.ts", "POST /api/versions/{id}/languages": "documents.test.ts",
     "DELETE /api/versions/{id}/languages/{language}": "documents.test.ts", "GET /api/versions/{id}/manifest": "documents.test.ts",
