@@ -21,6 +21,10 @@ import { itemsContract } from "../domain/items/contract";
 import { itemsExportingContract } from "../domain/items/exporting/contract";
 import { linksContract } from "../domain/links/contract";
 import { meetingsContract } from "../domain/meetings/contract";
+import { actionsContract } from "../domain/meetings/actions/contract";
+import { decisionsContract } from "../domain/meetings/decisions/contract";
+import { recordContract } from "../domain/meetings/record/contract";
+import { recordExportingContract } from "../domain/meetings/record/exporting/contract";
 import { programmeContract } from "../domain/meetings/programme/contract";
 import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
@@ -71,6 +75,10 @@ export const contracts = {
   ...forumsContract,
   ...meetingsContract,
   ...programmeContract,
+  ...decisionsContract,
+  ...actionsContract,
+  ...recordContract,
+  ...recordExportingContract,
 };
 
 export type Contracts = typeof contracts;

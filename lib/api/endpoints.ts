@@ -22,6 +22,10 @@ import { itemsExportingRouter } from "../domain/items/exporting/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
 import { meetingsRouter } from "../domain/meetings/router";
+import { actionsRouter } from "../domain/meetings/actions/router";
+import { decisionsRouter } from "../domain/meetings/decisions/router";
+import { recordRouter } from "../domain/meetings/record/router";
+import { recordExportingRouter } from "../domain/meetings/record/exporting/router";
 import { programmeRouter } from "../domain/meetings/programme/router";
 import { notificationsRouter } from "../domain/notifications/router";
 import { peopleRouter } from "../domain/people/router";
@@ -74,6 +78,10 @@ export const endpoints: readonly Endpoint[] = [
   ...forumsRouter,
   ...meetingsRouter,
   ...programmeRouter,
+  ...decisionsRouter,
+  ...actionsRouter,
+  ...recordRouter,
+  ...recordExportingRouter,
 ];
 
 type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };
