@@ -18,6 +18,7 @@ import { importsContract } from "../domain/imports/contract";
 import { holidaysContract } from "../domain/holidays/contract";
 import { itemsContract } from "../domain/items/contract";
 import { itemsExportingContract } from "../domain/items/exporting/contract";
+import { registryExportingContract } from "../domain/registry/exporting/contract";
 import { linksContract } from "../domain/links/contract";
 import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
@@ -45,6 +46,7 @@ export const contracts = {
   ...consultationsContract,
   ...comparingContract,
   ...itemsExportingContract,
+  ...registryExportingContract,
   ...lifecycleContract,
   ...importsContract,
   ...entriesContract,

@@ -18,6 +18,7 @@ import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
 import { holidaysRouter } from "../domain/holidays/router";
 import { itemsExportingRouter } from "../domain/items/exporting/router";
+import { registryExportingRouter } from "../domain/registry/exporting/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
 import { notificationsRouter } from "../domain/notifications/router";
@@ -48,6 +49,7 @@ export const endpoints: readonly Endpoint[] = [
   ...consultationsRouter,
   ...comparingRouter,
   ...itemsExportingRouter,
+  ...registryExportingRouter,
   ...lifecycleRouter,
   ...importsRouter,
   ...entriesRouter,
