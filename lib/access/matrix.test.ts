@@ -44,6 +44,7 @@ import { searchInput } from "../domain/search/contract";
 import { addSource, judgeCredibility, rateSource } from "../domain/sources/commands";
 import { getAppraisal, getSource, listSources } from "../domain/sources/queries";
 import { beginUpload } from "../domain/uploads/commands";
+import { openDossier } from "../exports/dossier";
 import { download } from "../files/sending";
 import { layOut, type Parties, type Placed, type PlacedRequest, type Player } from "../testing/matrix-world";
 import { acts, expected, expectedOfRequest, hasPlaceIn, officeActs, requestActs, type Act, type RequestAct, type Verdict } from "../testing/oracle";
@@ -122,6 +123,7 @@ describe("the matrix of who may see and do", () => {
     "lower its marking": (db, cell) => cell.classification === 0
       ? edit(db, cell, { classification: "UNCLASSIFIED", reasonForLowering: "None" })
       : edit(db, cell, { classification: classificationAt(cell.classification - 1), reasonForLowering: "It is known" }),
+    "take it away as a dossier": (db, cell) => openDossier(db, { id: cell.entryId }),
 
     "see its files": (db, cell) => listAttachments(db, { id: cell.entryId }),
     "look at a file that was kept": async (db, cell) => [await getViewedFile(db, { id: cell.kept }), await openToShow(db, { id: cell.kept })],
@@ -320,7 +322,6 @@ describe("the matrix of who may see and do", () => {
     "clearance.open", "clearance.clear_editorial", "clearance.decide", "clearance.call_off", // clearance.test.ts
     "delegation.make", // delegations.test.ts
     "distribution.make", "distribution.follow", "distribution.list", // distributions.test.ts
-    "entry.export", // lists.test.ts
     "receipt.remind", // receipts.test.ts
     "forum.keep", // forums.test.ts
     "calendar.keep", "calendar.subscribe", // calendars.test.ts

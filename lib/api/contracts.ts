@@ -19,6 +19,7 @@ import { forumsContract } from "../domain/forums/contract";
 import { holidaysContract } from "../domain/holidays/contract";
 import { itemsContract } from "../domain/items/contract";
 import { itemsExportingContract } from "../domain/items/exporting/contract";
+import { registryExportingContract } from "../domain/registry/exporting/contract";
 import { linksContract } from "../domain/links/contract";
 import { meetingsContract } from "../domain/meetings/contract";
 import { programmeContract } from "../domain/meetings/programme/contract";
@@ -48,6 +49,7 @@ export const contracts = {
   ...consultationsContract,
   ...comparingContract,
   ...itemsExportingContract,
+  ...registryExportingContract,
   ...lifecycleContract,
   ...importsContract,
   ...entriesContract,

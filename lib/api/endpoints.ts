@@ -19,6 +19,7 @@ import { importsRouter } from "../domain/imports/router";
 import { forumsRouter } from "../domain/forums/router";
 import { holidaysRouter } from "../domain/holidays/router";
 import { itemsExportingRouter } from "../domain/items/exporting/router";
+import { registryExportingRouter } from "../domain/registry/exporting/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
 import { meetingsRouter } from "../domain/meetings/router";
@@ -51,6 +52,7 @@ export const endpoints: readonly Endpoint[] = [
   ...consultationsRouter,
   ...comparingRouter,
   ...itemsExportingRouter,
+  ...registryExportingRouter,
   ...lifecycleRouter,
   ...importsRouter,
   ...entriesRouter,
