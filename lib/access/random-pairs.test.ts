@@ -220,9 +220,12 @@ async function plant(roll: (below: number) => number, parties: ModelParty[], uni
       children.set(`upload ${upload}`, { of: "upload", personId });
     }
   }
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 90; i++) {
     const [id, personId, delegateId, holds] = [randomUUID(), one(persons).id, one(persons).id, roll(3) > 0];
-    add("delegation", { id, person_id: personId, delegate_id: delegateId, held_from: "2020-01-01", held_to: holds ? "2099-01-01" : "2020-02-01", note: "", created_at: at });
+    const ended = !holds && roll(2) === 0;
+    add("delegation", {
+      id, person_id: personId, delegate_id: delegateId, held_from: "2020-01-01", held_to: holds || ended ? "2099-01-01" : "2020-02-01", note: "", created_at: at, ended_at: ended ? at : null,
+    });
     children.set(`delegation ${id}`, { of: "delegation", personId, delegateId });
     deputies.push({ personId, delegateId, holds });
   }
