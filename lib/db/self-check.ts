@@ -14,7 +14,7 @@ const trusted = new Set([
   "enqueue", "take_jobs", "finish_job", "fail_job", "keep_person_state", "keep_membership_state",
   "keep_entry_state", "states_kept_since", "stood_at", "who_could_see", "source_repeats", "same_origin",
   "office_units", "asker_sees", "tell_of_request",
-  "acts_for", "decides_as", "asked_about", "sees_file_of_version", "released_version", "is_draft", "guard_attachment",
+  "acts_for", "decides_as", "asked_about", "latest_version", "sees_file_of_version", "released_version", "is_draft", "guard_attachment",
   "end_silence", "sides_of", "version_to_accept", "settle_acceptances",
   "refresh_document", "refresh_after_version", "refresh_after_archiving", "index_after_document", "index_after_language_file", "keep_citations",
   "tell_of_due_requests", "remind_of_release",
