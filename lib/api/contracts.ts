@@ -20,7 +20,11 @@ import { holidaysContract } from "../domain/holidays/contract";
 import { itemsContract } from "../domain/items/contract";
 import { itemsExportingContract } from "../domain/items/exporting/contract";
 import { linksContract } from "../domain/links/contract";
+import { agendaContract } from "../domain/meetings/agenda/contract";
+import { backlogContract } from "../domain/meetings/backlog/contract";
 import { meetingsContract } from "../domain/meetings/contract";
+import { papersContract } from "../domain/meetings/papers/contract";
+import { participantsContract } from "../domain/meetings/participants/contract";
 import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
 import { consentsContract } from "../domain/releases/consents/contract";
@@ -69,6 +73,10 @@ export const contracts = {
   ...viewsContract,
   ...forumsContract,
   ...meetingsContract,
+  ...agendaContract,
+  ...backlogContract,
+  ...papersContract,
+  ...participantsContract,
 };
 
 export type Contracts = typeof contracts;

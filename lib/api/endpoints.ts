@@ -21,6 +21,10 @@ import { holidaysRouter } from "../domain/holidays/router";
 import { itemsExportingRouter } from "../domain/items/exporting/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
+import { agendaRouter } from "../domain/meetings/agenda/router";
+import { backlogRouter } from "../domain/meetings/backlog/router";
+import { papersRouter } from "../domain/meetings/papers/router";
+import { participantsRouter } from "../domain/meetings/participants/router";
 import { meetingsRouter } from "../domain/meetings/router";
 import { notificationsRouter } from "../domain/notifications/router";
 import { peopleRouter } from "../domain/people/router";
@@ -72,6 +76,10 @@ export const endpoints: readonly Endpoint[] = [
   ...viewsRouter,
   ...forumsRouter,
   ...meetingsRouter,
+  ...agendaRouter,
+  ...backlogRouter,
+  ...papersRouter,
+  ...participantsRouter,
 ];
 
 type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };
