@@ -122,3 +122,12 @@ create or replace function app.carry_after_meeting() returns trigger language pl
   $$ begin perform app.carry_deferred(new.forum_id); return null; end $$;
 drop trigger if exists carry on meeting;
 create trigger carry after insert or update of state, forum_id, starts_local on meeting for each row when (new.forum_id is not null) execute function app.carry_after_meeting();
+
+-- What of an agenda was changed since the asking person took the pack of this meeting with him last: ids and the moment
+-- alone, and nothing to whoever never had one or sees the meeting no more.
+create or replace function app.changed_since_pack(asked uuid) returns table (point_id uuid, since timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with last as (select max(a.at) as at from audit_event a where a.entry_id = asked and a.actor_id = app.person() and a.action = 'entry.exported' and a.details->>'pack' = 'true'
+    and exists (select from entry e where e.id = asked and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)))
+  select (v.details->>'pointId')::uuid, l.at from last l left join audit_event v on v.subject_id = asked::text and v.at > l.at and v.action like 'agenda.%' where l.at is not null
+$$;
