@@ -18,6 +18,7 @@ export const auditActions = [
   "agenda.added", "agenda.edited", "agenda.moved", "agenda.made_common", "agenda.marked", "agenda.deferred", "agenda.removed", "agenda.proposed", "agenda.proposal_taken", "agenda.proposal_declined", "agenda.proposal_withdrawn",
   "paper.added", "paper.moved", "paper.removed", "participant.added", "participant.edited", "participant.moved", "participant.replied", "participant.removed",
   "meeting.scheduled", "meeting.edited", "meeting.shared", "meeting.time_asked", "meeting.planned", "meeting.opened", "meeting.closed", "meeting.cancelled",
+  "programme.slot_put", "programme.slot_changed", "programme.slot_removed", "meeting.read_out_given",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",
   "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen", "person.news_chosen", "notification.seen",

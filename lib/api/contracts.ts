@@ -25,6 +25,7 @@ import { backlogContract } from "../domain/meetings/backlog/contract";
 import { meetingsContract } from "../domain/meetings/contract";
 import { papersContract } from "../domain/meetings/papers/contract";
 import { participantsContract } from "../domain/meetings/participants/contract";
+import { programmeContract } from "../domain/meetings/programme/contract";
 import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
 import { consentsContract } from "../domain/releases/consents/contract";
@@ -77,6 +78,7 @@ export const contracts = {
   ...backlogContract,
   ...papersContract,
   ...participantsContract,
+  ...programmeContract,
 };
 
 export type Contracts = typeof contracts;

@@ -26,6 +26,7 @@ import { backlogRouter } from "../domain/meetings/backlog/router";
 import { papersRouter } from "../domain/meetings/papers/router";
 import { participantsRouter } from "../domain/meetings/participants/router";
 import { meetingsRouter } from "../domain/meetings/router";
+import { programmeRouter } from "../domain/meetings/programme/router";
 import { notificationsRouter } from "../domain/notifications/router";
 import { peopleRouter } from "../domain/people/router";
 import { consentsRouter } from "../domain/releases/consents/router";
@@ -80,6 +81,7 @@ export const endpoints: readonly Endpoint[] = [
   ...backlogRouter,
   ...papersRouter,
   ...participantsRouter,
+  ...programmeRouter,
 ];
 
 type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };

@@ -343,6 +343,8 @@ export const covered = {
     "GET /api/meetings/{id}/papers": "papers.test.ts", "POST /api/meetings/{id}/papers": "papers.test.ts", "POST /api/papers/{id}/position": "papers.test.ts", "DELETE /api/papers/{id}": "papers.test.ts",
     "POST /api/meetings/{id}/participants": "participants.test.ts", "PATCH /api/participants/{id}": "participants.test.ts", "POST /api/participants/{id}/position": "participants.test.ts",
     "POST /api/participants/{id}/reply": "participants.test.ts", "DELETE /api/participants/{id}": "participants.test.ts",
+    "GET /api/meetings/{id}/programme": "programme.test.ts", "POST /api/meetings/{id}/programme": "programme.test.ts", "PATCH /api/meetings/{id}/programme/{slotId}": "programme.test.ts",
+    "DELETE /api/meetings/{id}/programme/{slotId}": "programme.test.ts", "POST /api/meetings/{id}/read-out": "programme.test.ts",
     "GET /api/documents": "documents.test.ts", "POST /api/documents": "documents.test.ts", "GET /api/documents/{id}": "documents.test.ts", "PATCH /api/documents/{id}": "documents.test.ts",
     "POST /api/documents/{id}/versions": "documents.test.ts", "PATCH /api/versions/{id}": "documents.test.ts", "POST /api/versions/{id}/languages": "documents.test.ts",
     "DELETE /api/versions/{id}/languages/{language}": "documents.test.ts", "GET /api/versions/{id}/manifest": "documents.test.ts",
