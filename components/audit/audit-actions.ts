@@ -15,6 +15,8 @@ export const auditActions = [
   "version.changed", "version.language_put", "version.language_removed", "version.issued", "version.issue_set", "version.issue_called_off", "version.registered",
   "version.put_in_force", "version.dated", "version.superseded", "version.withdrawn", "version.dropped", "version.expired",
   "forum.founded", "forum.changed",
+  "agenda.added", "agenda.edited", "agenda.moved", "agenda.made_common", "agenda.marked", "agenda.deferred", "agenda.removed", "agenda.proposed", "agenda.proposal_taken", "agenda.proposal_declined", "agenda.proposal_withdrawn",
+  "paper.added", "paper.moved", "paper.removed", "participant.added", "participant.edited", "participant.moved", "participant.replied", "participant.removed",
   "meeting.scheduled", "meeting.edited", "meeting.shared", "meeting.time_asked", "meeting.planned", "meeting.opened", "meeting.closed", "meeting.cancelled",
   "programme.slot_put", "programme.slot_changed", "programme.slot_removed", "meeting.read_out_given",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",

@@ -21,7 +21,11 @@ import { itemsContract } from "../domain/items/contract";
 import { itemsExportingContract } from "../domain/items/exporting/contract";
 import { registryExportingContract } from "../domain/registry/exporting/contract";
 import { linksContract } from "../domain/links/contract";
+import { agendaContract } from "../domain/meetings/agenda/contract";
+import { backlogContract } from "../domain/meetings/backlog/contract";
 import { meetingsContract } from "../domain/meetings/contract";
+import { papersContract } from "../domain/meetings/papers/contract";
+import { participantsContract } from "../domain/meetings/participants/contract";
 import { programmeContract } from "../domain/meetings/programme/contract";
 import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
@@ -72,6 +76,10 @@ export const contracts = {
   ...viewsContract,
   ...forumsContract,
   ...meetingsContract,
+  ...agendaContract,
+  ...backlogContract,
+  ...papersContract,
+  ...participantsContract,
   ...programmeContract,
 };
 

@@ -22,6 +22,10 @@ import { itemsExportingRouter } from "../domain/items/exporting/router";
 import { registryExportingRouter } from "../domain/registry/exporting/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
+import { agendaRouter } from "../domain/meetings/agenda/router";
+import { backlogRouter } from "../domain/meetings/backlog/router";
+import { papersRouter } from "../domain/meetings/papers/router";
+import { participantsRouter } from "../domain/meetings/participants/router";
 import { meetingsRouter } from "../domain/meetings/router";
 import { programmeRouter } from "../domain/meetings/programme/router";
 import { notificationsRouter } from "../domain/notifications/router";
@@ -75,6 +79,10 @@ export const endpoints: readonly Endpoint[] = [
   ...viewsRouter,
   ...forumsRouter,
   ...meetingsRouter,
+  ...agendaRouter,
+  ...backlogRouter,
+  ...papersRouter,
+  ...participantsRouter,
   ...programmeRouter,
 ];
 

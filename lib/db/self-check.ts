@@ -22,6 +22,7 @@ const trusted = new Set([
   "text_to_cite", "cite_after_text", "cite_after_reading", "uncite_after_removal",
   "give_receipts", "note_distributed", "ask_again", "tell_of_version", "tell_consultation", "remind_of_distributions", "remind_of_distribution",
   "readers_after_meeting", "sees_record", "guard_agenda", "is_adopted", "is_before_people", "enter_feed",
+  "carry_deferred", "carry_after_point", "carry_after_meeting", "changed_since_pack",
   "pinned_out_of_sight", "people_seeing_version", "close_due_consultations",
 ]);
 

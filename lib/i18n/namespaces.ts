@@ -1,6 +1,7 @@
 /** The message files of each language, one per noun; each is a namespace of its own name. */
 export const namespaces = [
   "accounts",
+  "agenda",
   "api-reference",
   "attachments",
   "audit",
@@ -28,6 +29,7 @@ export const namespaces = [
   "meetings",
   "navigation",
   "notifications",
+  "participants",
   "people",
   "register",
   "registry",
