@@ -23,6 +23,7 @@ const trusted = new Set([
   "give_receipts", "note_distributed", "ask_again", "tell_of_version", "tell_consultation", "remind_of_distributions", "remind_of_distribution",
   "readers_after_meeting", "sees_record", "guard_agenda", "is_adopted", "is_before_people", "enter_feed",
   "carry_deferred", "carry_after_point", "carry_after_meeting", "changed_since_pack",
+  "next_number", "strike_noted", "carry_actions", "tell_of_action", "tell_of_due_actions", "tell_of_record", "end_record_clocks",
   "pinned_out_of_sight", "people_seeing_version", "close_due_consultations",
 ]);
 
