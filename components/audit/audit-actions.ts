@@ -15,6 +15,7 @@ export const auditActions = [
   "version.changed", "version.language_put", "version.language_removed", "version.issued", "version.issue_set", "version.issue_called_off", "version.registered",
   "version.put_in_force", "version.dated", "version.superseded", "version.withdrawn", "version.dropped", "version.expired",
   "forum.founded", "forum.changed",
+  "minutes.begun", "minutes.written",
   "meeting.scheduled", "meeting.edited", "meeting.shared", "meeting.time_asked", "meeting.planned", "meeting.opened", "meeting.closed", "meeting.cancelled",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",

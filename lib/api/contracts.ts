@@ -21,6 +21,7 @@ import { itemsContract } from "../domain/items/contract";
 import { itemsExportingContract } from "../domain/items/exporting/contract";
 import { linksContract } from "../domain/links/contract";
 import { meetingsContract } from "../domain/meetings/contract";
+import { minutesContract } from "../domain/meetings/minutes/contract";
 import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
 import { consentsContract } from "../domain/releases/consents/contract";
@@ -69,6 +70,7 @@ export const contracts = {
   ...viewsContract,
   ...forumsContract,
   ...meetingsContract,
+  ...minutesContract,
 };
 
 export type Contracts = typeof contracts;

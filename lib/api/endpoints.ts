@@ -21,6 +21,7 @@ import { holidaysRouter } from "../domain/holidays/router";
 import { itemsExportingRouter } from "../domain/items/exporting/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
+import { minutesRouter } from "../domain/meetings/minutes/router";
 import { meetingsRouter } from "../domain/meetings/router";
 import { notificationsRouter } from "../domain/notifications/router";
 import { peopleRouter } from "../domain/people/router";
@@ -72,6 +73,7 @@ export const endpoints: readonly Endpoint[] = [
   ...viewsRouter,
   ...forumsRouter,
   ...meetingsRouter,
+  ...minutesRouter,
 ];
 
 type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };

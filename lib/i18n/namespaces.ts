@@ -26,6 +26,7 @@ export const namespaces = [
   "links",
   "mail",
   "meetings",
+  "minutes",
   "navigation",
   "notifications",
   "people",
