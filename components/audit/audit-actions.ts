@@ -17,6 +17,7 @@ export const auditActions = [
   "forum.founded", "forum.changed",
   "agenda.added", "agenda.edited", "agenda.moved", "agenda.made_common", "agenda.marked", "agenda.deferred", "agenda.removed", "agenda.proposed", "agenda.proposal_taken", "agenda.proposal_declined", "agenda.proposal_withdrawn",
   "paper.added", "paper.moved", "paper.removed", "participant.added", "participant.edited", "participant.moved", "participant.replied", "participant.removed",
+  "minutes.begun", "minutes.written",
   "meeting.scheduled", "meeting.edited", "meeting.shared", "meeting.time_asked", "meeting.planned", "meeting.opened", "meeting.closed", "meeting.cancelled",
   "programme.slot_put", "programme.slot_changed", "programme.slot_removed", "meeting.read_out_given",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",

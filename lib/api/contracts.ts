@@ -27,6 +27,7 @@ import { meetingsContract } from "../domain/meetings/contract";
 import { papersContract } from "../domain/meetings/papers/contract";
 import { participantsContract } from "../domain/meetings/participants/contract";
 import { programmeContract } from "../domain/meetings/programme/contract";
+import { minutesContract } from "../domain/meetings/minutes/contract";
 import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
 import { consentsContract } from "../domain/releases/consents/contract";
@@ -81,6 +82,7 @@ export const contracts = {
   ...papersContract,
   ...participantsContract,
   ...programmeContract,
+  ...minutesContract,
 };
 
 export type Contracts = typeof contracts;

@@ -26,6 +26,7 @@ import { agendaRouter } from "../domain/meetings/agenda/router";
 import { backlogRouter } from "../domain/meetings/backlog/router";
 import { papersRouter } from "../domain/meetings/papers/router";
 import { participantsRouter } from "../domain/meetings/participants/router";
+import { minutesRouter } from "../domain/meetings/minutes/router";
 import { meetingsRouter } from "../domain/meetings/router";
 import { programmeRouter } from "../domain/meetings/programme/router";
 import { notificationsRouter } from "../domain/notifications/router";
@@ -84,6 +85,7 @@ export const endpoints: readonly Endpoint[] = [
   ...papersRouter,
   ...participantsRouter,
   ...programmeRouter,
+  ...minutesRouter,
 ];
 
 type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };

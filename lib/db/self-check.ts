@@ -10,7 +10,7 @@ const trusted = new Set([
   "released_to_me", "attachment_for_work", "attachment_scanned", "attachment_read", "drop_stale_uploads", "unnamed", "scan_again", "read_again",
   "release_reaches_me", "refresh_readers", "make_available", "note_opened", "note_downloaded", "end_due_releases", "remind_of_receipts",
   "person_sees", "notify", "queue_digests", "take_mail", "mail_content", "mail_sent", "mail_failed", "tidy_mail", "tell_person", "tell_rights", "tell_entry",
-  "tell_of_comment", "tell_who_had_replaced",
+  "tell_of_comment", "tell_who_had_replaced", "tell_minutes",
   "enqueue", "take_jobs", "finish_job", "fail_job", "keep_person_state", "keep_membership_state",
   "keep_entry_state", "states_kept_since", "stood_at", "who_could_see", "source_repeats", "same_origin",
   "office_units", "asker_sees", "tell_of_request",

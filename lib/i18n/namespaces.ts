@@ -27,6 +27,7 @@ export const namespaces = [
   "links",
   "mail",
   "meetings",
+  "minutes",
   "navigation",
   "notifications",
   "participants",

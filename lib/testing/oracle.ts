@@ -341,6 +341,7 @@ export const covered = {
     "POST /api/requests/{id}/unmet": "say that it cannot be met", "POST /api/requests/{id}/acceptance": "accept the answer", "POST /api/requests/{id}/return": "send the answer back",
     "GET /api/forums": "everybody, what he may know of", "POST /api/forums": "forums.test.ts", "GET /api/forums/{id}": "everybody, what he may know of", "PATCH /api/forums/{id}": "forums.test.ts",
     "GET /api/meetings": "meetings.test.ts", "POST /api/meetings": "meetings.test.ts", "GET /api/meetings/{id}": "meetings.test.ts", "PATCH /api/meetings/{id}": "meetings.test.ts",
+    "GET /api/meetings/{id}/minutes": "minutes.test.ts", "POST /api/meetings/{id}/minutes": "minutes.test.ts", "POST /api/minutes/{textId}/updates": "minutes.test.ts", "POST /api/minutes/{textId}/presence": "minutes.test.ts",
     "POST /api/meetings/{id}/sharing": "meetings.test.ts", "POST /api/meetings/{id}/cancellation": "meetings.test.ts", "POST /api/meetings/{id}/session": "meetings.test.ts",
     "GET /api/meetings/{id}/agenda": "agenda.test.ts", "POST /api/meetings/{id}/agenda": "agenda.test.ts", "PATCH /api/agenda/{id}": "agenda.test.ts", "POST /api/agenda/{id}/position": "agenda.test.ts",
     "POST /api/agenda/{id}/common": "agenda.test.ts", "POST /api/agenda/{id}/outcome": "agenda.test.ts", "POST /api/agenda/{id}/removal": "agenda.test.ts",
