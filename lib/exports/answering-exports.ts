@@ -8,6 +8,7 @@ import { opening, reading } from "../db/transactions";
 import { documentsToExport } from "../domain/documents/exporting/queries";
 import { itemsToExport } from "../domain/items/exporting/queries";
 import { seriesToExport } from "../domain/meetings/record/exporting/queries";
+import { journalToExport } from "../domain/registry/exporting/queries";
 import { Refusal, notFound, tooMany, unauthenticated } from "../errors";
 import { fileRefusal, methodNotAllowed } from "../files/answering-files";
 import { savedOnly, streamOf } from "../files/sending";
@@ -15,11 +16,11 @@ import { dayOfMoment, momentOf, titled } from "../i18n/format";
 import { wordsOf } from "../i18n/words";
 import { csvOf } from "./csv";
 import { beginList, extentOf, rowsLeaving, type ListLeaving, type ListToExport } from "./lists";
-import { wordDocumentOf } from "./word-document";
+import { wordListOf } from "./word-list";
 import { workbookOf } from "./workbook";
 
 /** Every list that can leave as a file. */
-const lists: readonly ListToExport[] = [itemsToExport, documentsToExport, seriesToExport];
+const lists: readonly ListToExport[] = [itemsToExport, documentsToExport, journalToExport, seriesToExport];
 
 const formats = {
   csv: { mediaType: "text/csv; charset=utf-8; header=present", write: async (about: ListLeaving, pages: Pages) => csvOf(about.columns, pages) },
@@ -88,27 +89,24 @@ async function* encoded(pieces: AsyncIterable<string | Uint8Array>): AsyncGenera
   for await (const piece of pieces) yield typeof piece === "string" ? encoder.encode(piece) : piece;
 }
 
-type Said = { t: Awaited<ReturnType<typeof wordsOf>>; marking: string; line: string; lines: [string, string][] };
-
 /** What a file says about itself, in the words of whoever takes it away. */
-async function aboutOf({ actor, at, extent, filter }: ListLeaving): Promise<Said> {
+async function aboutOf({ actor, at, everyLine, extent, filter }: ListLeaving) {
   const { locale } = actor;
   const [t, shared] = await Promise.all([wordsOf(locale, "exports"), wordsOf(locale, "interface")]);
   const marking = shared(`marking.${extent.marking}`).toLocaleUpperCase(locale);
   const moment = at.toISOString();
-  return {
-    t, marking, line: t("about.line", { who: titled(locale, actor), moment: momentOf(locale, moment, zone) }),
-    lines: [
-      [t("about.marking"), marking],
-      [t("about.by"), titled(locale, actor)],
-      [t("about.at"), t("about.vienna", { moment: momentOf(locale, moment, zone) })],
-      ...(actor.timeZone === zone ? [] : [[t("about.atYours"), t("about.yours", { moment: momentOf(locale, moment, actor.timeZone), zone: actor.timeZone })] as [string, string]]),
-      [t("about.filter"), filter.length ? filter.join("\n") : t("about.noFilter")],
-      [t("about.rows"), String(extent.rows)],
-      ...(extent.named ? [[t("about.named"), t("about.namedText", { count: extent.named })] as [string, string]] : []),
-      ...(extent.leftOut ? [[t("about.leftOut"), t("about.leftOutText", { count: extent.leftOut })] as [string, string]] : []),
-    ],
-  };
+  const lines: [string, string][] = [
+    [t("about.marking"), marking],
+    [t("about.by"), titled(locale, actor)],
+    [t("about.at"), t("about.vienna", { moment: momentOf(locale, moment, zone) })],
+    ...(actor.timeZone === zone ? [] : [[t("about.atYours"), t("about.yours", { moment: momentOf(locale, moment, actor.timeZone), zone: actor.timeZone })] as [string, string]]),
+    [t("about.filter"), filter.length ? filter.join("\n") : t("about.noFilter")],
+    [t("about.rows"), String(extent.rows)],
+    ...(extent.named ? [[t("about.named"), t(everyLine ? "about.withheldText" : "about.namedText", { count: extent.named })] as [string, string]] : []),
+    ...(extent.numbered ? [[t("about.numbered"), t("about.numberedText", { count: extent.numbered })] as [string, string]] : []),
+    ...(extent.leftOut ? [[t("about.leftOut"), t("about.leftOutText", { count: extent.leftOut })] as [string, string]] : []),
+  ];
+  return { t, marking, lines, line: t("about.line", { who: titled(locale, actor), moment: momentOf(locale, moment, zone) }) };
 }
 
 async function* writeWorkbook(about: ListLeaving, pages: Pages): AsyncGenerator<Uint8Array> {
@@ -122,10 +120,10 @@ async function* writeWorkbook(about: ListLeaving, pages: Pages): AsyncGenerator<
 }
 
 async function* writeDocument(about: ListLeaving, pages: Pages): AsyncGenerator<Uint8Array> {
-  const { t, marking, lines } = await aboutOf(about);
+  const { t, marking, line, lines } = await aboutOf(about);
   underWay.workbooks++;
   try {
-    yield await wordDocumentOf({ locale: about.actor.locale, title: about.filter[0] ?? t("about.list"), marking, columns: about.columns, about: lines }, pages);
+    yield await wordListOf({ locale: about.actor.locale, title: about.filter[0] ?? t("about.list"), marking, foot: line, columns: about.columns, about: lines }, pages);
   } finally {
     underWay.workbooks--;
   }

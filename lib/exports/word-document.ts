@@ -1,53 +1,37 @@
 import "server-only";
-import { AlignmentType, Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, TextRun } from "docx";
-import { clock, day, dayOfMoment } from "../i18n/format";
-import type { Cell, Column } from "./columns";
+import { AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, TextRun } from "docx";
+import type { Block } from "../files/reading/pack";
 
-const zone = "Europe/Vienna";
-/** What XML cannot hold. */
-const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+const headings = { title: HeadingLevel.TITLE, head: HeadingLevel.HEADING_1, line: undefined, quiet: undefined } as const;
+const font = "Arial";
 
-const said = (locale: "en" | "fr", cell: Cell): string => {
-  if (cell === null) return "";
-  if (typeof cell === "string") return cell.replace(unwritable, "");
-  if (typeof cell === "number") return String(cell);
-  if ("day" in cell) return day(locale, cell.day);
-  return `${day(locale, dayOfMoment(cell.moment, zone))}, ${clock(locale, cell.moment, zone, "sentence")}`;
-};
-
-export type WordDocument<R> = {
-  locale: "en" | "fr"; title: string;
-  /** Stands above and below every page. */
-  marking: string;
-  columns: readonly Column<R>[];
-  about: readonly (readonly [string, string])[];
-};
-
-/** A list as a Word document: row by row what its columns say, text as text. Held whole until it is written. */
-export async function wordDocumentOf<R>({ locale, title, marking, columns, about }: WordDocument<R>, pages: AsyncIterable<readonly R[]>): Promise<Buffer> {
-  const colon = locale === "fr" ? "\u00a0: " : ": ";
-  const plain = (text: string, more: object = {}) => text.split("\n").map((one, at) => new TextRun({ text: one, ...(at > 0 && { break: 1 }), ...more }));
-  const rows: Paragraph[] = [];
-  for await (const page of pages) {
-    for (const row of page) {
-      const cells = columns.map(({ head, cell }) => [head, said(locale, cell(row))] as const).filter(([, value]) => value !== "");
-      const longest = cells.reduce((most, one) => (one[1].length > most[1].length ? one : most), ["", ""] as readonly [string, string]);
-      rows.push(new Paragraph({ spacing: { before: 240 }, keepNext: true, children: cells.slice(0, 3).flatMap(([, value], at) => plain(at ? `  ${value}` : value, { bold: true })) }));
-      const rest = cells.slice(3).filter((one) => one !== longest);
-      if (cells.indexOf(longest) >= 3) rows.push(new Paragraph({ children: plain(longest[1]) }));
-      if (rest.length > 0) rows.push(new Paragraph({ children: plain(rest.map(([head, value]) => `${head}${colon}${value}`).join(" · "), { size: 18, color: "5f5b54" }) }));
-    }
-  }
-  const marked = () => new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: marking, bold: true })] });
+/** Paragraphs as a Word document, with the marking above and below and whose copy it is on each page. */
+export async function wordDocument({ blocks, marking, foot, title, language }: { blocks: readonly Block[]; marking: string; foot: string; title: string; language: "en" | "fr" }): Promise<Buffer> {
+  const centred = (text: string) => new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text, bold: true, size: 18 })] });
   const document = new Document({
-    creator: "Trait d’union", title, sections: [{
-      headers: { default: new Header({ children: [marked()] }) },
-      footers: { default: new Footer({ children: [marked(), new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] })] })] }) },
-      children: [
-        new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(title)] }),
-        ...about.map(([what, value]) => new Paragraph({ children: [new TextRun({ text: `${what}${colon}`, color: "5f5b54" }), ...plain(value.replace(unwritable, ""))] })),
-        ...rows,
-      ],
+    title, creator: "Trait d’union",
+    styles: {
+      default: {
+        document: { run: { font, size: 21, language: { value: language === "fr" ? "fr-FR" : "en-GB" } } },
+        title: { run: { font, size: 36, bold: true } },
+        heading1: { run: { font, size: 26, bold: true }, paragraph: { spacing: { before: 320, after: 80 }, keepNext: true } },
+      },
+    },
+    sections: [{
+      headers: { default: new Header({ children: [centred(marking)] }) },
+      footers: {
+        default: new Footer({
+          children: [centred(marking), new Paragraph({
+            alignment: AlignmentType.CENTER, children: [new TextRun({ size: 15, children: [`${foot} · `, PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] })],
+          })],
+        }),
+      },
+      children: blocks.map(({ style, text, before, indent = 0, changed }) => new Paragraph({
+        heading: headings[style], spacing: { after: 60 }, indent: { left: indent * 360 + (before ? 720 : 0), ...(before && { hanging: 720 }) },
+        ...(before && { tabStops: [{ type: "left", position: indent * 360 + 720 }] }),
+        ...(changed && { border: { left: { style: BorderStyle.SINGLE, size: 12, space: 8, color: "231F1C" } } }),
+        children: [...(before ? [new TextRun({ text: `${before}\t`, bold: true })] : []), new TextRun({ text, ...(style === "quiet" && { color: "5F5B54", size: 19 }) })],
+      })),
     }],
   });
   return Packer.toBuffer(document);

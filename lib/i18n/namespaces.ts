@@ -2,6 +2,7 @@
 export const namespaces = [
   "accounts",
   "actions",
+  "agenda",
   "api-reference",
   "attachments",
   "audit",
@@ -27,8 +28,10 @@ export const namespaces = [
   "links",
   "mail",
   "meetings",
+  "minutes",
   "navigation",
   "notifications",
+  "participants",
   "people",
   "record",
   "register",

@@ -35,6 +35,22 @@ create policy seen on minutes_update for select using (exists (select from minut
 create policy added on minutes_update for insert with check (app.standing() in ('inside', 'outside') and by_id = app.person()
   and exists (select from minutes_text t where t.id = text_id and (t.internal or not app.is_before_people(t.entry_id))));
 
+-- Who takes the notes: chair, co-chair or note-taker, by himself, his post or his unit. An organisation on the list is a name.
+create or replace function app.takes_notes(asked uuid) returns boolean language sql stable as $$
+  select exists (select from participation p join party x on x.id = p.party_id where p.entry_id = asked and p.removed_at is null
+    and p.role in ('chair', 'co_chair', 'note_taker') and x.kind in ('person', 'post', 'unit') and p.party_id = any (app.principals()))
+$$;
+-- Says that something was written, never what: whoever listens looks with his own rights.
+create or replace function app.tell_minutes() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_notify('traitdunion', 'm:' || t.entry_id || ':' || t.id) from minutes_text t where t.id = (to_jsonb(new)->>tg_argv[0])::uuid;
+  return null;
+end $$;
+drop trigger if exists tell on minutes_text;
+create trigger tell after insert on minutes_text for each row execute function app.tell_minutes('id');
+drop trigger if exists tell on minutes_update;
+create trigger tell after insert on minutes_update for each row execute function app.tell_minutes('text_id');
+
 create policy seen on decision for select using (exists (select from entry e where e.id = entry_id) and app.sees_record(entry_id)
   and (app.standing() <> 'outside' or removed_at is null)
   and (agenda_item_id is null or exists (select from agenda_item a where a.id = agenda_item_id)));
