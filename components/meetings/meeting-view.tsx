@@ -18,16 +18,19 @@ import { MeetingHead } from "@/components/meetings/meeting-head";
 import { MeetingProperties } from "@/components/meetings/meeting-properties";
 import { ProgrammePanel } from "@/components/meetings/programme-panel";
 import { ParticipantsPanel } from "@/components/meetings/participants-panel";
+import { OutcomePanel } from "@/components/record/outcome-panel";
+import { RecordPanel } from "@/components/record/record-panel";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
 import type { Meeting } from "@/lib/domain/meetings/contract";
+import type { Outcome } from "@/lib/domain/meetings/record/queries";
 import type { Programme } from "@/lib/domain/meetings/programme/contract";
 import { momentOf, named, titled } from "@/lib/i18n/format";
 
-type MeetingViewProps = EntryPartsShown & { meeting: Meeting; programme: Programme; me: Me; readAt: string };
+type MeetingViewProps = EntryPartsShown & { meeting: Meeting; programme: Programme; outcome: Outcome; me: Me; readAt: string };
 
 /** One meeting, opened. */
-export function MeetingView({ meeting, programme, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
+export function MeetingView({ meeting, programme, outcome, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
   const t = useTranslations("meetings.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -50,6 +53,8 @@ export function MeetingView({ meeting, programme, audience, attachments, history
             </section>
           )}
           <ProgrammePanel meeting={meeting} programme={programme} />
+          <OutcomePanel meetingId={meeting.id} language={meeting.language} outcome={outcome} />
+          <RecordPanel meetingId={meeting.id} language={meeting.language} record={outcome.record} began={meeting.state === "in_session" || meeting.state === "held"} otherReaders={ownSide ? null : others("un") + others("osce") + others("third")} />
           <EntryAttachments entryId={meeting.id} first={attachments} />
           <EntryLinks entry={meeting} first={links} />
           <EntryComments
