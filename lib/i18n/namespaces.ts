@@ -1,6 +1,7 @@
 /** The message files of each language, one per noun; each is a namespace of its own name. */
 export const namespaces = [
   "accounts",
+  "actions",
   "agenda",
   "api-reference",
   "attachments",
@@ -27,10 +28,12 @@ export const namespaces = [
   "links",
   "mail",
   "meetings",
+  "minutes",
   "navigation",
   "notifications",
   "participants",
   "people",
+  "record",
   "register",
   "registry",
   "releases",

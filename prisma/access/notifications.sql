@@ -157,7 +157,7 @@ create or replace function app.entry_state(asked uuid) returns text language sql
   select md5(concat_ws('|', (to_jsonb(e) - 'readers')::text,
     (select concat_ws(',', 'c', count(*), max(greatest(c.at, c.changed_at, c.withdrawn_at))) from comment c where c.entry_id = e.id),
     (select concat_ws(',', 'l', count(*), max(greatest(l.at, l.removed_at))) from entry_link l where l.from_id = e.id or l.to_id = e.id),
-    (select concat_ws(',', 'a', count(*), count(*) filter (where a.reading = 'waiting'), count(*) filter (where a.reading = 'done'), max(greatest(a.added_at, a.scanned_at, a.removed_at))) from attachment a where a.entry_id = e.id),
+    (select concat_ws(',', 'a', count(*), count(*) filter (where a.reading = 'waiting' or a.reading_told = 'ocr_waiting'), count(*) filter (where a.reading = 'done'), max(greatest(a.added_at, a.scanned_at, a.removed_at))) from attachment a where a.entry_id = e.id),
     (select concat_ws(',', 'k', count(*), max(greatest(k.asked_at, k.answered_at))) from consent k where k.entry_id = e.id),
     (select concat_ws(',', 'r', count(*), max(greatest(r.requested_at, r.decided_at, r.active_from, r.ended_at)), string_agg(r.state, ',' order by r.id)) from release r where r.entry_id = e.id),
     (select concat_ws(',', 'v', count(*), max(greatest(v.made_available_at, v.acknowledged_at, v.ended_at, v.confirmed_at,

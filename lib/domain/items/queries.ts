@@ -4,7 +4,7 @@ import { Prisma } from "../../db/generated/client";
 import type { Opener, Reader } from "../../db/handles";
 import { notFound } from "../../errors";
 import type { NamedParty } from "../entries/contract";
-import { conditionsOfEntry, listedColumns, oneOf, originatorOf, pageOfEntries, type ListedRecord } from "../entries/listing";
+import { conditionsOfEntry, listedColumns, oneOf, originatorOf, pageOfEntries, type ListedRecord } from "../entries/listing/queries";
 import { classificationAt, parseReference, type Language } from "../entries/model";
 import type { Item, ItemFilter, ItemRow } from "./contract";
 

@@ -1,9 +1,9 @@
 import "server-only";
-import { cursorOf, keyForms, keysOf } from "../../db/cursors";
-import { Prisma } from "../../db/generated/client";
-import type { Reader } from "../../db/handles";
-import type { EntryFilter, NamedParty } from "./contract";
-import { levelOf } from "./model";
+import { cursorOf, keyForms, keysOf } from "../../../db/cursors";
+import { Prisma } from "../../../db/generated/client";
+import type { Reader } from "../../../db/handles";
+import type { EntryFilter, NamedParty } from "../contract";
+import { levelOf } from "../model";
 
 /** What every row of the register has, whatever its kind: of an entry `e` and its originator `o`. */
 export type ListedRecord = {
