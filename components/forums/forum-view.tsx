@@ -14,6 +14,7 @@ import { named } from "@/lib/i18n/format";
 /** One standing body: what it is for, who sits in it, and its meetings as far as one may see them. */
 export function ForumView({ forum, meetings, backlog }: { forum: Forum; meetings: { items: MeetingRow[] }; backlog: Backlog }) {
   const t = useTranslations("forums");
+  const record = useTranslations("record");
   const locale = useLocale() as "en" | "fr";
   const terms = locale === "fr" ? forum.termsFr : forum.termsEn;
   return (
@@ -61,6 +62,11 @@ export function ForumView({ forum, meetings, backlog }: { forum: Forum; meetings
       </section>
       <section className="sec" aria-labelledby="meetings-title">
         <h2 id="meetings-title">{t("meetings")}</h2>
+        <p>
+          <Link href={`/forums/${forum.slug ?? forum.id}/record`} prefetch={false}>
+            {record("series.link")}
+          </Link>
+        </p>
         {meetings.items.length > 0 ? <MeetingTable rows={meetings.items} /> : <p className="t2">{t("noMeetings")}</p>}
       </section>
       <BacklogPanel forumId={forum.id} first={backlog} />

@@ -19,6 +19,9 @@ import { MeetingHead } from "@/components/meetings/meeting-head";
 import { MeetingProperties } from "@/components/meetings/meeting-properties";
 import { ProgrammePanel } from "@/components/meetings/programme-panel";
 import { ParticipantsPanel } from "@/components/participants/participants-panel";
+import { ParticipantsPanel } from "@/components/meetings/participants-panel";
+import { OutcomePanel } from "@/components/record/outcome-panel";
+import { RecordPanel } from "@/components/record/record-panel";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
 import type { Agenda } from "@/lib/domain/meetings/agenda/contract";
@@ -31,6 +34,9 @@ type MeetingViewProps = EntryPartsShown & { meeting: Meeting; agenda: Agenda; pa
 
 /** One meeting, opened. */
 export function MeetingView({ meeting, agenda, papers, programme, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
+import type { Outcome } from "@/lib/domain/meetings/record/queries";
+type MeetingViewProps = EntryPartsShown & { meeting: Meeting; programme: Programme; outcome: Outcome; me: Me; readAt: string };
+export function MeetingView({ meeting, programme, outcome, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
   const t = useTranslations("meetings.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -54,6 +60,8 @@ export function MeetingView({ meeting, agenda, papers, programme, audience, atta
           )}
           <AgendaPanel meeting={{ id: meeting.id, reference: meeting.reference, shared: meeting.sharedAt !== null, forumId: meeting.forum?.id ?? null }} first={agenda} firstPapers={papers} />
           <ProgrammePanel meeting={meeting} programme={programme} />
+          <OutcomePanel meetingId={meeting.id} language={meeting.language} outcome={outcome} />
+          <RecordPanel meetingId={meeting.id} language={meeting.language} record={outcome.record} began={meeting.state === "in_session" || meeting.state === "held"} otherReaders={ownSide ? null : others("un") + others("osce") + others("third")} />
           <EntryAttachments entryId={meeting.id} first={attachments} />
           <EntryLinks entry={meeting} first={links} />
           <EntryComments

@@ -5,6 +5,7 @@ import { openingPage } from "@/lib/auth/page";
 import { getAgenda } from "@/lib/domain/meetings/agenda/queries";
 import { listPapers } from "@/lib/domain/meetings/papers/queries";
 import { getProgramme } from "@/lib/domain/meetings/programme/queries";
+import { outcomeOf } from "@/lib/domain/meetings/record/queries";
 import { getMeeting } from "@/lib/domain/meetings/queries";
 
 /** The meeting with all its page shows, as one reading: the page and its title share it within a request of the browser. */
@@ -18,5 +19,6 @@ export const openedMeeting = cache((reference: string) =>
       programme: await getProgramme(db, { id: meeting.id }),
       ...(await entryParts(db, meeting)),
     };
+    return { meeting, programme: await getProgramme(db, { id: meeting.id }), outcome: await outcomeOf(db, meeting.id), ...(await entryParts(db, meeting)) };
   }),
 );

@@ -23,6 +23,7 @@ export default async function MeetingPage({ params }: Props) {
   const [opened, me] = await Promise.all([openedMeeting(reference), whoAsks()]);
   return (
     <ProblemWords also={["agenda", "participants", "meetings", "entries", "attachments", "releases", "comments", "links"]}>
+    <ProblemWords also={["meetings", "record", "actions", "clearance", "entries", "attachments", "releases", "comments", "links"]}>
       <MeetingView {...opened} me={me} readAt={new Date().toISOString()} />
     </ProblemWords>
   );
