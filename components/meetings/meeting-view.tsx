@@ -15,16 +15,18 @@ import { Page } from "@/components/layout/page";
 import { MeetingBanner } from "@/components/meetings/meeting-banner";
 import { MeetingHead } from "@/components/meetings/meeting-head";
 import { MeetingProperties } from "@/components/meetings/meeting-properties";
+import { MinutesPanel } from "@/components/minutes/minutes-panel";
 import { ParticipantsPanel } from "@/components/meetings/participants-panel";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
 import type { Meeting } from "@/lib/domain/meetings/contract";
+import type { Minutes } from "@/lib/domain/meetings/minutes/contract";
 import { momentOf, titled } from "@/lib/i18n/format";
 
-type MeetingViewProps = EntryPartsShown & { meeting: Meeting; me: Me; readAt: string };
+type MeetingViewProps = EntryPartsShown & { meeting: Meeting; minutes: Minutes; me: Me; readAt: string };
 
 /** One meeting, opened. */
-export function MeetingView({ meeting, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
+export function MeetingView({ meeting, minutes, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
   const t = useTranslations("meetings.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -45,6 +47,7 @@ export function MeetingView({ meeting, audience, attachments, history, names, co
               <TextParagraphs text={meeting.summary} language={meeting.language} />
             </section>
           )}
+          <MinutesPanel meetingId={meeting.id} zone={me.timeZone} first={minutes} />
           <EntryAttachments entryId={meeting.id} first={attachments} />
           <EntryLinks entry={meeting} first={links} />
           <EntryComments
