@@ -58,6 +58,8 @@ export class LiveText {
   private toldCaretAt = 0;
   private toldCaret = "";
   private presence: ReturnType<typeof setTimeout> | undefined;
+  /** Set once it was stopped: it does not start again. */
+  over = false;
   private readonly stops: (() => void)[] = [];
   private readonly listeners = new Set<() => void>();
   private shownNow: Shown = { saving: { state: "loading" }, beside: [] };
@@ -87,6 +89,7 @@ export class LiveText {
       () => document.removeEventListener("visibilitychange", keepNow), () => removeEventListener("beforeunload", ask),
     );
     return () => {
+      this.over = true;
       this.keep();
       this.stops.splice(0).forEach((stop) => stop());
       this.doc.off("update", this.wrote);

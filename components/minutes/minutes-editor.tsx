@@ -31,15 +31,13 @@ type MinutesEditorProps = {
 
 /** A text of the minutes, written in by several people at once. */
 export default function MinutesEditor({ meetingId, textId, label, zone, onDone }: MinutesEditorProps) {
-  const t = useTranslations("minutes");
-  const [live, setLive] = useState<LiveText | null>(null);
+  // Keyed by its place (MinutesField): another text is another editor.
+  const [live, setLive] = useState(() => new LiveText(meetingId, textId));
   useEffect(() => {
-    const text = new LiveText(meetingId, textId);
-    setLive(text);
-    return text.start();
-  }, [meetingId, textId]);
-  if (!live) return <p className="t2">{t("opening")}</p>;
-  return <OpenedText live={live} label={label} zone={zone} onDone={onDone} />;
+    if (live.over) return setLive(new LiveText(meetingId, textId));
+    return live.start();
+  }, [live, meetingId, textId]);
+  return <OpenedText key={live.doc.guid} live={live} label={label} zone={zone} onDone={onDone} />;
 }
 
 type OpenedTextProps = Pick<MinutesEditorProps, "label" | "zone" | "onDone"> & { live: LiveText };

@@ -19,8 +19,14 @@ import { forumsContract } from "../domain/forums/contract";
 import { holidaysContract } from "../domain/holidays/contract";
 import { itemsContract } from "../domain/items/contract";
 import { itemsExportingContract } from "../domain/items/exporting/contract";
+import { registryExportingContract } from "../domain/registry/exporting/contract";
 import { linksContract } from "../domain/links/contract";
+import { agendaContract } from "../domain/meetings/agenda/contract";
+import { backlogContract } from "../domain/meetings/backlog/contract";
 import { meetingsContract } from "../domain/meetings/contract";
+import { papersContract } from "../domain/meetings/papers/contract";
+import { participantsContract } from "../domain/meetings/participants/contract";
+import { programmeContract } from "../domain/meetings/programme/contract";
 import { minutesContract } from "../domain/meetings/minutes/contract";
 import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
@@ -48,6 +54,7 @@ export const contracts = {
   ...consultationsContract,
   ...comparingContract,
   ...itemsExportingContract,
+  ...registryExportingContract,
   ...lifecycleContract,
   ...importsContract,
   ...entriesContract,
@@ -70,6 +77,11 @@ export const contracts = {
   ...viewsContract,
   ...forumsContract,
   ...meetingsContract,
+  ...agendaContract,
+  ...backlogContract,
+  ...papersContract,
+  ...participantsContract,
+  ...programmeContract,
   ...minutesContract,
 };
 

@@ -19,10 +19,16 @@ import { importsRouter } from "../domain/imports/router";
 import { forumsRouter } from "../domain/forums/router";
 import { holidaysRouter } from "../domain/holidays/router";
 import { itemsExportingRouter } from "../domain/items/exporting/router";
+import { registryExportingRouter } from "../domain/registry/exporting/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
+import { agendaRouter } from "../domain/meetings/agenda/router";
+import { backlogRouter } from "../domain/meetings/backlog/router";
+import { papersRouter } from "../domain/meetings/papers/router";
+import { participantsRouter } from "../domain/meetings/participants/router";
 import { minutesRouter } from "../domain/meetings/minutes/router";
 import { meetingsRouter } from "../domain/meetings/router";
+import { programmeRouter } from "../domain/meetings/programme/router";
 import { notificationsRouter } from "../domain/notifications/router";
 import { peopleRouter } from "../domain/people/router";
 import { consentsRouter } from "../domain/releases/consents/router";
@@ -51,6 +57,7 @@ export const endpoints: readonly Endpoint[] = [
   ...consultationsRouter,
   ...comparingRouter,
   ...itemsExportingRouter,
+  ...registryExportingRouter,
   ...lifecycleRouter,
   ...importsRouter,
   ...entriesRouter,
@@ -73,6 +80,11 @@ export const endpoints: readonly Endpoint[] = [
   ...viewsRouter,
   ...forumsRouter,
   ...meetingsRouter,
+  ...agendaRouter,
+  ...backlogRouter,
+  ...papersRouter,
+  ...participantsRouter,
+  ...programmeRouter,
   ...minutesRouter,
 ];
 

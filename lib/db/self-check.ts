@@ -14,14 +14,16 @@ const trusted = new Set([
   "enqueue", "take_jobs", "finish_job", "fail_job", "keep_person_state", "keep_membership_state",
   "keep_entry_state", "states_kept_since", "stood_at", "who_could_see", "source_repeats", "same_origin",
   "office_units", "asker_sees", "tell_of_request",
-  "acts_for", "decides_as", "asked_about", "sees_file_of_version", "released_version", "is_draft", "guard_attachment",
+  "acts_for", "decides_as", "asked_about", "latest_version", "sees_file_of_version", "released_version", "is_draft", "guard_attachment",
   "end_silence", "sides_of", "version_to_accept", "settle_acceptances",
   "refresh_document", "refresh_after_version", "refresh_after_archiving", "index_after_document", "index_after_language_file", "keep_citations",
   "tell_of_due_requests", "remind_of_release",
   "end_due_versions",
   "text_to_cite", "cite_after_text", "cite_after_reading", "uncite_after_removal",
-  "give_receipts", "note_distributed", "ask_again", "remind_of_distributions", "remind_of_distribution",
+  "give_receipts", "note_distributed", "ask_again", "tell_of_version", "tell_consultation", "remind_of_distributions", "remind_of_distribution",
   "readers_after_meeting", "sees_record", "guard_agenda", "is_adopted", "is_before_people", "enter_feed",
+  "carry_deferred", "carry_after_point", "carry_after_meeting", "changed_since_pack",
+  "next_number", "strike_noted", "carry_actions", "tell_of_action", "tell_of_due_actions", "tell_of_record", "end_record_clocks",
   "pinned_out_of_sight", "people_seeing_version", "close_due_consultations",
 ]);
 

@@ -7,6 +7,7 @@ import type { Asking } from "../db/asking";
 import { opening, reading } from "../db/transactions";
 import { documentsToExport } from "../domain/documents/exporting/queries";
 import { itemsToExport } from "../domain/items/exporting/queries";
+import { journalToExport } from "../domain/registry/exporting/queries";
 import { Refusal, notFound, tooMany, unauthenticated } from "../errors";
 import { fileRefusal, methodNotAllowed } from "../files/answering-files";
 import { savedOnly, streamOf } from "../files/sending";
@@ -17,7 +18,7 @@ import { beginList, extentOf, rowsLeaving, type ListLeaving, type ListToExport }
 import { workbookOf } from "./workbook";
 
 /** Every list that can leave as a file. */
-const lists: readonly ListToExport[] = [itemsToExport, documentsToExport];
+const lists: readonly ListToExport[] = [itemsToExport, documentsToExport, journalToExport];
 
 const formats = {
   csv: { mediaType: "text/csv; charset=utf-8; header=present", write: async (about: ListLeaving, pages: Pages) => csvOf(about.columns, pages) },
@@ -86,7 +87,7 @@ async function* encoded(pieces: AsyncIterable<string | Uint8Array>): AsyncGenera
 }
 
 async function* writeWorkbook(about: ListLeaving, pages: Pages): AsyncGenerator<Uint8Array> {
-  const { actor, at, extent, filter, columns } = about;
+  const { actor, at, everyLine, extent, filter, columns } = about;
   const { locale } = actor;
   const [t, shared] = await Promise.all([wordsOf(locale, "exports"), wordsOf(locale, "interface")]);
   const marking = shared(`marking.${extent.marking}`).toLocaleUpperCase(locale);
@@ -98,7 +99,8 @@ async function* writeWorkbook(about: ListLeaving, pages: Pages): AsyncGenerator<
     ...(actor.timeZone === zone ? [] : [[t("about.atYours"), t("about.yours", { moment: momentOf(locale, moment, actor.timeZone), zone: actor.timeZone })] as [string, string]]),
     [t("about.filter"), filter.length ? filter.join("\n") : t("about.noFilter")],
     [t("about.rows"), String(extent.rows)],
-    ...(extent.named ? [[t("about.named"), t("about.namedText", { count: extent.named })] as [string, string]] : []),
+    ...(extent.named ? [[t("about.named"), t(everyLine ? "about.withheldText" : "about.namedText", { count: extent.named })] as [string, string]] : []),
+    ...(extent.numbered ? [[t("about.numbered"), t("about.numberedText", { count: extent.numbered })] as [string, string]] : []),
     ...(extent.leftOut ? [[t("about.leftOut"), t("about.leftOutText", { count: extent.leftOut })] as [string, string]] : []),
     [t("about.zones"), t("about.zonesText")],
   ];

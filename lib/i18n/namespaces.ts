@@ -1,6 +1,7 @@
 /** The message files of each language, one per noun; each is a namespace of its own name. */
 export const namespaces = [
   "accounts",
+  "agenda",
   "api-reference",
   "attachments",
   "audit",
@@ -29,6 +30,7 @@ export const namespaces = [
   "minutes",
   "navigation",
   "notifications",
+  "participants",
   "people",
   "register",
   "registry",

@@ -85,7 +85,7 @@ create policy changed on action_point for update
 create or replace function app.guard_action() returns trigger language plpgsql as $$
 declare goes_on text[] := array['state', 'state_since', 'carried_to_id', 'carried', 'evidence_id', 'dropped_by_id', 'reminded_at', 'revision', 'due_on', 'before_next'];
 begin
-  if (new.id, new.entry_id, new.internal, new.number) is distinct from (old.id, old.entry_id, old.internal, old.number) then
+  if (new.id, new.entry_id, new.internal) is distinct from (old.id, old.entry_id, old.internal) then
     raise exception 'an action point stays where it was agreed' using errcode = 'insufficient_privilege';
   end if;
   if not new.internal and app.is_before_people(new.entry_id) and (to_jsonb(new) - goes_on) is distinct from (to_jsonb(old) - goes_on) then
