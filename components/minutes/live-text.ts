@@ -58,8 +58,6 @@ export class LiveText {
   private toldCaretAt = 0;
   private toldCaret = "";
   private presence: ReturnType<typeof setTimeout> | undefined;
-  /** Set once it was stopped: it does not start again. */
-  over = false;
   private readonly stops: (() => void)[] = [];
   private readonly listeners = new Set<() => void>();
   private shownNow: Shown = { saving: { state: "loading" }, beside: [] };
@@ -67,9 +65,11 @@ export class LiveText {
   constructor(private readonly meeting: string, readonly textId: string) {
     this.doc.getXmlFragment(textName);
     this.awareness.setLocalStateField("user", { name: "" });
+    // Who is gone is found by `sweep`.
+    clearInterval(this.awareness._checkInterval as ReturnType<typeof setInterval>);
   }
 
-  /** Begins to listen and to send. Returns how to stop; what is not acknowledged then stays on the device. */
+  /** Begins to listen and to send. Returns how to stop; what is under way is still sent, and stays on the device until it is acknowledged. */
   start(): () => void {
     const channel = channelOf(this.meeting);
     this.doc.on("update", this.wrote);
@@ -89,14 +89,11 @@ export class LiveText {
       () => document.removeEventListener("visibilitychange", keepNow), () => removeEventListener("beforeunload", ask),
     );
     return () => {
-      this.over = true;
       this.keep();
       this.stops.splice(0).forEach((stop) => stop());
       this.doc.off("update", this.wrote);
+      this.awareness.off("change", this.moved);
       clearTimeout(this.presence);
-      this.awareness.destroy();
-      // What is under way is still sent.
-      if (!this.unsent) this.doc.destroy();
     };
   }
 

@@ -31,13 +31,10 @@ type MinutesEditorProps = {
 
 /** A text of the minutes, written in by several people at once. */
 export default function MinutesEditor({ meetingId, textId, label, zone, onDone }: MinutesEditorProps) {
-  // Keyed by its place (MinutesField): another text is another editor.
-  const [live, setLive] = useState(() => new LiveText(meetingId, textId));
-  useEffect(() => {
-    if (live.over) return setLive(new LiveText(meetingId, textId));
-    return live.start();
-  }, [live, meetingId, textId]);
-  return <OpenedText key={live.doc.guid} live={live} label={label} zone={zone} onDone={onDone} />;
+  // Another text is another editor: MinutesField keys it.
+  const [live] = useState(() => new LiveText(meetingId, textId));
+  useEffect(() => live.start(), [live]);
+  return <OpenedText live={live} label={label} zone={zone} onDone={onDone} />;
 }
 
 type OpenedTextProps = Pick<MinutesEditorProps, "label" | "zone" | "onDone"> & { live: LiveText };

@@ -72,6 +72,7 @@ export function MinutesField({ meetingId, zone, agendaItemId, point, annexOf, te
       {writing ? (
         <Suspense fallback={<p className="t2">{t("opening")}</p>}>
           <MinutesEditor
+            key={writing}
             meetingId={meetingId}
             textId={writing}
             label={label}

@@ -70,6 +70,8 @@ export async function writeMinutes(db: Jotter, input: { textId: string; sentId: 
   const { textId, sentId } = input;
   const locked = `minutes text ${textId}`;
   await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${locked}, 0))::text`;
+  // Acts on the meeting keep the others out (lockMeeting): no word slips in behind a record that is just being made.
+  await db.$queryRaw`select pg_advisory_xact_lock_shared(hashtextextended('meeting' || t.entry_id, 0))::text from minutes_text t where t.id = ${textId}::uuid and not t.internal`;
   const text = await beginOnText(db, textId);
   const update = new Uint8Array(Buffer.from(input.update, "base64"));
   const kept = await db.minutesUpdate.findUnique({ where: { textId_sentId: { textId, sentId } }, select: { seq: true, at: true, update: true } });

@@ -66,11 +66,6 @@ export async function openMinutes(db: Opener, entryId: string): Promise<void> {
   db.noteRead({ id: entryId, classification: meeting.entry.classification });
 }
 
-/** Whether somebody wrote in the joint text within so many seconds: asked before the record circulates. */
-export async function isStillWritten(db: Reader, entryId: string, seconds = 30): Promise<boolean> {
-  return (await db.minutesUpdate.findFirst({ where: { text: { entryId, internal: false }, at: { gt: new Date(Date.now() - seconds * 1000) } }, select: { seq: true } })) !== null;
-}
-
 /** What somebody who listens knows of a text: up to where, and whether he writes in it and so wants its updates. */
 export type Known = { seq: number; writes: boolean };
 export type Followed = { id: string; seq: number } & ({ updates: Uint8Array[] } | { document: Uint8Array } | { blocks: Block[] } | { later: true });
