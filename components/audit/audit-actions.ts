@@ -27,6 +27,9 @@ export const auditActions = [
   "entry.exported", "register.exported",
   "view.saved", "view.changed", "view.deleted",
   "consultation.opened", "consultation.extended", "consultation.closed", "consultation.nothing_to_say", "comment.disposed",
+  "decision.noted", "decision.changed", "decision.removed", "decision.statement_noted", "decision.statement_removed", "action.noted", "action.changed", "action.removed",
+  "action.started", "action.reported_done", "action.confirmed_done", "action.sent_back", "action.due_moved", "action.dropped", "action.escalated", "agenda.escalated",
+  "record.sent_to_clearance", "record.cleared", "record.returned", "record.circulated", "record.comments_closed", "record.silence_broken", "record.accepted", "record.reopened", "record.adopted", "record.adopted_by_silence", "record.corrected",
 ] as const;
 
 /** `entry.read` → `entry_read`: a dot would be a level of the messages. */

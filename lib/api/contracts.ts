@@ -24,6 +24,10 @@ import { linksContract } from "../domain/links/contract";
 import { agendaContract } from "../domain/meetings/agenda/contract";
 import { backlogContract } from "../domain/meetings/backlog/contract";
 import { meetingsContract } from "../domain/meetings/contract";
+import { actionsContract } from "../domain/meetings/actions/contract";
+import { decisionsContract } from "../domain/meetings/decisions/contract";
+import { recordContract } from "../domain/meetings/record/contract";
+import { recordExportingContract } from "../domain/meetings/record/exporting/contract";
 import { papersContract } from "../domain/meetings/papers/contract";
 import { participantsContract } from "../domain/meetings/participants/contract";
 import { programmeContract } from "../domain/meetings/programme/contract";
@@ -82,6 +86,10 @@ export const contracts = {
   ...papersContract,
   ...participantsContract,
   ...programmeContract,
+  ...decisionsContract,
+  ...actionsContract,
+  ...recordContract,
+  ...recordExportingContract,
   ...minutesContract,
 };
 

@@ -28,6 +28,10 @@ import { papersRouter } from "../domain/meetings/papers/router";
 import { participantsRouter } from "../domain/meetings/participants/router";
 import { minutesRouter } from "../domain/meetings/minutes/router";
 import { meetingsRouter } from "../domain/meetings/router";
+import { actionsRouter } from "../domain/meetings/actions/router";
+import { decisionsRouter } from "../domain/meetings/decisions/router";
+import { recordRouter } from "../domain/meetings/record/router";
+import { recordExportingRouter } from "../domain/meetings/record/exporting/router";
 import { programmeRouter } from "../domain/meetings/programme/router";
 import { notificationsRouter } from "../domain/notifications/router";
 import { peopleRouter } from "../domain/people/router";
@@ -85,6 +89,10 @@ export const endpoints: readonly Endpoint[] = [
   ...papersRouter,
   ...participantsRouter,
   ...programmeRouter,
+  ...decisionsRouter,
+  ...actionsRouter,
+  ...recordRouter,
+  ...recordExportingRouter,
   ...minutesRouter,
 ];
 

@@ -33,6 +33,8 @@ export type ListToExport<F = unknown, R extends Leaving = Leaving, N = unknown> 
   readonly columns: (locale: "en" | "fr", names: N) => Promise<ColumnOfList<R>[]>;
   /** The filter in the reader's words, a line for each of its parts. */
   readonly inWords: (locale: "en" | "fr", names: N, filter: F) => Promise<string[]>;
+  /** It reads as a text too, and leaves as a Word document. */
+  readonly asDocument?: true;
 };
 /** What is `named` is told also of a row whose content stays here, what is told `always` also of what never leaves. */
 export type ColumnOfList<R> = Column<R> & { readonly named?: true; readonly always?: true };

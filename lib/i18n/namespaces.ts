@@ -1,6 +1,7 @@
 /** The message files of each language, one per noun; each is a namespace of its own name. */
 export const namespaces = [
   "accounts",
+  "actions",
   "agenda",
   "api-reference",
   "attachments",
@@ -32,6 +33,7 @@ export const namespaces = [
   "notifications",
   "participants",
   "people",
+  "record",
   "register",
   "registry",
   "releases",

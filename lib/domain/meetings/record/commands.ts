@@ -119,10 +119,10 @@ export async function acceptRecord(db: Writer, input: Of<typeof plainRecordAct>)
   return finish(db, begun, { act: "accepted", text: input.text, tells: ["office"] });
 }
 
-/** Takes a circulated record back to be mended, with the reason; what was circulated stays where it is. */
+/** Takes a circulated record back to be mended, with the reason: until it circulates again it is the office’s own. */
 export async function reopenRecord(db: Writer, input: Of<typeof reasonedRecordAct>): Promise<Kept> {
   const begun = await begin(db, input, "reopen", (meeting) => can(db.actor, "record.circulate", meeting));
-  return finish(db, begun, { state: "comments_closed", act: "reopened", text: input.text, data: { silenceUntil: null }, tells: ["everybody"] });
+  return finish(db, begun, { state: "draft", act: "reopened", text: input.text, data: { silenceUntil: null }, tells: ["everybody"] });
 }
 
 /**

@@ -3,14 +3,15 @@ import { createHash } from "node:crypto";
 import { can } from "../../../access/can";
 import { cursorOf, keyForms, keysOf } from "../../../db/cursors";
 import { Prisma } from "../../../db/generated/client";
-import type { Reader } from "../../../db/handles";
+import type { Opener, Reader } from "../../../db/handles";
 import { notFound } from "../../../errors";
 import type { NamedParty } from "../../entries/contract";
 import { classificationAt, type Language } from "../../entries/model";
-import { mayNote, notesSubject } from "../decisions/queries";
+import { listActionsOf } from "../actions/queries";
+import { listDecisions, notesSubject } from "../decisions/queries";
 import type { RecordOfMeeting, SeriesFilter, SeriesLine, SummaryRecord } from "./contract";
 import {
-  canonical, composeRecord, hasPlace, internalIn, referencesIn, type Corrigendum, type RecordCheck, type RecordContent, type RecordParts, type RecordState,
+  canonical, composeRecord, hasPlace, internalIn, labelled, referencesIn, type Corrigendum, type RecordCheck, type RecordContent, type RecordParts, type RecordState,
 } from "./model";
 
 export const hashOf = (content: unknown): Buffer => createHash("sha256").update(canonical(content)).digest();
@@ -120,7 +121,7 @@ export async function getRecord(db: Reader, { id }: { id: string }): Promise<Rec
       checks: hasPlace("circulate", state) && writes && inside && takesPlace ? await checksOf(db, id) : [],
       may: {
         sendToClearance: takesPlace && inside && writes && hasPlace("send_to_clearance", state), clear: clear && hasPlace("clear", state) && !cleared, return: clear && hasPlace("return", state),
-        circulate: takesPlace && circulate && hasPlace("circulate", state) && (clear || cleared || state === "comments_closed"), closeComments: circulate && hasPlace("close_comments", state),
+        circulate: takesPlace && circulate && hasPlace("circulate", state) && (clear || cleared), closeComments: circulate && hasPlace("close_comments", state),
         breakSilence: speak && hasPlace("break_silence", state) && row?.silenceUntil !== null, accept: !inside && speak && hasPlace("accept", state) && !acceptedBy.some((one) => one.id === db.actor.organisationId),
         reopen: circulate && hasPlace("reopen", state), adopt: adopt && hasPlace("adopt", state), correct: adopt && hasPlace("correct", state),
       },
@@ -128,8 +129,12 @@ export async function getRecord(db: Reader, { id }: { id: string }): Promise<Rec
   };
 }
 
-/** Whether decisions and joint action points may be noted now; for the line beneath each point. */
-export const mayNoteJoint = async (db: Reader, id: string): Promise<boolean> => mayNote(db, await notesSubject(db, id), false);
+/** The record by itself: reading what is classified is recorded. Throws `not_found`. */
+export async function openRecord(db: Opener, { id }: { id: string }): Promise<RecordOfMeeting> {
+  const { classification } = await notesSubject(db, id);
+  db.noteRead({ id, classification });
+  return getRecord(db, { id });
+}
 
 // ── Decisions and action points of a forum over the years ───────────────────────────────────────────────────────
 
@@ -182,3 +187,16 @@ export async function listSeries(db: Reader, filter: SeriesFilter): Promise<{ it
   };
 }
 
+
+export type CommonPoint = { id: string; label: string; title: string };
+/** The points of the common agenda with their labels, in their order. */
+async function commonPoints(db: Reader, id: string): Promise<CommonPoint[]> {
+  const points = await db.agendaItem.findMany({ where: { entryId: id, visibility: "common", removedAt: null }, select: { id: true, parentId: true, position: true, title: true } });
+  return labelled(points).map((point) => ({ id: point.id, label: point.label, title: point.title }));
+}
+
+/** What a meeting came to, for its page: decisions, action points, the record, and the points they stand at. */
+export async function outcomeOf(db: Reader, id: string) {
+  return { decisions: await listDecisions(db, { id }), actions: await listActionsOf(db, { id }), points: await commonPoints(db, id), ...(await getRecord(db, { id })) };
+}
+export type Outcome = Awaited<ReturnType<typeof outcomeOf>>;

@@ -1,13 +1,13 @@
 import "server-only";
-import { implement, reads, writes } from "../../../api/implementing";
+import { implement, opens, reads, writes } from "../../../api/implementing";
 import {
   acceptRecord, adoptRecord, breakSilence, circulateRecord, clearRecord, closeComments, correctRecord, reopenRecord, returnRecord, sendToClearance,
 } from "./commands";
 import { recordContract } from "./contract";
-import { getRecord, listSeries } from "./queries";
+import { listSeries, openRecord } from "./queries";
 
 export const recordRouter = implement(recordContract, {
-  "GET /api/meetings/{id}/record": reads(getRecord),
+  "GET /api/meetings/{id}/record": opens(openRecord),
   "POST /api/meetings/{id}/record/clearance": writes(sendToClearance),
   "POST /api/meetings/{id}/record/clearing": writes(clearRecord),
   "POST /api/meetings/{id}/record/return": writes(returnRecord),
