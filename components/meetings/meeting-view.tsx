@@ -17,6 +17,7 @@ import { Page } from "@/components/layout/page";
 import { MeetingActs } from "@/components/meetings/meeting-acts";
 import { MeetingHead } from "@/components/meetings/meeting-head";
 import { MeetingProperties } from "@/components/meetings/meeting-properties";
+import { MinutesPanel } from "@/components/minutes/minutes-panel";
 import { ProgrammePanel } from "@/components/meetings/programme-panel";
 import { ParticipantsPanel } from "@/components/participants/participants-panel";
 import { ParticipantsPanel } from "@/components/meetings/participants-panel";
@@ -37,6 +38,9 @@ export function MeetingView({ meeting, agenda, papers, programme, audience, atta
 import type { Outcome } from "@/lib/domain/meetings/record/queries";
 type MeetingViewProps = EntryPartsShown & { meeting: Meeting; programme: Programme; outcome: Outcome; me: Me; readAt: string };
 export function MeetingView({ meeting, programme, outcome, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
+import type { Minutes } from "@/lib/domain/meetings/minutes/contract";
+type MeetingViewProps = EntryPartsShown & { meeting: Meeting; minutes: Minutes; programme: Programme; me: Me; readAt: string };
+export function MeetingView({ meeting, minutes, programme, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
   const t = useTranslations("meetings.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -59,6 +63,7 @@ export function MeetingView({ meeting, programme, outcome, audience, attachments
             </section>
           )}
           <AgendaPanel meeting={{ id: meeting.id, reference: meeting.reference, shared: meeting.sharedAt !== null, forumId: meeting.forum?.id ?? null }} first={agenda} firstPapers={papers} />
+          <MinutesPanel meetingId={meeting.id} zone={me.timeZone} first={minutes} />
           <ProgrammePanel meeting={meeting} programme={programme} />
           <OutcomePanel meetingId={meeting.id} language={meeting.language} outcome={outcome} />
           <RecordPanel meetingId={meeting.id} language={meeting.language} record={outcome.record} began={meeting.state === "in_session" || meeting.state === "held"} otherReaders={ownSide ? null : others("un") + others("osce") + others("third")} />

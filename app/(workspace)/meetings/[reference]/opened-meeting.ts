@@ -4,6 +4,7 @@ import { entryParts } from "@/app/(workspace)/entry-parts";
 import { openingPage } from "@/lib/auth/page";
 import { getAgenda } from "@/lib/domain/meetings/agenda/queries";
 import { listPapers } from "@/lib/domain/meetings/papers/queries";
+import { getMinutes } from "@/lib/domain/meetings/minutes/queries";
 import { getProgramme } from "@/lib/domain/meetings/programme/queries";
 import { outcomeOf } from "@/lib/domain/meetings/record/queries";
 import { getMeeting } from "@/lib/domain/meetings/queries";
@@ -20,5 +21,6 @@ export const openedMeeting = cache((reference: string) =>
       ...(await entryParts(db, meeting)),
     };
     return { meeting, programme: await getProgramme(db, { id: meeting.id }), outcome: await outcomeOf(db, meeting.id), ...(await entryParts(db, meeting)) };
+    return { meeting, minutes: await getMinutes(db, meeting), programme: await getProgramme(db, { id: meeting.id }), ...(await entryParts(db, meeting)) };
   }),
 );

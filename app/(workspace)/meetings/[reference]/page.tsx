@@ -24,6 +24,7 @@ export default async function MeetingPage({ params }: Props) {
   return (
     <ProblemWords also={["agenda", "participants", "meetings", "entries", "attachments", "releases", "comments", "links"]}>
     <ProblemWords also={["meetings", "record", "actions", "clearance", "entries", "attachments", "releases", "comments", "links"]}>
+    <ProblemWords also={["meetings", "entries", "attachments", "releases", "comments", "links", "minutes"]}>
       <MeetingView {...opened} me={me} readAt={new Date().toISOString()} />
     </ProblemWords>
   );
