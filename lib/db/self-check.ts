@@ -22,6 +22,8 @@ const trusted = new Set([
   "text_to_cite", "cite_after_text", "cite_after_reading", "uncite_after_removal",
   "give_receipts", "note_distributed", "ask_again", "remind_of_distributions", "remind_of_distribution",
   "readers_after_meeting", "sees_record", "guard_agenda", "is_adopted", "is_before_people", "enter_feed",
+  "holidays_follow", "addressee_of", "mail_may_tell", "invitations_of", "queue_meeting_mail", "mail_meeting_changes", "mail_removal", "take_meeting_mail", "meeting_mail_content",
+  "meeting_mail_sent", "meeting_mail_failed", "tidy_meeting_mail", "reply_by_mail", "live_link", "opened_link", "answered_link", "remind_of_slots",
   "pinned_out_of_sight", "people_seeing_version", "close_due_consultations",
 ]);
 
