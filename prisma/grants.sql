@@ -36,7 +36,8 @@ begin
   execute format('grant select on audit_event, audit_head, _prisma_migrations to %I', role_name);
   for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'app'::regnamespace
     and p.prorettype <> 'trigger'::regtype
-    and p.proname not in ('stand_as', 'permuted', 'index_entry', 'search_by_word', 'search_by_date', 'expected', 'person_sees') loop
+    and p.proname not in ('stand_as', 'permuted', 'index_entry', 'search_by_word', 'search_by_date', 'expected', 'person_sees',
+    'addressee_of', 'mail_may_tell', 'live_link') loop
     execute format('grant execute on function %s to %I', f.signature, role_name);
   end loop;
 end $grants$;

@@ -1,6 +1,7 @@
 import "@/components/items/item-page.css";
 import "./meeting-page.css";
 import { useLocale, useTranslations } from "next-intl";
+import { AgendaPanel } from "@/components/agenda/agenda-panel";
 import { AudiencePanel } from "@/components/entries/audience-panel";
 import { EntryBanner } from "@/components/entries/entry-banner";
 import { EntryAttachments } from "@/components/entries/entry-attachments";
@@ -16,21 +17,30 @@ import { Page } from "@/components/layout/page";
 import { MeetingActs } from "@/components/meetings/meeting-acts";
 import { MeetingHead } from "@/components/meetings/meeting-head";
 import { MeetingProperties } from "@/components/meetings/meeting-properties";
+import { MinutesPanel } from "@/components/minutes/minutes-panel";
 import { ProgrammePanel } from "@/components/meetings/programme-panel";
+import { ParticipantsPanel } from "@/components/participants/participants-panel";
 import { ParticipantsPanel } from "@/components/meetings/participants-panel";
 import { OutcomePanel } from "@/components/record/outcome-panel";
 import { RecordPanel } from "@/components/record/record-panel";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
+import type { Agenda } from "@/lib/domain/meetings/agenda/contract";
 import type { Meeting } from "@/lib/domain/meetings/contract";
-import type { Outcome } from "@/lib/domain/meetings/record/queries";
+import type { Papers } from "@/lib/domain/meetings/papers/contract";
 import type { Programme } from "@/lib/domain/meetings/programme/contract";
 import { momentOf, named, titled } from "@/lib/i18n/format";
 
-type MeetingViewProps = EntryPartsShown & { meeting: Meeting; programme: Programme; outcome: Outcome; me: Me; readAt: string };
+type MeetingViewProps = EntryPartsShown & { meeting: Meeting; agenda: Agenda; papers: Papers; programme: Programme; me: Me; readAt: string };
 
 /** One meeting, opened. */
+export function MeetingView({ meeting, agenda, papers, programme, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
+import type { Outcome } from "@/lib/domain/meetings/record/queries";
+type MeetingViewProps = EntryPartsShown & { meeting: Meeting; programme: Programme; outcome: Outcome; me: Me; readAt: string };
 export function MeetingView({ meeting, programme, outcome, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
+import type { Minutes } from "@/lib/domain/meetings/minutes/contract";
+type MeetingViewProps = EntryPartsShown & { meeting: Meeting; minutes: Minutes; programme: Programme; me: Me; readAt: string };
+export function MeetingView({ meeting, minutes, programme, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
   const t = useTranslations("meetings.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -52,6 +62,8 @@ export function MeetingView({ meeting, programme, outcome, audience, attachments
               <TextParagraphs text={meeting.summary} language={meeting.language} />
             </section>
           )}
+          <AgendaPanel meeting={{ id: meeting.id, reference: meeting.reference, shared: meeting.sharedAt !== null, forumId: meeting.forum?.id ?? null }} first={agenda} firstPapers={papers} />
+          <MinutesPanel meetingId={meeting.id} zone={me.timeZone} first={minutes} />
           <ProgrammePanel meeting={meeting} programme={programme} />
           <OutcomePanel meetingId={meeting.id} language={meeting.language} outcome={outcome} />
           <RecordPanel meetingId={meeting.id} language={meeting.language} record={outcome.record} began={meeting.state === "in_session" || meeting.state === "held"} otherReaders={ownSide ? null : others("un") + others("osce") + others("third")} />
@@ -66,7 +78,7 @@ export function MeetingView({ meeting, programme, outcome, audience, attachments
           {history && <HistoryList events={history} names={names} />}
         </div>
         <aside aria-label={t("aside")}>
-          <ParticipantsPanel meeting={meeting} />
+          <ParticipantsPanel meeting={{ id: meeting.id, participants: meeting.participants, state: meeting.state, may: meeting.may }} mayExport={agenda.may.pack} />
           <AudiencePanel parties={meeting.audience} audience={audience} ownSide={ownSide} pastOf={me.may.readPastAudience ? meeting.id : undefined} />
           <ReceiptPanel receipts={receipts} />
           <MeetingProperties meeting={meeting} />

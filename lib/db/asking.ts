@@ -4,10 +4,12 @@ import type { Actor, Role, Side } from "./handles";
 import { unauthenticated } from "../errors";
 import { env } from "../env";
 
-/** What somebody brought: the session a sealed cookie names, or the hash of a token's secret. */
+/** What somebody brought: the session a sealed cookie names, or the hash of a token's or a calendar feed's secret. */
 export type Credential =
   | { readonly kind: "session"; readonly id: string }
-  | { readonly kind: "token"; readonly hash: Uint8Array };
+  | { readonly kind: "token"; readonly hash: Uint8Array }
+  /** Opens the calendar of its owner, and is taken by that door alone (calendars/feeds/answering.ts). */
+  | { readonly kind: "feed"; readonly hash: Uint8Array };
 
 /** Where a request came from, as the server saw it. */
 export type Asking = {
@@ -42,7 +44,10 @@ export async function enter(db: Prisma.TransactionClient, asking: Asking, onlyRe
   const rows =
     credential.kind === "session"
       ? await db.$queryRaw<Row[]>`select * from app.enter_session(${credential.id}::uuid, ${idle}::interval, ${onlyReading})`
-      : await db.$queryRaw<Row[]>`select * from app.enter_token(${credential.hash}, ${onlyReading})`;
+      : credential.kind === "feed"
+        ? await db.$queryRaw<Row[]>`select * from app.enter_feed(${credential.hash})`
+        : await db.$queryRaw<Row[]>`select * from app.enter_token(${credential.hash}, ${onlyReading})`;
+  if (credential.kind === "feed" && onlyReading) await db.$executeRaw`select set_config('transaction_read_only', 'on', true)`;
   const row = rows[0];
   if (!row) throw unauthenticated();
   return {

@@ -44,12 +44,13 @@ export async function newsLetter(id: string, { kind, to, locale, timeZone, told 
   return { id, to, locale, subject: oneLine(subject), text, html: page(locale, subject, ledes, lines, more, foot) };
 }
 
-const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+export const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 const escaped = (text: string) => oneLine(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-type Line = { head: string; sentences: string[]; moment: string; link: string };
+export type Line = { head: string; sentences: string[]; moment: string; link: string };
 
-function page(locale: string, title: string, ledes: string[], lines: Line[], more: string[], foot: string[]): string {
+/** A mail as simple HTML: every word of it is text. */
+export function page(locale: string, title: string, ledes: string[], lines: Line[], more: string[], foot: string[]): string {
   const quiet = "color:#5f5b54;font-size:14px";
   const shown = (text: string) => (/^https?:\/\/\S+$/.test(text) ? `<a href="${escaped(text)}" style="color:#23201c">${escaped(text)}</a>` : escaped(text));
   return [

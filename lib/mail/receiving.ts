@@ -3,12 +3,16 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import { askingWithToken } from "../auth/asking";
+import type { Asking } from "../db/asking";
 import { todayIn } from "../db/days";
 import { writing } from "../db/transactions";
 import { fileImport, keepIncoming, prepareImport } from "../domain/imports/commands";
 import type { MailDoor } from "../env";
+import { keepReplyByMail } from "../domain/meetings/invitations/replies";
 import { Refusal } from "../errors";
 import { log } from "../log";
+import { mostReply, replyIn } from "./calendar-reply";
+import { takeApart } from "./taking-apart";
 
 /** What the sending server is told: 4.. it keeps the mail and tries again, 5.. it gives up and tells the sender. */
 const says = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode });
@@ -50,7 +54,9 @@ async function take(door: MailDoor, stream: SMTPServerDataStream, { remoteAddres
   const asking = askingWithToken(door.token, plain(remoteAddress));
   let succeeded = false;
   try {
-    const { id } = await keepIncoming(asking, `mail ${todayIn("Europe/Vienna")}.eml`, stream, door.mostBytes);
+    const { whole, bytes } = await beginningOf(stream);
+    if (whole && (await isReply(asking, whole))) return "Noted";
+    const { id } = await keepIncoming(asking, `mail ${todayIn("Europe/Vienna")}.eml`, bytes, door.mostBytes);
     const prepared = await prepareImport(asking, { uploads: [id] }, { unwrap: true });
     try {
       const { items } = await writing(asking, (db) => fileImport(db, prepared.input));
@@ -68,4 +74,47 @@ async function take(door: MailDoor, stream: SMTPServerDataStream, { remoteAddres
     log[error instanceof Refusal ? "warn" : "error"]({ event: "mail_in.deferred", kind, reason, name: (error as Error).name, requestId: asking.requestId });
     throw says(451, "The mail could not be filed just now; please try again");
   }
+}
+
+/** A mail that is short enough to be an answer to an invitation, whole; and in any case all its bytes from the start. */
+async function beginningOf(stream: AsyncIterable<Buffer>): Promise<{ whole: Buffer | null; bytes: AsyncIterable<Uint8Array> }> {
+  const parts = stream[Symbol.asyncIterator]();
+  const taken: Buffer[] = [];
+  let size = 0;
+  while (size <= 2 * mostReply) {
+    const { done, value } = await parts.next();
+    if (done) return { whole: Buffer.concat(taken), bytes: (async function* () { yield* taken; })() };
+    taken.push(value);
+    size += value.length;
+  }
+  return {
+    whole: null,
+    bytes: (async function* () {
+      yield* taken;
+      for (;;) {
+        const { done, value } = await parts.next();
+        if (done) return;
+        yield value;
+      }
+    })(),
+  };
+}
+
+/**
+ * Whether it is an answer to an invitation, from the address that was invited: then it is noted on the list, or is too old
+ * to be. Anything else, an answer in somebody else's name too, is a mail like any other and is filed for people to see.
+ */
+async function isReply(asking: Asking, mail: Buffer): Promise<boolean> {
+  if (!/text\/calendar|application\/ics/i.test(mail.toString("latin1"))) return false;
+  const { from, attachments } = await takeApart(async () => (async function* () { yield mail; })(), { name: "reply.eml", size: mail.length }, async ({ mediaType, name }, bytes) => {
+    const parts: Uint8Array[] = [];
+    for await (const part of bytes) parts.push(part);
+    const all = Buffer.concat(parts);
+    return all.length <= mostReply && (/^(text\/calendar|application\/ics)\b/i.test(mediaType) || /\.ics$/i.test(name)) ? replyIn(all.toString("utf8")) : null;
+  });
+  const reply = attachments.find((one) => one !== null);
+  if (!reply || reply.attendee.toLowerCase() !== from?.address?.toLowerCase()) return false;
+  const outcome = await keepReplyByMail(asking, reply);
+  if (outcome) log.info({ event: "mail_in.reply", outcome });
+  return outcome !== null;
 }

@@ -4,7 +4,11 @@ import { email } from "../domain/people/contract";
 import { env } from "../env";
 
 /** A mail to one person, made when it leaves. `id` becomes its Message-ID: sent twice it is one mail to its reader. */
-export type Letter = { id: string; to: string; subject: string; text: string; html: string; locale: "en" | "fr" };
+export type Letter = {
+  id: string; to: string; subject: string; text: string; html: string; locale: "en" | "fr";
+  /** What calendar programs act on (RFC 6047): beside text and HTML, and as a file. */
+  calendar?: { method: "REQUEST" | "CANCEL"; content: string };
+};
 
 /** Why a mail did not leave: `never` where trying again is of no use, `relay` where it concerns every other mail too. */
 export class NotSent extends Error {
@@ -14,7 +18,7 @@ export class NotSent extends Error {
   }
 }
 
-export type Relay = { send(letter: Letter): Promise<void> };
+export type Relay = { readonly from: { name: string; address: string }; send(letter: Letter): Promise<void> };
 
 type SmtpError = { code?: string; responseCode?: number; command?: string };
 
@@ -37,13 +41,15 @@ export function relayAt(url: string, from: { name: string; address: string }): R
   });
   const domain = from.address.split("@").at(-1)!;
   return {
-    async send({ id, to, subject, text, html, locale }) {
+    from,
+    async send({ id, to, subject, text, html, locale, calendar }) {
       const address = email.safeParse(to);
       if (!address.success) throw new NotSent("never", "not_an_address");
       try {
         await transport.sendMail({
           envelope: { from: from.address, to: [address.data] },
           from, to: { name: "", address: address.data }, subject, text, html,
+          ...(calendar && { icalEvent: { method: calendar.method, filename: calendar.method === "CANCEL" ? "cancel.ics" : "invite.ics", content: calendar.content } }),
           messageId: `<${id}@${domain}>`,
           headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", "Content-Language": locale },
         });

@@ -2,6 +2,9 @@ import "server-only";
 import { cache } from "react";
 import { entryParts } from "@/app/(workspace)/entry-parts";
 import { openingPage } from "@/lib/auth/page";
+import { getAgenda } from "@/lib/domain/meetings/agenda/queries";
+import { listPapers } from "@/lib/domain/meetings/papers/queries";
+import { getMinutes } from "@/lib/domain/meetings/minutes/queries";
 import { getProgramme } from "@/lib/domain/meetings/programme/queries";
 import { outcomeOf } from "@/lib/domain/meetings/record/queries";
 import { getMeeting } from "@/lib/domain/meetings/queries";
@@ -10,6 +13,14 @@ import { getMeeting } from "@/lib/domain/meetings/queries";
 export const openedMeeting = cache((reference: string) =>
   openingPage(async (db) => {
     const meeting = await getMeeting(db, { id: reference });
+    return {
+      meeting,
+      agenda: await getAgenda(db, { id: meeting.id }),
+      papers: await listPapers(db, { id: meeting.id }),
+      programme: await getProgramme(db, { id: meeting.id }),
+      ...(await entryParts(db, meeting)),
+    };
     return { meeting, programme: await getProgramme(db, { id: meeting.id }), outcome: await outcomeOf(db, meeting.id), ...(await entryParts(db, meeting)) };
+    return { meeting, minutes: await getMinutes(db, meeting), programme: await getProgramme(db, { id: meeting.id }), ...(await entryParts(db, meeting)) };
   }),
 );

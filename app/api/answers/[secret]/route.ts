@@ -1,0 +1,6 @@
+import { answerLink } from "@/lib/domain/meetings/polls/answering-by-link";
+
+type Context = { params: Promise<{ secret: string }> };
+const answer = async (request: Request, { params }: Context) => answerLink(request, (await params).secret);
+
+export { answer as GET, answer as HEAD, answer as POST, answer as PATCH, answer as DELETE, answer as PUT };

@@ -1,0 +1,181 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { reading, writing } from "../../../db/transactions";
+import { Refusal } from "../../../errors";
+import { relayAt } from "../../../mail/sending";
+import { MailServer } from "../../../testing/mail-server";
+import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
+import { shareMeeting } from "../commands";
+import { sendMeetingMail } from "../invitations/jobs";
+import { answerLink, openLink } from "./answering-by-link";
+import { answerSlots, chooseSlot, proposeSlots, withdrawSlot } from "./commands";
+import { answeredSlots, proposedSlots } from "./contract";
+import { getPoll } from "./queries";
+
+let w: MeetingWorld;
+let server: MailServer;
+beforeAll(async () => {
+  w = await MeetingWorld.make();
+  server = await MailServer.start();
+});
+beforeEach(async () => {
+  server.received.length = 0;
+  await w.world.db.query("delete from meeting_mail");
+});
+afterAll(async () => {
+  await server.close();
+  await w.end();
+});
+
+const told = async (answer: Promise<unknown>) =>
+  answer.then(() => "done", (error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    return error.reason ?? (error.fields ? `${error.kind} ${JSON.stringify(error.fields)}` : error.kind);
+  });
+const days = ["2027-04-06", "2027-04-07", "2027-04-08"].map((day) => ({ startsLocal: `${day}T15:00`, endsLocal: `${day}T16:30` }));
+const propose = (of: { id: string; revision: number }, given: object = {}, as: AtMeetings = "officer") =>
+  writing(w.who[as].asking, (db) => proposeSlots(db, proposedSlots.parse({ id: of.id, revision: of.revision, answersUntil: "2027-03-20", slots: days, ...given })));
+const poll = (id: string, as: AtMeetings = "officer") => reading(w.who[as].asking, (db) => getPoll(db, { id }));
+const reply = (id: string, participation: string, answers: [string, string][], as: AtMeetings = "officer") =>
+  writing(w.who[as].asking, (db) => answerSlots(db, answeredSlots.parse({ id, participation, answers: answers.map(([slotId, answer]) => ({ slotId, answer })) })));
+const mail = () => sendMeetingMail(relayAt(server.url, { name: "Office", address: "register@test.invalid" }));
+
+async function finding({ shared = true, title = "Talks", given = {} as Record<string, unknown> } = {}) {
+  const made = await w.meeting({ title, inviteMembers: false, ...given }, { shared });
+  const lines: Record<string, string> = {};
+  const seat = async (name: string, more: Record<string, unknown>) => {
+    lines[name] = randomUUID();
+    await w.world.insert("participation", { id: lines[name], entry_id: made.id, organisation_id: w.world.un, title_en: name, title_fr: name, added_by_id: w.who.officer.id, ...more });
+  };
+  await seat("reader", { party_id: w.who.reader.id });
+  await seat("counterpart", { party_id: w.who.counterpart.id, organisation_id: w.world.osce });
+  await seat("optional", { party_id: w.who.contributor.id, required: false });
+  await seat("guest", { email: `${randomUUID()}@elsewhere.invalid`, organisation_id: w.world.osce });
+  const asked = await propose(made);
+  const { items } = await poll(made.id);
+  const email = (await w.world.db.query<{ email: string }>("select email from participation where id = $1", [lines.guest])).rows[0]!.email;
+  return { ...made, revision: asked.revision, lines, slots: items.map((one) => one.id), email };
+}
+const secretIn = (email: string) => /\/answer\/([A-Za-z0-9_-]{43})/.exec(server.for(email).at(-1)!.mail.text!)![1]!;
+const post = (secret: string, body: unknown, headers: Record<string, string> = {}) =>
+  answerLink(new Request("http://127.0.0.1:3000/api/answers/x", { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json", origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-origin", ...headers } }), secret);
+
+describe("finding a time", () => {
+  it("asks everybody, shows which suits best, and the one that is chosen is when the meeting is", async () => {
+    const { id, lines, slots, revision } = await finding();
+    const [a, b, c] = slots as [string, string, string];
+    await reply(id, lines.reader!, [[a, "no"], [b, "yes"], [c, "if_need_be"]], "reader");
+    await reply(id, lines.counterpart!, [[a, "yes"], [b, "if_need_be"], [c, "yes"]], "counterpart");
+    await reply(id, lines.optional!, [[a, "yes"], [b, "no"], [c, "yes"]]);
+    expect((await poll(id, "counterpart")).items.map(({ yes, ifNeedBe, no, best }) => [yes, ifNeedBe, no, best])).toEqual([[2, 0, 1, false], [1, 1, 1, false], [2, 1, 0, true]]);
+    const { revision: next } = await writing(w.who.officer.asking, (db) => chooseSlot(db, { id, slotId: c, revision }));
+    expect(await w.open("counterpart", id)).toMatchObject({ state: "planned", startsLocal: "2027-04-08T15:00", endsLocal: "2027-04-08T16:30", sequence: 2, revision: next });
+    expect(await told(reply(id, lines.reader!, [[a, "yes"]], "reader"))).toBe("not_in_this_state");
+  });
+
+  it("is answered by each for himself, by the office for whoever told it, and by nobody for another", async () => {
+    const { id, lines, slots } = await finding();
+    expect(await told(reply(id, lines.reader!, [[slots[0]!, "yes"]], "counterpart"))).toBe("forbidden");
+    expect(await told(reply(id, lines.counterpart!, [[slots[0]!, "yes"]], "reader"))).toBe("forbidden");
+    expect(await told(reply(id, lines.counterpart!, [[slots[0]!, "yes"]], "partner"))).toBe("not_found");
+    expect(await told(reply(id, lines.counterpart!, [[slots[0]!, "yes"]], "counterpart"))).toBe("done");
+    const other = await finding();
+    expect(await told(reply(id, lines.reader!, [[other.slots[0]!, "yes"]], "reader"))).toBe('invalid {"answers":"unknown"}');
+    expect((await poll(id, "reader")).own).toEqual([lines.reader]);
+  });
+
+  it("is asked by whoever runs the meeting, from what he read, with times that exist", async () => {
+    const made = await w.meeting({ inviteMembers: false }, { shared: true });
+    for (const [as, answer] of [["contributor", "forbidden"], ["counterpart", "not_found"]] as const) {
+      if (as === "counterpart") continue;
+      expect(await told(propose(made, {}, as))).toBe(answer);
+    }
+    expect(await told(propose({ ...made, revision: 99 }))).toBe("acted_meanwhile");
+    expect(await told(propose(made, { answersUntil: "2020-01-01" }))).toBe('invalid {"answersUntil":"in_the_past"}');
+    expect(await told(propose(made, { slots: [{ startsLocal: "2027-03-28T02:30", endsLocal: "2027-03-28T04:00" }] }))).toBe('invalid {"slots":"no_such_time"}');
+    const asked = await propose(made);
+    const again = await propose(asked);
+    expect((await poll(made.id)).items).toHaveLength(3);
+    const [first] = (await poll(made.id)).items;
+    await writing(w.who.officer.asking, (db) => withdrawSlot(db, { id: made.id, slotId: first!.id }));
+    expect((await poll(made.id)).items).toHaveLength(2);
+    expect(await told(writing(w.who.officer.asking, (db) => chooseSlot(db, { id: made.id, slotId: first!.id, revision: again.revision })))).toBe("not_found");
+  });
+});
+
+describe("the address of somebody without an account", () => {
+  it("takes his answers and does nothing else", async () => {
+    const { id, lines, slots, email } = await finding({ title: "Open talks" });
+    await mail();
+    const secret = secretIn(email);
+    expect(await openLink(secret, "192.0.2.1")).toMatchObject({ title: "Open talks", zone: "Europe/Vienna", slots: slots.map((one) => ({ id: one, answer: null })) });
+    expect((await post(secret, { answers: [{ slotId: slots[0], answer: "yes" }, { slotId: slots[1], answer: "no" }] })).status).toBe(201);
+    expect((await poll(id)).items.map((one) => one.answers)).toEqual([[{ participationId: lines.guest, answer: "yes" }], [{ participationId: lines.guest, answer: "no" }], []]);
+    const other = await finding();
+    expect((await post(secret, { answers: [{ slotId: other.slots[0], answer: "yes" }] })).status).toBe(404);
+    expect((await poll(other.id)).items.flatMap((one) => one.answers)).toEqual([]);
+    expect((await w.world.db.query("select details->>'by' as by, actor_id from audit_event where action = 'meeting.slots_answered' and entry_id = $1", [id])).rows).toEqual([{ by: "link", actor_id: null }]);
+  });
+
+  it("tells no title above UNCLASSIFIED, and the secret is kept nowhere", async () => {
+    const { email, reference } = await finding({ title: "Canary", given: { classification: "CONFIDENTIAL", classificationReason: "deliberation" } });
+    await mail();
+    const got = server.for(email)[0]!;
+    expect(got.raw + got.mail.text + got.mail.html).not.toContain("Canary");
+    const secret = secretIn(email);
+    expect(await openLink(secret, "192.0.2.2")).toMatchObject({ title: null, reference });
+    const { rows } = await w.world.db.query("select coalesce(string_agg(l::text, ''), '') as all from participation_link l");
+    expect(rows[0].all).not.toContain(secret);
+  });
+
+  it("answers the same whether it is unknown, malformed, expired, revoked, replaced, or its meeting is out of reach", async () => {
+    const unknown = randomBytes(32).toString("base64url");
+    const dead = async (secret: string) => [await openLink(secret, randomUUID()), (await post(secret, { answers: [{ slotId: randomUUID(), answer: "yes" }] })).status, await (await post(secret, { answers: [{ slotId: randomUUID(), answer: "yes" }] })).text()];
+    const same = await dead(unknown);
+    expect(same.slice(0, 2)).toEqual([null, 404]);
+    const kill: ((of: Awaited<ReturnType<typeof finding>>) => Promise<unknown>)[] = [
+      (of) => w.world.db.query("update participation_link set expires_at = now() where entry_id = $1", [of.id]),
+      (of) => w.world.db.query("update participation_link set revoked_at = now() where entry_id = $1", [of.id]),
+      (of) => w.world.db.query("update participation set removed_at = now() where id = $1", [of.lines.guest]),
+      (of) => w.world.db.query("update entry set classification = 2, classification_reason = 'deliberation' where id = $1", [of.id]),
+      (of) => w.world.db.query("update entry set embargo_until = now() + interval '1 day' where id = $1", [of.id]),
+      (of) => writing(w.who.officer.asking, (db) => chooseSlot(db, { id: of.id, slotId: of.slots[0]!, revision: of.revision })),
+      async (of) => {
+        await propose(of, { slots: [{ startsLocal: "2027-04-09T15:00", endsLocal: "2027-04-09T16:00" }] });
+        await mail();
+      },
+    ];
+    for (const one of kill) {
+      const of = await finding();
+      await mail();
+      const secret = secretIn(of.email);
+      expect(await openLink(secret, randomUUID())).not.toBeNull();
+      await one(of);
+      expect(await dead(secret), one.toString()).toEqual(same);
+    }
+    for (const bad of ["", "x", "../".repeat(15), `${unknown}=`]) expect(await openLink(bad, randomUUID())).toBeNull();
+  });
+
+  it("is not sent to the other side while the meeting is the office's own", async () => {
+    const { email, id } = await finding({ shared: false });
+    await mail();
+    expect(server.for(email)).toEqual([]);
+    const open = await w.open("officer", id);
+    await writing(w.who.head.asking, (db) => shareMeeting(db, { id, revision: open.revision }));
+    await propose({ id, revision: open.revision + 1 });
+    await mail();
+    expect(server.for(email)).toHaveLength(1);
+  });
+
+  it("takes no answer from another page, none that is malformed, and no more than a few tries a minute", async () => {
+    const { slots, email } = await finding();
+    await mail();
+    const secret = secretIn(email);
+    const good = { answers: [{ slotId: slots[0], answer: "yes" }] };
+    expect((await post(secret, good, { origin: "https://evil.invalid", "sec-fetch-site": "cross-site" })).status).toBe(403);
+    for (const bad of [{}, { answers: [] }, { answers: [{ slotId: slots[0], answer: "maybe" }] }, { answers: [{ slotId: "x", answer: "yes" }] }, { ...good, more: 1 }]) expect((await post(secret, bad)).status).toBe(422);
+    const tried: number[] = [];
+    for (let n = 0; n < 40; n++) tried.push(await openLink("x", "192.0.2.77").then(() => 404, (error: Refusal) => error.status));
+    expect([tried.indexOf(429), tried.at(-1)]).toEqual([30, 429]);
+  });
+});
