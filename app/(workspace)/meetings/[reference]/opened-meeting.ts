@@ -17,10 +17,10 @@ export const openedMeeting = cache((reference: string) =>
       meeting,
       agenda: await getAgenda(db, { id: meeting.id }),
       papers: await listPapers(db, { id: meeting.id }),
+      minutes: await getMinutes(db, meeting),
       programme: await getProgramme(db, { id: meeting.id }),
+      outcome: await outcomeOf(db, meeting.id),
       ...(await entryParts(db, meeting)),
     };
-    return { meeting, programme: await getProgramme(db, { id: meeting.id }), outcome: await outcomeOf(db, meeting.id), ...(await entryParts(db, meeting)) };
-    return { meeting, minutes: await getMinutes(db, meeting), programme: await getProgramme(db, { id: meeting.id }), ...(await entryParts(db, meeting)) };
   }),
 );
