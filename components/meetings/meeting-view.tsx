@@ -20,27 +20,22 @@ import { MeetingProperties } from "@/components/meetings/meeting-properties";
 import { MinutesPanel } from "@/components/minutes/minutes-panel";
 import { ProgrammePanel } from "@/components/meetings/programme-panel";
 import { ParticipantsPanel } from "@/components/participants/participants-panel";
-import { ParticipantsPanel } from "@/components/meetings/participants-panel";
 import { OutcomePanel } from "@/components/record/outcome-panel";
 import { RecordPanel } from "@/components/record/record-panel";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
 import type { Agenda } from "@/lib/domain/meetings/agenda/contract";
 import type { Meeting } from "@/lib/domain/meetings/contract";
+import type { Minutes } from "@/lib/domain/meetings/minutes/contract";
 import type { Papers } from "@/lib/domain/meetings/papers/contract";
 import type { Programme } from "@/lib/domain/meetings/programme/contract";
+import type { Outcome } from "@/lib/domain/meetings/record/queries";
 import { momentOf, named, titled } from "@/lib/i18n/format";
 
-type MeetingViewProps = EntryPartsShown & { meeting: Meeting; agenda: Agenda; papers: Papers; programme: Programme; me: Me; readAt: string };
+type MeetingViewProps = EntryPartsShown & { meeting: Meeting; agenda: Agenda; papers: Papers; minutes: Minutes; programme: Programme; outcome: Outcome; me: Me; readAt: string };
 
 /** One meeting, opened. */
-export function MeetingView({ meeting, agenda, papers, programme, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
-import type { Outcome } from "@/lib/domain/meetings/record/queries";
-type MeetingViewProps = EntryPartsShown & { meeting: Meeting; programme: Programme; outcome: Outcome; me: Me; readAt: string };
-export function MeetingView({ meeting, programme, outcome, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
-import type { Minutes } from "@/lib/domain/meetings/minutes/contract";
-type MeetingViewProps = EntryPartsShown & { meeting: Meeting; minutes: Minutes; programme: Programme; me: Me; readAt: string };
-export function MeetingView({ meeting, minutes, programme, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
+export function MeetingView({ meeting, agenda, papers, minutes, programme, outcome, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
   const t = useTranslations("meetings.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";

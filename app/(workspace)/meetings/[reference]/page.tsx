@@ -22,9 +22,7 @@ export default async function MeetingPage({ params }: Props) {
   if (written && written !== reference) redirect(`/meetings/${written}`);
   const [opened, me] = await Promise.all([openedMeeting(reference), whoAsks()]);
   return (
-    <ProblemWords also={["agenda", "participants", "meetings", "entries", "attachments", "releases", "comments", "links"]}>
-    <ProblemWords also={["meetings", "record", "actions", "clearance", "entries", "attachments", "releases", "comments", "links"]}>
-    <ProblemWords also={["meetings", "entries", "attachments", "releases", "comments", "links", "minutes"]}>
+    <ProblemWords also={["agenda", "participants", "meetings", "minutes", "record", "actions", "clearance", "entries", "attachments", "releases", "comments", "links"]}>
       <MeetingView {...opened} me={me} readAt={new Date().toISOString()} />
     </ProblemWords>
   );
