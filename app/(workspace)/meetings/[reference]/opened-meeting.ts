@@ -13,13 +13,14 @@ import { getMeeting } from "@/lib/domain/meetings/queries";
 export const openedMeeting = cache((reference: string) =>
   openingPage(async (db) => {
     const meeting = await getMeeting(db, { id: reference });
+    const { id } = meeting;
     return {
       meeting,
-      agenda: await getAgenda(db, { id: meeting.id }),
-      papers: await listPapers(db, { id: meeting.id }),
+      agenda: await getAgenda(db, { id }),
+      papers: await listPapers(db, { id }),
       minutes: await getMinutes(db, meeting),
-      programme: await getProgramme(db, { id: meeting.id }),
-      outcome: await outcomeOf(db, meeting.id),
+      programme: await getProgramme(db, { id }),
+      outcome: await outcomeOf(db, id),
       ...(await entryParts(db, meeting)),
     };
   }),
