@@ -43,13 +43,14 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  // Generous: a machine that does other things meanwhile makes no test fail.
+  timeout: 150_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   webServer: {
     command: "node scripts/start.mjs",
     url: `${url}/api/health`,
-    timeout: 180_000,
+    timeout: 420_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     env: {
       PORT: new URL(url).port, HOST: "127.0.0.1", PUBLIC_URL: "", DATA_DIR: path.join(process.env.E2E_PLACE!, "data"), SEED: "demo", LOG_LEVEL: "warn",

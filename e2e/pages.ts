@@ -46,6 +46,12 @@ export const pages: Visited[] = [
   { address: "/documents/[document]/edit", role: "head" },
   { address: "/meetings", role: "head" },
   { address: "/meetings", role: "counterpart" },
+  { address: "/meetings/new", role: "head" },
+  { address: "/meetings/[meeting]", role: "head" },
+  { address: "/meetings/[meeting]", role: "counterpart" },
+  { address: "/meetings/[meeting]/edit", role: "head" },
+  { address: "/forums/new", role: "head" },
+  { address: "/forums/staff-talks/edit", role: "head" },
   { address: "/forums", role: "head" },
   { address: "/forums/staff-talks", role: "head" },
   { address: "/files/[file]", role: "head" },
@@ -125,7 +131,8 @@ export async function places(api: (who: Demonstration) => Promise<Api>): Promise
   const talked = (await head.get<Listed>("/api/search?q=%22summary%20record%20open%20for%20comments%22&limit=1")).items[0]!.reference;
   const request = (await (await api("counterpart")).get<Listed>("/api/requests?view=closed&limit=1")).items[0]!.reference;
   const document = (await head.get<Listed>("/api/documents?limit=1")).items[0]!.reference;
-  return { ...(await (attached ??= files(head))), ...(await (asked ??= consulted(head))), document, entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
+  const meeting = (await head.get<Listed>("/api/meetings?state=held&order=backward&limit=1")).items[0]!.reference;
+  return { meeting, ...(await (attached ??= files(head))), ...(await (asked ??= consulted(head))), document, entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }
 
 export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);

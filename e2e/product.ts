@@ -4,7 +4,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 
-export type Product = { url: string; dataDir: string; stop(): Promise<void> };
+export type Product = { url: string; dataDir: string; /** What it has said last, its log too. */ words(): string; stop(): Promise<void> };
 
 export async function freePort(): Promise<number> {
   const trial = net.createServer();
@@ -26,6 +26,8 @@ export async function startProduct(settings: Record<string, string> = {}, port?:
     },
   });
   const ended = new Promise<void>((done) => child.once("close", () => done()));
+  let words = "";
+  for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (part: Buffer) => (words = (words + part.toString()).slice(-500_000)));
   const abandon = () => child.kill("SIGTERM");
   process.once("exit", abandon);
   const stop = async () => {
@@ -40,7 +42,7 @@ export async function startProduct(settings: Record<string, string> = {}, port?:
     await stop();
     throw error;
   }
-  return { url: `http://127.0.0.1:${at}`, dataDir, stop };
+  return { url: `http://127.0.0.1:${at}`, dataDir, words: () => words, stop };
 }
 
 function ready(child: ChildProcess): Promise<void> {

@@ -1,6 +1,7 @@
 // The server's front: preloaded (`node --import`) before Next's own server, so that what reaches Next is plain HTTP
 // of the kind a browser or another program sends. Decides nothing about people: only about the shape of requests.
 import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
 import http from "node:http";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
@@ -55,6 +56,34 @@ function refuse(response, status, kind, reason, headers = {}) {
   response.writeHead(status, { ...always, ...headers, connection: "close" });
   response.end(response.req.method === "HEAD" ? undefined : JSON.stringify({ error: { kind, reason } }));
 }
+
+/** Whose answer is under way: for what nobody catches. */
+const answering = new AsyncLocalStorage();
+
+/** What nobody caught is a bug like any other: in the log once, with its id and its places, and never its message, which may hold people's texts. */
+function tellBug(error, how) {
+  const errorId = randomUUID();
+  const { name, code, stack } = error ?? {};
+  const at = typeof stack === "string" ? stack.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 8) : undefined;
+  process.stdout.write(`${JSON.stringify({ level: "error", time: new Date().toISOString(), event: "bug", how, errorId, name, code, at })}\n`);
+  return errorId;
+}
+
+/** Code that was called later has thrown: the request it was for would never be answered. The others go on. */
+function uncaught(error) {
+  const errorId = tellBug(error, "uncaught");
+  const response = answering.getStore();
+  if (!response || response.writableEnded || response.destroyed) return;
+  if (response.headersSent) return response.destroy();
+  response.writeHead(500, { ...always, connection: "close" });
+  response.end(response.req.method === "HEAD" ? undefined : JSON.stringify({ error: { kind: "unexpected", errorId } }));
+}
+
+// Next takes the listener that stands here for its own, which would print the whole error. What was asked for early and not
+// needed any more is rejected in this way too: nothing is answered for it.
+const unhandled = (error) => tellBug(error, "unhandled");
+globalThis[Symbol.for("next.unhandledRejectionListener")] = unhandled;
+process.on("unhandledRejection", unhandled);
 
 /** Why a request is not passed on: [status, reason]; null when it may pass. */
 function objection(request) {
@@ -177,7 +206,7 @@ function guarded(listener) {
       else inFlight--;
       clearTimeout(timer);
     });
-    return isUpload(request) ? uploads.run(request, listener, request, response) : listener(request, response);
+    return answering.run(response, () => (isUpload(request) ? uploads.run(request, listener, request, response) : listener(request, response)));
   };
 }
 
@@ -197,6 +226,8 @@ http.createServer = (first, second) => {
   server.maxConnections = 2_000;
   server.on("connect", (_, socket) => socket.end("HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
   server.once("listening", () => {
+    // Until here an error ends the process; from here on Next would print it whole and leave its request without an answer.
+    if (!process.hasUncaughtExceptionCaptureCallback()) process.setUncaughtExceptionCaptureCallback(uncaught);
     // Without a listener Node answers an upgrade as an ordinary request; Next would forward it to where it points.
     server.removeAllListeners("upgrade");
     // Next stops listening on these signals, and ends when the last connection does; what is under way has this long.

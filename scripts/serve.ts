@@ -43,6 +43,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 process.once("disconnect", () => process.emit("SIGTERM"));
 process.channel?.unref();
 
+/** So many ends of the web server in so short a time are no accident. */
+const mostEnds = 5;
+const endsWithinMs = 5 * 60_000;
+
 interface Settings {
   port: number;
   host: string;
@@ -176,16 +180,29 @@ async function main(): Promise<void> {
   const demonstration = await seed(database, settings.dataDir);
   leaving.signal.throwIfAborted();
 
-  const server = (web = startWeb(settings, secret, database.appUrl));
-  let ready = false;
-  server.once("exit", (code, signal) => {
-    if (leaving.signal.aborted || !ready) return;
-    say(`the web server ended unexpectedly (${signal ?? code})`);
-    void leave(code || 1);
-  });
+  const { appUrl } = database;
+  const server = (web = startWeb(settings, secret, appUrl));
   await untilHealthy(server, settings);
-  ready = true;
-  if (server.exitCode !== null) return leave(server.exitCode || 1);
+  const ends: number[] = [];
+  /** A web server that ends by itself, as for want of memory, is started again; one that keeps ending takes everything with it. */
+  const keepUp = (watched: ChildProcess) => {
+    const ended = (code: number | null, signal: string | null) => {
+      if (leaving.signal.aborted) return;
+      say(`the web server ended unexpectedly (${signal ?? code})`);
+      ends.push(Date.now());
+      const lately = ends.filter((at) => Date.now() - at < endsWithinMs).length;
+      if (lately > mostEnds) return void leave(code || 1);
+      setTimeout(() => {
+        if (leaving.signal.aborted) return;
+        const next = (web = startWeb(settings, secret, appUrl));
+        keepUp(next);
+        untilHealthy(next, settings).then(() => say("the web server serves again"), () => next.kill("SIGKILL"));
+      }, lately > 1 ? 500 * 2 ** lately : 0);
+    };
+    if (watched.exitCode !== null || watched.signalCode !== null) ended(watched.exitCode, watched.signalCode);
+    else watched.once("exit", ended);
+  };
+  keepUp(server);
   if (demonstration) process.stdout.write(showAccounts(demonstration));
   process.stdout.write(`\n  ${settings.publicUrl}\n\n`);
   say("ready. Ctrl-C stops everything.");

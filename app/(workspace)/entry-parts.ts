@@ -9,6 +9,7 @@ import { listParties, listTaxonomies } from "@/lib/domain/people/queries";
 import { listEntryConsents } from "@/lib/domain/releases/consents/queries";
 import { getRelease, listEntryReleases } from "@/lib/domain/releases/queries";
 import { listInbox } from "@/lib/domain/releases/receipts/queries";
+import { getCitations } from "@/lib/domain/symbols/queries";
 import { named } from "@/lib/i18n/format";
 
 type Opened = Parameters<Parameters<typeof openingPage>[0]>[0];
@@ -58,6 +59,7 @@ export async function entryParts(db: Opened, { id, may }: { id: string; may: { r
     thread: links.items.length ? await getThread(db, { id }) : null,
     released: await releasesOf(db, id, may.readHistory),
     receipts: (await listInbox(db, { show: "all", entry: id, limit: 20 })).items,
+    citations: await getCitations(db, { id }),
     mark: await markOf(db, id),
   };
 }

@@ -8,14 +8,22 @@ import { PdfViewer } from "@/components/attachments/pdf-viewer";
 import type { PlaceInFile } from "@/components/attachments/place-in-file";
 import { kindOf, sizeOf } from "@/components/entries/attachment-words";
 import { WordsOfFile } from "@/components/attachments/words-of-file";
+import { LiveEntry } from "@/components/entries/live-entry";
 import { MarkingBanner } from "@/components/entries/marking-banner";
 import { Page } from "@/components/layout/page";
 import type { ViewedFile } from "@/lib/domain/attachments/viewing/contract";
 import { addressOfEntry, directionOfWriting, type Language } from "@/lib/domain/entries/model";
 import { momentOf } from "@/lib/i18n/format";
 
-/** A file, shown on our own page under the marking of its entry. */
-export function FileView({ file, at }: { file: ViewedFile; at: PlaceInFile }) {
+type FileViewProps = {
+  file: ViewedFile;
+  /** Stands for what the page shows of the entry (entryMarks). */
+  mark: string;
+  at: PlaceInFile;
+};
+
+/** A file, shown on our own page under the marking of its entry; drawn anew when its text has been read, or it is gone. */
+export function FileView({ file, mark, at }: FileViewProps) {
   const t = useTranslations("file-viewer");
   const words = useTranslations("attachments");
   const names = useTranslations("entries");
@@ -30,6 +38,7 @@ export function FileView({ file, at }: { file: ViewedFile; at: PlaceInFile }) {
   ];
   return (
     <Page banner={<MarkingBanner classification={entry.classification} sentences={sentences} />}>
+      <LiveEntry id={entry.id} mark={mark} />
       <div className="filehead">
         <p className="eyebrow">
           <Link href={addressOfEntry(entry.reference)}>{t("back", { reference: entry.reference })}</Link>

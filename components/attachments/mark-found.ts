@@ -18,12 +18,20 @@ function show(range: Range): void {
   if (at.left < around.left || at.right > around.right) stage.scrollLeft += at.left - around.left - around.width / 2;
 }
 
-/** Marks what was found on a page without changing the page; returns how to take the marks away. */
-export function markFound(texts: readonly HTMLElement[], found: readonly FoundOnPage[], current: FoundOnPage | null): (() => void) | undefined {
+/**
+ * Marks what was found on a page without changing the page, and brings one to the current mark unless that is `settled`;
+ * returns how to take the marks away.
+ */
+export function markFound(
+  texts: readonly HTMLElement[], found: readonly FoundOnPage[], current: FoundOnPage | null, settled: { current: FoundOnPage | null },
+): (() => void) | undefined {
   if (texts.length === 0 || found.length === 0) return undefined;
   const ranges = new Map(found.map((one) => [one, rangeOf(one, texts)]));
   const here = (current && ranges.get(current)) ?? null;
-  if (here) show(here);
+  if (here && settled.current !== current) {
+    show(here);
+    settled.current = current;
+  }
   return markRanges([...ranges.values()].filter((range) => range !== null), here);
 }
 

@@ -76,6 +76,15 @@ export function PdfOpen({ pdf, library, name, language, at }: { pdf: Pdf; librar
     return () => document.removeEventListener("keydown", onFind);
   }, []);
 
+  // One is brought to a mark once: not again when its page is drawn anew, and not when one has gone on before it was there.
+  const settled = useRef<FoundOnPage | null>(null);
+  const stay = () => {
+    settled.current = current;
+  };
+  const go = (number: number) => {
+    stay();
+    goTo(number);
+  };
   const currentPage = current?.page;
   useEffect(() => {
     if (currentPage) goTo(currentPage, true);
@@ -88,7 +97,7 @@ export function PdfOpen({ pdf, library, name, language, at }: { pdf: Pdf; librar
     if (event.key === "Escape" && listed) return setListed(false);
     if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
     const acts: Record<string, () => void> = {
-      PageDown: () => goTo(stage.page + 1), PageUp: () => goTo(stage.page - 1), Home: () => goTo(1), End: () => goTo(pdf.numPages),
+      PageDown: () => go(stage.page + 1), PageUp: () => go(stage.page - 1), Home: () => go(1), End: () => go(pdf.numPages),
       "+": () => stage.zoom(1), "-": () => stage.zoom(-1), "0": () => stage.zoom(0),
     };
     const act = acts[event.key];
@@ -100,9 +109,10 @@ export function PdfOpen({ pdf, library, name, language, at }: { pdf: Pdf; librar
   const goFromList = useCallback(
     (number: number) => {
       setListed(false);
+      settled.current = current;
       goTo(number);
     },
-    [goTo],
+    [goTo, current],
   );
 
   return (
@@ -111,7 +121,7 @@ export function PdfOpen({ pdf, library, name, language, at }: { pdf: Pdf; librar
         page={stage.page}
         pages={pdf.numPages}
         percent={stage.percent}
-        onGo={goTo}
+        onGo={go}
         onZoom={stage.zoom}
         field={field}
         search={{ typed, found: found.length, place: placed, searching: searching || typed !== words }}
@@ -128,7 +138,7 @@ export function PdfOpen({ pdf, library, name, language, at }: { pdf: Pdf; librar
           {guess && Array.from({ length: pdf.numPages }, (_, i) => <PdfThumbnail key={i} pdf={pdf} number={i + 1} guess={guess} isCurrent={stage.page === i + 1} onGo={goFromList} />)}
         </ol>
       </nav>
-      <div ref={sheet} className="pdfstage" role="region" aria-label={name} tabIndex={0} onScroll={stage.onScroll}>
+      <div ref={sheet} className="pdfstage" role="region" aria-label={name} tabIndex={0} onScroll={stage.onScroll} onWheel={stay} onTouchMove={stay}>
         {guess &&
           Array.from({ length: pdf.numPages }, (_, i) => (
             <PdfPage
@@ -142,6 +152,7 @@ export function PdfOpen({ pdf, library, name, language, at }: { pdf: Pdf; librar
               near={stage.near.has(i + 1)}
               found={found.length > 0 && stage.near.has(i + 1) ? found.filter((one) => one.page === i + 1) : none}
               current={current?.page === i + 1 ? current : null}
+              settled={settled}
             />
           ))}
       </div>

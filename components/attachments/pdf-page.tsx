@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState, type RefObject } from "react";
 import type { Pdf, PdfLibrary } from "@/components/attachments/pdf-library";
 import { piecesOf, type FoundOnPage } from "@/components/attachments/use-pdf-search";
 import { drawPage } from "@/components/attachments/draw-page";
@@ -20,10 +20,12 @@ type PdfPageProps = {
   near: boolean;
   found: readonly FoundOnPage[];
   current: FoundOnPage | null;
+  /** The mark one has been brought to, or has gone on from. */
+  settled: RefObject<FoundOnPage | null>;
 };
 
 /** One page: drawn when it comes near, with its text above the drawing to be selected, read out and found. */
-export const PdfPage = memo(function PdfPage({ pdf, library, language, number, scale, guess, near, found, current }: PdfPageProps) {
+export const PdfPage = memo(function PdfPage({ pdf, library, language, number, scale, guess, near, found, current, settled }: PdfPageProps) {
   const t = useTranslations("file-viewer");
   const canvas = useRef<HTMLCanvasElement>(null);
   const layer = useRef<HTMLDivElement>(null);
@@ -49,7 +51,7 @@ export const PdfPage = memo(function PdfPage({ pdf, library, language, number, s
     return () => leaving.abort();
   }, [pdf, library, number, scale, near]);
 
-  useEffect(() => (near ? markFound(texts, found, current) : undefined), [texts, found, current, near]);
+  useEffect(() => (near ? markFound(texts, found, current, settled) : undefined), [texts, found, current, settled, near]);
 
   return (
     <section className="pdfpage" data-page={number} aria-label={t("page", { number })} style={{ width: size.width * scale, height: size.height * scale }}>

@@ -15,7 +15,12 @@ export const auditActions = [
   "version.changed", "version.language_put", "version.language_removed", "version.issued", "version.issue_set", "version.issue_called_off", "version.registered",
   "version.put_in_force", "version.dated", "version.superseded", "version.withdrawn", "version.dropped", "version.expired",
   "forum.founded", "forum.changed",
+  "calendar.examined", "calendar.imported", "calendar.period_removed", "feed.made", "feed.revoked", "feed.read", "meeting.invited", "participation.replied", "participation.reply_late", "meeting.slots_answered", "meeting.slot_withdrawn", "meeting.time_chosen",
+  "agenda.added", "agenda.edited", "agenda.moved", "agenda.made_common", "agenda.marked", "agenda.deferred", "agenda.removed", "agenda.proposed", "agenda.proposal_taken", "agenda.proposal_declined", "agenda.proposal_withdrawn",
+  "paper.added", "paper.moved", "paper.removed", "participant.added", "participant.edited", "participant.moved", "participant.replied", "participant.removed",
+  "minutes.begun", "minutes.written",
   "meeting.scheduled", "meeting.edited", "meeting.shared", "meeting.time_asked", "meeting.planned", "meeting.opened", "meeting.closed", "meeting.cancelled",
+  "programme.slot_put", "programme.slot_changed", "programme.slot_removed", "meeting.read_out_given",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",
   "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen", "person.news_chosen", "notification.seen",
@@ -23,6 +28,9 @@ export const auditActions = [
   "entry.exported", "register.exported",
   "view.saved", "view.changed", "view.deleted",
   "consultation.opened", "consultation.extended", "consultation.closed", "consultation.nothing_to_say", "comment.disposed",
+  "decision.noted", "decision.changed", "decision.removed", "decision.statement_noted", "decision.statement_removed", "action.noted", "action.changed", "action.removed",
+  "action.started", "action.reported_done", "action.confirmed_done", "action.sent_back", "action.due_moved", "action.dropped", "action.escalated", "agenda.escalated",
+  "record.sent_to_clearance", "record.cleared", "record.returned", "record.circulated", "record.comments_closed", "record.silence_broken", "record.accepted", "record.reopened", "record.adopted", "record.adopted_by_silence", "record.corrected",
 ] as const;
 
 /** `entry.read` → `entry_read`: a dot would be a level of the messages. */

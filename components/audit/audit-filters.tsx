@@ -1,13 +1,11 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
-import { useState, useTransition, type FormEvent } from "react";
+import { useState } from "react";
 import { actionKey, auditActions } from "@/components/audit/audit-actions";
 import type { AuditAsked, AuditField } from "@/components/audit/audit-asked";
-import { Button } from "@/components/ui/button";
+import { AddressFilters } from "@/components/layout/address-filters";
 import { DateInput } from "@/components/ui/date-input";
-import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { TokenPicker } from "@/components/ui/token-picker";
@@ -18,13 +16,11 @@ import { named, titled } from "@/lib/i18n/format";
 
 type AuditFiltersProps = { said: AuditAsked["said"]; wrong: AuditAsked["wrong"]; actor: PersonRow | null };
 
-/** The filters stand in the address; without scripts the form asks for the same page. */
+/** What the list is asked for. */
 export function AuditFilters({ said, wrong, actor }: AuditFiltersProps) {
   const t = useTranslations("audit");
   const fields = useTranslations("errors.fields");
   const locale = useLocale() as "en" | "fr";
-  const router = useRouter();
-  const [asking, startAsking] = useTransition();
   const optionOf = (person: PersonRow): Option => ({ id: person.id, label: titled(locale, person), detail: named(locale, person.unit), shape: person.side });
   const [person, setPerson] = useState<Option[]>(actor ? [optionOf(actor)] : []);
   const problem = (field: AuditField) => {
@@ -33,15 +29,8 @@ export function AuditFilters({ said, wrong, actor }: AuditFiltersProps) {
     return code && (fields.has(code) ? fields(code) : fields("unknown"));
   };
 
-  function show(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const given = [...new FormData(event.currentTarget)].flatMap(([name, value]) => (typeof value === "string" && value.trim() ? [[name, value.trim()]] : []));
-    const query = new URLSearchParams(given as [string, string][]).toString();
-    startAsking(() => router.push(query ? `/audit?${query}` : "/audit"));
-  }
-
   return (
-    <form className="auditfilters" action="/audit" method="get" role="search" aria-label={t("filters.label")} noValidate onSubmit={show}>
+    <AddressFilters path="/audit" label={t("filters.label")} show={t("filters.show")} clear={t("filters.clear")} filtered={Object.keys(said).length > 0}>
       <Select name="action" label={t("filters.action")} defaultValue={said.action ?? ""} error={problem("action")}>
         <option value="">{t("filters.anyAction")}</option>
         {auditActions.map((action) => (
@@ -74,16 +63,6 @@ export function AuditFilters({ said, wrong, actor }: AuditFiltersProps) {
       />
       <DateInput name="from" label={t("filters.from")} defaultValue={said.from ?? ""} error={problem("from")} />
       <DateInput name="to" label={t("filters.to")} defaultValue={said.to ?? ""} error={problem("to")} />
-      <div className="cluster do">
-        <Button type="submit" busy={asking}>
-          {t("filters.show")}
-        </Button>
-        {Object.keys(said).length > 0 && (
-          <LinkButton href="/audit" look="quiet">
-            {t("filters.clear")}
-          </LinkButton>
-        )}
-      </div>
-    </form>
+    </AddressFilters>
   );
 }

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/text-input";
 import { TokenPicker } from "@/components/ui/token-picker";
@@ -21,7 +21,7 @@ export function AbsenceForm({ forOthers, onMade }: { forOthers: boolean; onMade:
   const locale = useLocale() as "en" | "fr";
   const [given, setGiven] = useState(empty);
   const [pressed, setPressed] = useState(false);
-  const making = useReleaseAct({
+  const making = useAct({
     send: (input: Input<"POST /api/delegations">, idempotencyKey) => call("POST /api/delegations", input, { idempotencyKey }),
     done: () => t("made", { who: given.delegate[0]?.label ?? "" }),
     then: () => {

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { AbsenceForm } from "@/components/clearance/absence-form";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tag } from "@/components/ui/tag";
@@ -20,7 +20,7 @@ export function AbsenceSettings({ first }: { first: Answer<"GET /api/delegations
   const queries = useQueryClient();
   const { data } = useQuery({ queryKey: key, queryFn: ({ signal }) => call("GET /api/delegations", {}, { signal }), initialData: first });
   const again = () => void queries.invalidateQueries({ queryKey: key });
-  const ending = useReleaseAct({
+  const ending = useAct({
     send: (id: string, idempotencyKey) => call("DELETE /api/delegations/{id}", { id }, { idempotencyKey }),
     done: () => t("ended"),
     then: again,

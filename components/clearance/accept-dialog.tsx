@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
@@ -16,7 +16,7 @@ export function AcceptDialog({ version, back, onClose }: AcceptDialogProps) {
   const t = useTranslations("clearance.joint");
   const shared = useTranslations("interface");
   const [remark, setRemark] = useState("");
-  const acting = useReleaseAct({
+  const acting = useAct({
     send: (said: string, idempotencyKey) =>
       back
         ? call("DELETE /api/versions/{id}/acceptance", { id: version.id }, { idempotencyKey })

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/api/client";
 
@@ -12,7 +12,7 @@ const ReasonDialog = lazy(() => import("@/components/releases/reason-dialog").th
 export function CallOffButton({ id }: { id: string }) {
   const t = useTranslations("clearance.callOff");
   const [open, setOpen] = useState(false);
-  const calling = useReleaseAct({
+  const calling = useAct({
     send: (reason: string, idempotencyKey) => call("POST /api/clearance-rounds/{id}/calling-off", { id, reason }, { idempotencyKey }),
     done: () => t("done"),
     then: () => setOpen(false),

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DecideProps } from "@/components/clearance/decide-button";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -23,7 +23,7 @@ export function DecideDialog({ step, round, onClose }: DecideProps & { onClose: 
   const [decision, setDecision] = useState<SaidDecision>("cleared");
   const [remark, setRemark] = useState("");
   const [pressed, setPressed] = useState(false);
-  const deciding = useReleaseAct({
+  const deciding = useAct({
     send: (said: { decision: SaidDecision; remark: string }, idempotencyKey) => call("POST /api/clearance-steps/{id}/decision", { id: step.id, ...said }, { idempotencyKey }),
     done: (_, answer) => t(`done.${answer.state}`),
     then: onClose,

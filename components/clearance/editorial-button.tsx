@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { call } from "@/lib/api/client";
@@ -13,7 +13,7 @@ export function EditorialButton({ version }: { version: { id: string; label: str
   const t = useTranslations("clearance");
   const shared = useTranslations("interface");
   const [open, setOpen] = useState(false);
-  const clearing = useReleaseAct({
+  const clearing = useAct({
     send: (_: void, idempotencyKey) => call("POST /api/versions/{id}/editorial-clearance", { id: version.id, revision: version.revision }, { idempotencyKey }),
     done: () => t("editorialDone"),
     then: () => setOpen(false),

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
@@ -20,7 +20,7 @@ export function HandOverDialog({ joint, documentId, onClose }: { joint: Joint; d
   const other = joint.sides.find((side) => side.organisation.id !== joint.with.id)?.organisation ?? joint.with;
   const [to, setTo] = useState(other.id);
   const [pen, setPen] = useState(true);
-  const handing = useReleaseAct({
+  const handing = useAct({
     send: (input: { to: string; pen: boolean }, idempotencyKey) =>
       call("POST /api/documents/{id}/handing-over", { id: documentId, revision: joint.revision, ...input }, { idempotencyKey }),
     done: () => t("handedOver"),

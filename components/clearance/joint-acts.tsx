@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/api/client";
 import type { Joint } from "@/lib/domain/documents/clearance/joint/contract";
@@ -14,7 +14,7 @@ const HandOverDialog = lazy(() => import("@/components/clearance/hand-over-dialo
 export function JointActs({ joint, documentId }: { joint: Joint; documentId: string }) {
   const t = useTranslations("clearance.joint");
   const [open, setOpen] = useState<"accept" | "takeBack" | "handOver" | null>(null);
-  const undoing = useReleaseAct({
+  const undoing = useAct({
     send: (_: void, idempotencyKey) => call("POST /api/documents/{id}/joint", { id: documentId, revision: joint.revision, organisationId: null }, { idempotencyKey }),
     done: () => t("undone"),
   });

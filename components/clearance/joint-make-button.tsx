@@ -4,7 +4,7 @@ import { Handshake } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TokenPicker } from "@/components/ui/token-picker";
@@ -21,7 +21,7 @@ export function JointMakeButton({ document: { id, revision } }: { document: { id
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<Option[]>([]);
   const [pressed, setPressed] = useState(false);
-  const making = useReleaseAct({
+  const making = useAct({
     send: (organisationId: string, idempotencyKey) => call("POST /api/documents/{id}/joint", { id, revision, organisationId }, { idempotencyKey }),
     done: () => t("made"),
     then: () => setOpen(false),

@@ -7,7 +7,7 @@ import { AskedList } from "@/components/clearance/asked-list";
 import { BothZones } from "@/components/clearance/both-zones";
 import { momentAt } from "@/components/items/item-moment";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -43,7 +43,7 @@ export function OpenRoundDialog({ version, onClose }: OpenRoundDialogProps) {
     enabled: ids.length > 0,
     staleTime: 0,
   });
-  const opening = useReleaseAct({
+  const opening = useAct({
     send: (input: Input<"POST /api/versions/{id}/clearance">, idempotencyKey) => call("POST /api/versions/{id}/clearance", input, { idempotencyKey }),
     done: () => t("asked"),
     then: onClose,

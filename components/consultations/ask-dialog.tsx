@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { AskedVersion } from "@/components/consultations/ask-button";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { Dialog } from "@/components/ui/dialog";
@@ -29,7 +29,7 @@ export function AskDialog({ version, onClose }: { version: AskedVersion; onClose
   const [question, setQuestion] = useState("");
   const [until, setUntil] = useState(inTwoWeeks);
   const [pressed, setPressed] = useState(false);
-  const asking = useReleaseAct({
+  const asking = useAct({
     send: (said: { parties: string[]; question: string; until: string }, idempotencyKey) =>
       call("POST /api/versions/{id}/consultations", { id: version.id, revision: version.revision, ...said }, { idempotencyKey }),
     done: () => t("done"),

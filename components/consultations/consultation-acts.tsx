@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { Dialog } from "@/components/ui/dialog";
@@ -51,7 +51,7 @@ function ExtendDialog({ consultation: { id, until: was }, onClose }: { consultat
   const locale = useLocale() as "en" | "fr";
   const { ofField } = useProblemSentence();
   const [until, setUntil] = useState(was);
-  const extending = useReleaseAct({
+  const extending = useAct({
     send: (said: { until: string }, idempotencyKey) => call("POST /api/consultations/{id}/extension", { id, was, ...said }, { idempotencyKey }),
     done: () => t("done"),
     then: onClose,
@@ -87,7 +87,7 @@ function PlainDialog({ consultation: { id, mine }, words, onClose }: { consultat
   const t = useTranslations(`consultations.${words}`);
   const shared = useTranslations("interface");
   const locale = useLocale() as "en" | "fr";
-  const doing = useReleaseAct({
+  const doing = useAct({
     send: (_: void, idempotencyKey) => call(acts[words], { id }, { idempotencyKey }),
     done: () => t("done"),
     then: onClose,

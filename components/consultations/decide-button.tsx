@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -39,7 +39,7 @@ function DecideDialog({ comment, onClose }: { comment: Decided; onClose: () => v
   const [disposition, setDisposition] = useState<Disposition | "">(comment.disposition?.disposition ?? "");
   const [reason, setReason] = useState(comment.disposition?.reason ?? "");
   const [pressed, setPressed] = useState(false);
-  const deciding = useReleaseAct({
+  const deciding = useAct({
     send: (said: { disposition: Disposition; reason: string }, idempotencyKey) =>
       call("POST /api/comments/{id}/disposition", { id: comment.id, asOf: comment.disposition?.at ?? null, ...said }, { idempotencyKey }),
     done: () => t("done"),

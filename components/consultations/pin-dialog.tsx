@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { PinnedVersion } from "@/components/consultations/pin-button";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -39,7 +39,7 @@ export function PinDialog({ entry, version, onClose }: PinDialogProps) {
   const inPages = file?.mediaType === "application/pdf";
   const place = numberOrNone(number);
   const wrongNumber = place !== undefined && !(Number.isInteger(place) && place > 0) ? fields("not_a_number") : undefined;
-  const adding = useReleaseAct({
+  const adding = useAct({
     send: (said: Said, idempotencyKey) => call("POST /api/entries/{id}/comments", said, { idempotencyKey }),
     done: () => t("done"),
     then: onClose,

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
@@ -16,7 +16,7 @@ export function AcknowledgeVersionDialog({ version, onClose }: AcknowledgeVersio
   const t = useTranslations("distributions.acknowledge");
   const shared = useTranslations("interface");
   const [remark, setRemark] = useState("");
-  const acknowledging = useReleaseAct({
+  const acknowledging = useAct({
     send: (said: { remark: string }, idempotencyKey) => call("POST /api/versions/{id}/acknowledgement", { id: version.id, ...said }, { idempotencyKey }),
     done: () => t("done", { label: version.label }),
     then: onClose,

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { DistributionReach } from "@/components/distributions/distribution-reach";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { Dialog } from "@/components/ui/dialog";
@@ -40,7 +40,7 @@ export function DistributeDialog({ version, onClose }: DistributeDialogProps) {
     placeholderData: (before) => before,
     staleTime: 0,
   });
-  const distributing = useReleaseAct({
+  const distributing = useAct({
     send: (input: Input<"POST /api/versions/{id}/distributions">, idempotencyKey) => call("POST /api/versions/{id}/distributions", input, { idempotencyKey }),
     done: () => t("done", { count: preview.data?.people.length ?? 0 }),
     then: onClose,

@@ -3,7 +3,7 @@
 import { BellRing } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/api/client";
 
@@ -17,12 +17,12 @@ export function DistributionActs({ distribution: { id, label, waiting, may } }: 
   const shared = useTranslations("interface");
   const [asking, setAsking] = useState<"remind" | "end" | null>(null);
   const close = () => setAsking(null);
-  const reminding = useReleaseAct({
+  const reminding = useAct({
     send: (_: void, idempotencyKey) => call("POST /api/distributions/{id}/reminder", { id }, { idempotencyKey }),
     done: (_, answer) => t("remind.done", answer),
     then: close,
   });
-  const ending = useReleaseAct({
+  const ending = useAct({
     send: (_: void, idempotencyKey) => call("POST /api/distributions/{id}/ending", { id }, { idempotencyKey }),
     done: () => t("end.done"),
     then: close,

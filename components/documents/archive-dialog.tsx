@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ActDialog } from "@/components/documents/act-dialog";
 import { Consequences, useConsequences } from "@/components/documents/consequences";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { call } from "@/lib/api/client";
 import type { PolicyDocument } from "@/lib/domain/documents/contract";
 
@@ -14,7 +14,7 @@ export function ArchiveDialog({ document: { id, reference, actsRevision, archive
   const t = useTranslations("lifecycle.archive");
   const out = archivedAt !== null;
   const told = useConsequences(out ? null : { documentId: id, act: "archive" });
-  const acting = useReleaseAct({
+  const acting = useAct({
     send: (_: void, idempotencyKey) =>
       out ? call("DELETE /api/documents/{id}/archiving", { id, revision: actsRevision }, { idempotencyKey }) : call("POST /api/documents/{id}/archiving", { id, revision: actsRevision }, { idempotencyKey }),
     done: () => t(out ? "doneOut" : "done", { reference }),

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ActDialog } from "@/components/documents/act-dialog";
 import { officeZone } from "@/components/items/item-moment";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { call } from "@/lib/api/client";
 import type { DocumentVersion } from "@/lib/domain/documents/contract";
 import { momentOf } from "@/lib/i18n/format";
@@ -12,7 +12,7 @@ import { momentOf } from "@/lib/i18n/format";
 export function CallOffIssueDialog({ version, onClose }: { version: DocumentVersion; onClose: () => void }) {
   const t = useTranslations("lifecycle.callOff");
   const locale = useLocale() as "en" | "fr";
-  const acting = useReleaseAct({
+  const acting = useAct({
     send: (_: void, idempotencyKey) => call("DELETE /api/versions/{id}/issue", { id: version.id, revision: version.revision }, { idempotencyKey }),
     done: () => t("done", { label: version.label }),
     then: onClose,

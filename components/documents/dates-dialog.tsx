@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActDialog } from "@/components/documents/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { DateInput } from "@/components/ui/date-input";
 import { call, type Input } from "@/lib/api/client";
 import type { DocumentVersion } from "@/lib/domain/documents/contract";
@@ -16,7 +16,7 @@ export function DatesDialog({ version, onClose }: { version: DocumentVersion; on
   const { ofField } = useProblemSentence();
   const [reviewBy, setReviewBy] = useState(version.reviewBy ?? "");
   const [validUntil, setValidUntil] = useState(version.validUntil ?? "");
-  const keeping = useReleaseAct({
+  const keeping = useAct({
     send: (input: Input<"POST /api/versions/{id}/dates">, idempotencyKey) => call("POST /api/versions/{id}/dates", input, { idempotencyKey }),
     done: () => t("done"),
     then: onClose,

@@ -1,10 +1,10 @@
 import { ExternalLink } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Shown } from "@/components/documents/document-shown";
+import { EntryProperties } from "@/components/entries/entry-properties";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { officeZone } from "@/components/items/item-moment";
-import { CopyButton } from "@/components/ui/copy-button";
 import type { PolicyDocument } from "@/lib/domain/documents/contract";
 import { day, dayOfMoment, list, momentOf, named, titled } from "@/lib/i18n/format";
 
@@ -15,7 +15,6 @@ export function DocumentProperties({ document, shown: { version }, address }: Do
   const t = useTranslations("document-page.properties");
   const documents = useTranslations("documents");
   const names = useTranslations("entries");
-  const shared = useTranslations("interface");
   const locale = useLocale() as "en" | "fr";
   const by = (moment: string, who: PolicyDocument["createdBy"]) => (who ? t("by", { moment: momentOf(locale, moment, officeZone), who: titled(locale, who) }) : momentOf(locale, moment, officeZone));
   const terms = (some: PolicyDocument["topics"]) => (some.length ? list(locale, some.map((term) => named(locale, term))) : null);
@@ -55,30 +54,12 @@ export function DocumentProperties({ document, shown: { version }, address }: Do
     ["changed", document.revision > 1 ? by(document.changedAt, document.changedBy) : null],
   ];
   const cited = document.symbols[0] ?? document.reference;
+  const citation = version ? t("citation", { cited, label: version.label, date: day(locale, version.inForceFrom ?? dayOfMoment(version.stateSince, officeZone)) }) : cited;
   return (
-    <section aria-labelledby="about-title">
-      <div className="cardh">
-        <h2 id="about-title">{t("title")}</h2>
-      </div>
-      <dl className="props">
-        {lines.map(
-          ([name, value]) =>
-            value && (
-              <Fragment key={name}>
-                <dt>{t(name)}</dt>
-                <dd>{value}</dd>
-              </Fragment>
-            ),
-        )}
-      </dl>
-      <div className="cluster copies noprint">
-        <CopyButton text={address} label={t("copyLink")} copiedLabel={shared("copied")} />
-        <CopyButton
-          text={version ? t("citation", { cited, label: version.label, date: day(locale, version.inForceFrom ?? dayOfMoment(version.stateSince, officeZone)) }) : cited}
-          label={t("copyCitation")}
-          copiedLabel={shared("copied")}
-        />
-      </div>
-    </section>
+    <EntryProperties
+      title={t("title")}
+      lines={lines.map(([name, value]) => [t(name), value])}
+      copies={[{ text: address, label: t("copyLink") }, { text: citation, label: t("copyCitation") }]}
+    />
   );
 }

@@ -1,6 +1,5 @@
 import "@/components/items/item-page.css";
 import "./document-page.css";
-import { Eye } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { AcknowledgementBar } from "@/components/distributions/acknowledgement-bar";
 import { DistributionPanel, type Distributed } from "@/components/distributions/distribution-panel";
@@ -13,8 +12,8 @@ import { shownOf } from "@/components/documents/document-shown";
 import { LanguageList } from "@/components/documents/language-list";
 import { VersionRail } from "@/components/documents/version-rail";
 import { VersionSheet } from "@/components/documents/version-sheet";
-import { AudienceButton } from "@/components/entries/audience-button";
 import { AudiencePanel } from "@/components/entries/audience-panel";
+import { EntryBanner } from "@/components/entries/entry-banner";
 import { EntryAttachments } from "@/components/entries/entry-attachments";
 import { EntryComments } from "@/components/entries/entry-comments";
 import { EntryLinks } from "@/components/entries/entry-links";
@@ -22,7 +21,6 @@ import type { EntryPartsShown } from "@/components/entries/entry-parts-shown";
 import { EntryThread } from "@/components/entries/entry-thread";
 import { HistoryList } from "@/components/entries/history-list";
 import { LiveEntry } from "@/components/entries/live-entry";
-import { MarkingBanner } from "@/components/entries/marking-banner";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { officeZone } from "@/components/items/item-moment";
 import { CitationsPanel } from "@/components/symbols/citations-panel";
@@ -32,10 +30,9 @@ import { ReleasePanel } from "@/components/releases/release-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
 import type { Consultation } from "@/lib/domain/documents/consultations/contract";
 import type { PolicyDocument } from "@/lib/domain/documents/contract";
-import type { Citations } from "@/lib/domain/symbols/contract";
 import { dayOfMoment, momentOf, titled } from "@/lib/i18n/format";
 
-type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; citations: Citations; consultations: readonly Consultation[]; cleared: ClearanceShown; distributed: Distributed; me: Me; address: string; asked: { version?: string; language?: string }; readAt: string };
+type DocumentViewProps = EntryPartsShown & { document: PolicyDocument; consultations: readonly Consultation[]; cleared: ClearanceShown; distributed: Distributed; me: Me; address: string; asked: { version?: string; language?: string }; readAt: string };
 
 /** One policy document, opened. */
 export function DocumentView({ document, citations, consultations, audience, attachments, history, names, comments, links, thread, released, receipts, cleared, distributed, me, mark, address, asked, readAt }: DocumentViewProps) {
@@ -50,18 +47,7 @@ export function DocumentView({ document, citations, consultations, audience, att
   return (
     <Page
       banner={
-        <MarkingBanner
-          classification={document.classification}
-          sentences={document.caveats.map((caveat) => entries(`caveatSentence.${caveat}`))}
-          end={
-            <>
-              <Eye className="ic" aria-hidden="true" />
-              <span data-key="w">
-                <AudienceButton entryId={document.id} variant="link" ownSide={ownSide} label={entries(ownSide ? "audience.countOwnSide" : "audience.count", { count: audience.count })} />
-              </span>
-            </>
-          }
-        />
+        <EntryBanner entry={document} sentences={document.caveats.map((caveat) => entries(`caveatSentence.${caveat}`))} readers={audience.count} ownSide={ownSide} />
       }
     >
       <LiveEntry id={document.id} mark={mark} unseen={me.unseen > 0} />

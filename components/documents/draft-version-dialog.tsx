@@ -6,7 +6,7 @@ import { useState } from "react";
 import { ActDialog } from "@/components/documents/act-dialog";
 import { addressOf } from "@/components/documents/document-shown";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { call, type Answer } from "@/lib/api/client";
@@ -23,7 +23,7 @@ export function DraftVersionDialog({ document, onClose }: DraftVersionDialogProp
   const [change, setChange] = useState<"substantive" | "editorial">("substantive");
   const [note, setNote] = useState("");
   const [pressed, setPressed] = useState(false);
-  const drafting = useReleaseAct({
+  const drafting = useAct({
     send: async (input: { change: typeof change; note: string }, idempotencyKey) => {
       const kept: Answer<"POST /api/documents/{id}/versions"> = await call("POST /api/documents/{id}/versions", { id: document.id, ...input }, { idempotencyKey });
       router.push(addressOf(document, kept));

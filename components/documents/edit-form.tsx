@@ -13,10 +13,10 @@ import { AudiencePreview } from "@/components/entries/audience-preview";
 import type { Choice } from "@/components/entries/conflict-field";
 import { ConflictPanel } from "@/components/entries/conflict-panel";
 import { searchParties } from "@/components/entries/party-search";
-import { newKey } from "@/components/items/item-sending";
+import { useDraft } from "@/components/entries/use-draft";
 import { officeZone } from "@/components/items/item-moment";
+import { fingerprint, newKey } from "@/components/layout/act-key";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { fingerprint } from "@/components/releases/use-release-act";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { DateInput } from "@/components/ui/date-input";
@@ -40,6 +40,8 @@ type EditFormProps = {
   regions: readonly Option[];
 };
 
+/** What was changed and not saved, and what it was made from. */
+type EditDraft = { base: EditFields; revision: number; fields: EditFields };
 type Conflict = { base: EditFields; theirs: EditFields; mine: EditFields; contested: EditField[]; also: EditField[]; document: PolicyDocument };
 
 /** Where the API calls a field otherwise than the form. */
@@ -63,6 +65,10 @@ export function EditForm({ document, me, bodies, topics, regions }: EditFormProp
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const [unchanged, setUnchanged] = useState(false);
   const [key] = useState(newKey);
+  const draft = useDraft<EditDraft>(`document:${document.id}`, editOf(origin.base, fields) ? { ...origin, fields } : null, (kept) => {
+    setOrigin({ base: kept.base, revision: kept.revision });
+    setFields(kept.fields);
+  });
   const set = (to: Partial<EditFields>) => setFields((all) => ({ ...all, ...to }));
   const inWords = (code: string) => (errors.has(code) ? errors(code) : errors("unknown"));
   const errorOf = (field: string) => (wrong[field] ? inWords(wrong[field]) : undefined);
@@ -74,6 +80,7 @@ export function EditForm({ document, me, bodies, topics, regions }: EditFormProp
     mutationFn: (edit: NonNullable<ReturnType<typeof editOf>>) =>
       call("PATCH /api/documents/{id}", { id: document.id, revision: origin.revision, ...edit }, { idempotencyKey: `${key}-${origin.revision}-${fingerprint(JSON.stringify(edit))}` }),
     onSuccess: ({ reference }) => {
+      draft.forget(true);
       void queries.invalidateQueries();
       showToast({ message: t("edit.saved", { reference }) });
       router.push(`/documents/${reference}`);
@@ -93,6 +100,15 @@ export function EditForm({ document, me, bodies, topics, regions }: EditFormProp
       saving.reset();
     },
   });
+
+  function discard() {
+    const base = editFieldsOf(document, locale);
+    draft.forget(false);
+    setOrigin({ base, revision: document.revision });
+    setFields(base);
+    setConflict(null);
+    setWrong({});
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -128,6 +144,16 @@ export function EditForm({ document, me, bodies, topics, regions }: EditFormProp
       <div className="form itemform-fields">
         <ErrorSummary title={shared("errors.summary", { count: problems.length })} problems={problems} />
         {problems.length === 0 && <ProblemLine error={saving.error} />}
+        {draft.restoredAt && (
+          <Callout role="status">
+            <p>{t("edit.restored", { moment: momentOf(locale, draft.restoredAt, officeZone) })}</p>
+            <p className="act">
+              <button type="button" className="linkb" onClick={discard}>
+                {t("discard")}
+              </button>
+            </p>
+          </Callout>
+        )}
         {unchanged && <Callout role="status">{t("edit.nothing")}</Callout>}
         {conflict && (
           <ConflictPanel

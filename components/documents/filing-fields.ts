@@ -1,4 +1,4 @@
-import { newKey } from "@/components/items/item-sending";
+import { newKey } from "@/components/layout/act-key";
 import type { Option } from "@/components/ui/use-options";
 import type { Input } from "@/lib/api/client";
 import type { Origin, DocumentType, LanguageStanding } from "@/lib/domain/documents/model";

@@ -6,7 +6,7 @@ import { ActDialog } from "@/components/documents/act-dialog";
 import { Consequences, useConsequences } from "@/components/documents/consequences";
 import { momentAt, officeZone, wallClock } from "@/components/items/item-moment";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { DateInput } from "@/components/ui/date-input";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextInput } from "@/components/ui/text-input";
@@ -29,7 +29,7 @@ export function IssueDialog({ version, onClose }: { version: DocumentVersion; on
   const [pressed, setPressed] = useState(false);
   const told = useConsequences({ versionId: version.id, act: "issue" });
   const moment = at ? momentAt(at) : "";
-  const issuing = useReleaseAct({
+  const issuing = useAct({
     send: (input: Input<"POST /api/versions/{id}/issue">, idempotencyKey) => call("POST /api/versions/{id}/issue", input, { idempotencyKey }),
     done: (input) => t(input.issueFrom ? "set" : "done", { label: version.label }),
     then: onClose,

@@ -7,7 +7,7 @@ import { ActDialog } from "@/components/documents/act-dialog";
 import { BroughtFileLine } from "@/components/documents/brought-file-line";
 import { useBringing } from "@/components/documents/use-bringing";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
@@ -37,7 +37,7 @@ export function PutLanguageDialog({ version, given, onClose }: PutLanguageDialog
   const chooser = useRef<HTMLInputElement>(null);
   const { files, add, again, drop } = useBringing();
   const unfinished = files.some(({ state }) => state !== "there");
-  const putting = useReleaseAct({
+  const putting = useAct({
     send: (input: Input<"POST /api/versions/{id}/languages">, idempotencyKey) => call("POST /api/versions/{id}/languages", input, { idempotencyKey }),
     done: () => t("done", { language: names(language), label: version.label }),
     then: onClose,

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ActDialog } from "@/components/documents/act-dialog";
 import { Consequences, useConsequences } from "@/components/documents/consequences";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { DateInput } from "@/components/ui/date-input";
 import { call, type Input } from "@/lib/api/client";
 import type { DocumentVersion } from "@/lib/domain/documents/contract";
@@ -21,7 +21,7 @@ export function RegisterDialog({ version, onClose }: { version: DocumentVersion;
   const [pressed, setPressed] = useState(false);
   const again = version.state === "registered";
   const told = useConsequences({ versionId: version.id, act: "register" });
-  const registering = useReleaseAct({
+  const registering = useAct({
     send: (input: Input<"POST /api/versions/{id}/registration">, idempotencyKey) => call("POST /api/versions/{id}/registration", input, { idempotencyKey }),
     done: () => t(again ? "inForce" : "done", { label: version.label }),
     then: onClose,

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ActDialog } from "@/components/documents/act-dialog";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { call } from "@/lib/api/client";
 import type { DocumentVersion, LanguageVersion } from "@/lib/domain/documents/contract";
 
@@ -12,7 +12,7 @@ type RemoveLanguageDialogProps = { version: DocumentVersion; language: LanguageV
 export function RemoveLanguageDialog({ version, language, onClose }: RemoveLanguageDialogProps) {
   const t = useTranslations("lifecycle.removeLanguage");
   const name = useTranslations("entries.language")(language.language);
-  const removing = useReleaseAct({
+  const removing = useAct({
     send: (_: void, idempotencyKey) => call("DELETE /api/versions/{id}/languages/{language}", { id: version.id, language: language.language, revision: version.revision }, { idempotencyKey }),
     done: () => t("done", { language: name }),
     then: onClose,

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ActDialog } from "@/components/documents/act-dialog";
 import { Consequences, useConsequences } from "@/components/documents/consequences";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { TokenPicker } from "@/components/ui/token-picker";
 import type { Option } from "@/components/ui/use-options";
 import { call } from "@/lib/api/client";
@@ -22,7 +22,7 @@ export function SupersedeDialog({ document, onClose }: SupersedeDialogProps) {
   const [pressed, setPressed] = useState(false);
   const otherId = other[0]?.id;
   const told = useConsequences(otherId ? { documentId: document.id, act: "supersede", otherId } : null);
-  const superseding = useReleaseAct({
+  const superseding = useAct({
     send: (id: string, idempotencyKey) => call("POST /api/documents/{id}/supersession", { id: document.id, revision: document.actsRevision, otherId: id }, { idempotencyKey }),
     done: () => t("done", { reference: other[0]!.label }),
     then: onClose,

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { bringFile, type Sending } from "@/components/entries/attachment-sending";
-import { newKey } from "@/components/items/item-sending";
+import { newKey } from "@/components/layout/act-key";
 import type { ApiRefusal } from "@/lib/api/client";
 
 export type BroughtFile = {

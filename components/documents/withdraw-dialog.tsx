@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActDialog } from "@/components/documents/act-dialog";
 import { Consequences, useConsequences } from "@/components/documents/consequences";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Checkbox } from "@/components/ui/checkbox";
 import { TextArea } from "@/components/ui/text-area";
 import { call } from "@/lib/api/client";
@@ -26,7 +26,7 @@ export function WithdrawDialog({ what, id, revision, name, onClose }: WithdrawDi
   const [endReleases, setEndReleases] = useState(false);
   const [pressed, setPressed] = useState(false);
   const told = useConsequences(what === "document" ? { documentId: id, act: "withdraw" } : { versionId: id, act: "withdraw" });
-  const withdrawing = useReleaseAct({
+  const withdrawing = useAct({
     send: (input: { because: string; endReleases: boolean }, idempotencyKey): Promise<unknown> =>
       what === "document"
         ? call("POST /api/documents/{id}/withdrawal", { id, revision, ...input }, { idempotencyKey })

@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { newKey } from "@/components/items/item-sending";
+import { newKey } from "@/components/layout/act-key";
 import { ConfirmDialog } from "@/components/people/confirm-dialog";
 import { call } from "@/lib/api/client";
 import type { Attachment } from "@/lib/domain/attachments/contract";

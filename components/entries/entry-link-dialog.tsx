@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { newKey } from "@/components/items/item-sending";
+import { newKey } from "@/components/layout/act-key";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

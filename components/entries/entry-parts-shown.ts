@@ -6,6 +6,7 @@ import type { CommentSide } from "@/lib/domain/comments/model";
 import type { Audience, HistoryEvent } from "@/lib/domain/entries/contract";
 import type { Links, Thread } from "@/lib/domain/links/contract";
 import type { InboxLine } from "@/lib/domain/releases/receipts/contract";
+import type { Citations } from "@/lib/domain/symbols/contract";
 
 /** What the page of every entry shows beside its kind's own things. */
 export type EntryPartsShown = {
@@ -22,6 +23,8 @@ export type EntryPartsShown = {
   released: EntryReleases | null;
   /** What of it was released to the reader. */
   receipts: readonly InboxLine[];
+  /** What its files cite, and what cites it. */
+  citations: Citations;
   /** Stands for what is shown here (entryMarks). */
   mark: string;
 };

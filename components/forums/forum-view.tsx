@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { TextParagraphs } from "@/components/entries/text-paragraphs";
 import { MeetingTable } from "@/components/meetings/meeting-table";
+import { LinkButton } from "@/components/ui/link-button";
 import { Tag } from "@/components/ui/tag";
 import type { Forum } from "@/lib/domain/forums/contract";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
@@ -20,7 +21,17 @@ export function ForumView({ forum, meetings }: { forum: Forum; meetings: { items
         {forum.cadence && <span>{forum.cadence}</span>}
         <Tag>{t(`status.${forum.status}`)}</Tag>
       </div>
-      <h1>{named(locale, forum)}</h1>
+      <div className="pagehead">
+        <h1>{named(locale, forum)}</h1>
+        <div className="cluster">
+          {forum.may.keep && <LinkButton href={`/forums/${forum.slug ?? forum.id}/edit`}>{t("change")}</LinkButton>}
+          {forum.may.schedule && forum.status !== "concluded" && (
+            <LinkButton look="primary" href={`/meetings/new?forum=${forum.slug ?? forum.id}`}>
+              {t("schedule")}
+            </LinkButton>
+          )}
+        </div>
+      </div>
       {terms && (
         <section className="sec" aria-labelledby="terms-title">
           <h2 id="terms-title">{t("terms")}</h2>

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { bringFile, type Sending } from "@/components/entries/attachment-sending";
-import { newKey } from "@/components/items/item-sending";
+import { newKey } from "@/components/layout/act-key";
 import { ApiRefusal, call, type Answer } from "@/lib/api/client";
 import { isMail } from "@/lib/domain/imports/model";
 

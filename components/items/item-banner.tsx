@@ -1,7 +1,5 @@
-import { Eye } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { AudienceButton } from "@/components/entries/audience-button";
-import { MarkingBanner } from "@/components/entries/marking-banner";
+import { EntryBanner } from "@/components/entries/entry-banner";
 import { officeZone } from "@/components/items/item-moment";
 import type { Item } from "@/lib/domain/items/contract";
 import { momentOf } from "@/lib/i18n/format";
@@ -27,23 +25,5 @@ export function ItemBanner({ item, readers, ownSide }: ItemBannerProps) {
     ...(item.status === "to_be_appraised" ? [t("toBeAppraised")] : []),
     t(`asks.${item.classification}`),
   ];
-  return (
-    <MarkingBanner
-      classification={item.classification}
-      sentences={sentences}
-      end={
-        <>
-          <Eye className="ic" aria-hidden="true" />
-          <span data-key="w">
-            <AudienceButton
-              entryId={item.id}
-              variant="link"
-              ownSide={ownSide}
-              label={names(ownSide ? "audience.countOwnSide" : "audience.count", { count: readers })}
-            />
-          </span>
-        </>
-      }
-    />
-  );
+  return <EntryBanner entry={item} sentences={sentences} readers={readers} ownSide={ownSide} />;
 }

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { EntryProperties } from "@/components/entries/entry-properties";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { officeZone } from "@/components/items/item-moment";
-import { CopyButton } from "@/components/ui/copy-button";
 import type { Item } from "@/lib/domain/items/contract";
 import { day, dayOfMoment, list, momentOf, named, titled } from "@/lib/i18n/format";
 
@@ -17,7 +17,6 @@ export function ItemProperties({ item, address }: ItemPropertiesProps) {
   const t = useTranslations("items.entry");
   const items = useTranslations("items");
   const names = useTranslations("entries");
-  const shared = useTranslations("interface");
   const locale = useLocale() as "en" | "fr";
   const by = (moment: string, who: Item["createdBy"]) =>
     who ? t("by", { moment: momentOf(locale, moment, officeZone), who: titled(locale, who) }) : momentOf(locale, moment, officeZone);
@@ -44,30 +43,12 @@ export function ItemProperties({ item, address }: ItemPropertiesProps) {
     ["logged", by(item.createdAt, item.createdBy)],
     ["changed", item.revision > 1 ? by(item.changedAt, item.changedBy) : null],
   ];
+  const citation = t("citation", { reference: item.reference, revision: item.revision, date: day(locale, dayOfMoment(item.changedAt, officeZone)) });
   return (
-    <section aria-labelledby="about-title">
-      <div className="cardh">
-        <h2 id="about-title">{t("about")}</h2>
-      </div>
-      <dl className="props">
-        {lines.map(
-          ([name, value]) =>
-            value && (
-              <Fragment key={name}>
-                <dt>{t(`properties.${name}`)}</dt>
-                <dd>{value}</dd>
-              </Fragment>
-            ),
-        )}
-      </dl>
-      <div className="cluster copies noprint">
-        <CopyButton text={address} label={t("copyLink")} copiedLabel={shared("copied")} />
-        <CopyButton
-          text={t("citation", { reference: item.reference, revision: item.revision, date: day(locale, dayOfMoment(item.changedAt, officeZone)) })}
-          label={t("copyCitation")}
-          copiedLabel={shared("copied")}
-        />
-      </div>
-    </section>
+    <EntryProperties
+      title={t("about")}
+      lines={lines.map(([name, value]) => [t(`properties.${name}`), value])}
+      copies={[{ text: address, label: t("copyLink") }, { text: citation, label: t("copyCitation") }]}
+    />
   );
 }

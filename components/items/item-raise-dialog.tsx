@@ -7,7 +7,7 @@ import { useState } from "react";
 import { AudienceNames } from "@/components/entries/audience-names";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import type { Raised } from "@/components/items/item-raise-button";
-import { newKey } from "@/components/items/item-sending";
+import { newKey } from "@/components/layout/act-key";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";

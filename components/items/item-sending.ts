@@ -12,10 +12,6 @@ const unknown = new Set(["offline", "unavailable", "unexpected"]);
 export const mayHaveHadEffect = (error: unknown) => !(error instanceof ApiRefusal) || unknown.has(error.kind);
 const wasSentOtherwise = (error: unknown) => error instanceof ApiRefusal && error.reason === "idempotency_key_reused";
 
-export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 async function send(input: ItemInput, idempotencyKey: string): Promise<Kept> {
   const signal = AbortSignal.timeout(patience);
   try {

@@ -22,6 +22,7 @@ import { JournalPanel } from "@/components/registry/journal-panel";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import { ReleasePanel } from "@/components/releases/release-panel";
 import { AppraisalPanel } from "@/components/sources/appraisal-panel";
+import { CitationsPanel } from "@/components/symbols/citations-panel";
 import type { Answer } from "@/lib/api/client";
 import type { Me } from "@/lib/domain/accounts/contract";
 import type { Appraisal } from "@/lib/domain/sources/contract";
@@ -39,7 +40,7 @@ type ItemViewProps = EntryPartsShown & {
 };
 
 /** One information item, opened. */
-export function ItemView({ item, audience, attachments, appraisal, journal, history, names, comments, links, thread, released, receipts, me, mark, address, readAt }: ItemViewProps) {
+export function ItemView({ item, audience, attachments, appraisal, journal, history, names, comments, links, citations, thread, released, receipts, me, mark, address, readAt }: ItemViewProps) {
   const t = useTranslations("items.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -57,6 +58,7 @@ export function ItemView({ item, audience, attachments, appraisal, journal, hist
         <div>
           <ItemTexts item={item} />
           <EntryAttachments entryId={item.id} first={attachments} />
+          <CitationsPanel citations={citations} />
           <EntryLinks entry={item} first={links} />
           <EntryComments
             entry={{ id: item.id, reference: item.reference, revision: item.revision }}

@@ -2,38 +2,34 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Taxonomies } from "@/components/items/register-names";
-import { useLibraryNames } from "@/components/library/library-names";
-import { changed, manyValued, type LibraryQuery, type ManyValued, type OneValued } from "@/components/library/library-query";
+import { manyValued, type LibraryQuery, type ManyValued, type OneValued } from "@/components/library/library-query";
 import { FilterChips } from "@/components/register/filter-chips";
-import { day } from "@/lib/i18n/format";
+import { isTerm, useFilterNames, type FirstNames } from "@/components/register/filter-names";
+import { changed } from "@/components/register/register-query";
 
-type LibraryChipsProps = { query: LibraryQuery; first: Taxonomies | null; onChange: (query: LibraryQuery) => void };
+type LibraryChipsProps = { query: LibraryQuery; first: FirstNames; onChange: (query: LibraryQuery) => void };
 
 export function LibraryChips({ query, first, onChange }: LibraryChipsProps) {
   const t = useTranslations("library");
+  const documents = useTranslations("documents");
   const locale = useLocale() as "en" | "fr";
-  const nameOf = useLibraryNames(query, first);
+  const names = useFilterNames(first, Boolean(query.topic ?? query.region ?? query.body));
   const either = new Intl.ListFormat(locale, { type: "disjunction" });
   const rich = { b: (words: ReactNode) => <b>{words}</b> };
   const bare = { b: (words: ReactNode) => <b><bdi>{words}</bdi></b> };
 
   const sentences: [ManyValued | OneValued, ReactNode][] = [];
+  const say = (field: ManyValued | "origin", values: string) => sentences.push([field, t.rich("is", { ...rich, field: t(`fields.${field}`), values })]);
   for (const field of manyValued) {
     const values = query[field];
-    if (values?.length) sentences.push([field, t.rich("is", { ...rich, field: t(`fields.${field}`), values: either.format(values.map((value) => nameOf(field, value))) })]);
+    if (values?.length) say(field, either.format(values.map((value) => (isTerm(field) ? names.term(field, value) : names.value(field, value, documents)))));
   }
-  if (query.origin) sentences.push(["origin", t.rich("is", { ...rich, field: t("fields.origin"), values: nameOf("origin", query.origin) })]);
+  if (query.origin) say("origin", names.value("origin", query.origin, t));
   if (query.symbol) sentences.push(["symbol", t.rich("begins", { ...bare, words: query.symbol })]);
   if (query.title) sentences.push(["title", t.rich("holds", { ...bare, words: query.title })]);
   for (const field of ["inForceOn", "reviewBy", "from", "to"] as const) {
     const given = query[field];
-    if (given) sentences.push([field, t.rich(field, { ...rich, day: dayOrAsGiven(locale, given) })]);
+    if (given) sentences.push([field, t.rich(field, { ...rich, day: names.day(given) })]);
   }
   return <FilterChips sentences={sentences} onRemove={(field) => onChange(changed(query, { [field]: undefined }))} />;
-}
-
-/** The address is anybody's to write: what is no day is shown as it stands there. */
-function dayOrAsGiven(locale: "en" | "fr", given: string): string {
-  return Number.isNaN(Date.parse(`${given}T12:00:00Z`)) ? given : day(locale, given);
 }

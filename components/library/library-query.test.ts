@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { documentFilter } from "@/lib/domain/documents/contract";
-import { addressOf, changed, isFiltered, readQuery } from "./library-query";
+import { changed } from "../register/register-query";
+import { addressOf, isFiltered, readQuery } from "./library-query";
 
 const read = (text: string) => readQuery(new URLSearchParams(text));
 

@@ -2,6 +2,7 @@ import "@/components/items/item-page.css";
 import "./meeting-page.css";
 import { useLocale, useTranslations } from "next-intl";
 import { AudiencePanel } from "@/components/entries/audience-panel";
+import { EntryBanner } from "@/components/entries/entry-banner";
 import { EntryAttachments } from "@/components/entries/entry-attachments";
 import { EntryComments } from "@/components/entries/entry-comments";
 import { EntryLinks } from "@/components/entries/entry-links";
@@ -12,28 +13,31 @@ import { LiveEntry } from "@/components/entries/live-entry";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { TextParagraphs } from "@/components/entries/text-paragraphs";
 import { Page } from "@/components/layout/page";
-import { MeetingBanner } from "@/components/meetings/meeting-banner";
+import { MeetingActs } from "@/components/meetings/meeting-acts";
 import { MeetingHead } from "@/components/meetings/meeting-head";
 import { MeetingProperties } from "@/components/meetings/meeting-properties";
+import { ProgrammePanel } from "@/components/meetings/programme-panel";
 import { ParticipantsPanel } from "@/components/meetings/participants-panel";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
 import type { Meeting } from "@/lib/domain/meetings/contract";
-import { momentOf, titled } from "@/lib/i18n/format";
+import type { Programme } from "@/lib/domain/meetings/programme/contract";
+import { momentOf, named, titled } from "@/lib/i18n/format";
 
-type MeetingViewProps = EntryPartsShown & { meeting: Meeting; me: Me; readAt: string };
+type MeetingViewProps = EntryPartsShown & { meeting: Meeting; programme: Programme; me: Me; readAt: string };
 
 /** One meeting, opened. */
-export function MeetingView({ meeting, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
+export function MeetingView({ meeting, programme, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
   const t = useTranslations("meetings.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
   const ownSide = !me.may.listPeople;
   const others = (side: "un" | "osce" | "third") => (side === me.side ? 0 : audience.readers.filter((reader) => reader.side === side).length);
   return (
-    <Page banner={<MeetingBanner meeting={meeting} readers={audience.count} ownSide={ownSide} />}>
+    <Page banner={<EntryBanner entry={meeting} sentences={meeting.sharedAt === null ? [t("own")] : []} readers={audience.count} ownSide={ownSide} />}>
       <LiveEntry id={meeting.id} mark={mark} unseen={me.unseen > 0} />
       <MeetingHead meeting={meeting} />
+      <MeetingActs meeting={{ id: meeting.id, reference: meeting.reference, revision: meeting.revision, state: meeting.state, sharedAt: meeting.sharedAt, may: meeting.may }} forumName={meeting.forum && named(locale, meeting.forum)} />
       {thread && <EntryThread thread={thread} here={meeting.id} />}
       <div className="cols itembody">
         <div>
@@ -45,6 +49,7 @@ export function MeetingView({ meeting, audience, attachments, history, names, co
               <TextParagraphs text={meeting.summary} language={meeting.language} />
             </section>
           )}
+          <ProgrammePanel meeting={meeting} programme={programme} />
           <EntryAttachments entryId={meeting.id} first={attachments} />
           <EntryLinks entry={meeting} first={links} />
           <EntryComments

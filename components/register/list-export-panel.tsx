@@ -12,7 +12,7 @@ const formats = [
 ] as const;
 
 /** How much the file would hold and under which marking, before it is made; the browser shows how far it has come. */
-export function ListExportPanel({ list, asked }: { list: "items" | "documents"; asked: string }) {
+export function ListExportPanel({ list, asked }: { list: "items" | "documents" | "registry"; asked: string }) {
   const t = useTranslations("exports.menu");
   const marking = useTranslations("interface.marking");
   const locale = useLocale();
@@ -28,7 +28,8 @@ export function ListExportPanel({ list, asked }: { list: "items" | "documents"; 
   return (
     <div className="exportof">
       <p role="status">{data ? t("rows", { count: data.rows, marking: marking(data.marking).toLocaleUpperCase(locale), most: data.most }) : t("asking")}</p>
-      {data && data.named > 0 && <p>{t("named", { count: data.named })}</p>}
+      {data && data.named > 0 && <p>{t(list === "registry" ? "withheld" : "named", { count: data.named })}</p>}
+      {data && data.numbered > 0 && <p>{t("numbered", { count: data.numbered })}</p>}
       {data && data.leftOut > 0 && <p>{t("leftOut", { count: data.leftOut })}</p>}
       {data && (
         <ul className="picks">

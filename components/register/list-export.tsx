@@ -8,7 +8,7 @@ import { Popover } from "@/components/ui/popover";
 const ListExportPanel = lazy(() => import("@/components/register/list-export-panel").then((file) => ({ default: file.ListExportPanel })));
 
 /** The list as it is filtered, to be saved as a file. */
-export function ListExport(of: { list: "items" | "documents"; asked: string }) {
+export function ListExport(of: { list: "items" | "documents" | "registry"; asked: string }) {
   const t = useTranslations("exports.menu");
   return (
     <Popover

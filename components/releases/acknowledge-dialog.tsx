@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
+import { useAct } from "@/components/layout/use-act";
 import type { OwnReceipt } from "@/components/releases/receipt-acts";
-import { useReleaseAct } from "@/components/releases/use-release-act";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
@@ -19,7 +19,7 @@ export function AcknowledgeDialog({ receipt, onClose }: { receipt: OwnReceipt; o
   const [remark, setRemark] = useState("");
   const [reservation, setReservation] = useState(false);
   const [pressed, setPressed] = useState(false);
-  const acknowledging = useReleaseAct({
+  const acknowledging = useAct({
     send: (said: { remark: string; reservation: boolean }, idempotencyKey) =>
       call("POST /api/receipts/{id}/acknowledgement", { id: receipt.id, revision: receipt.revision, ...said }, { idempotencyKey }),
     done: () => t("acked"),

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
+import { useAct } from "@/components/layout/use-act";
 import type { Asked } from "@/components/releases/consent-answer-button";
-import { useReleaseAct } from "@/components/releases/use-release-act";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -20,7 +20,7 @@ export function ConsentAnswerDialog({ consent, onClose }: { consent: Asked; onCl
   const fields = useTranslations("errors.fields");
   const [answer, setAnswer] = useState<ConsentAnswer>("granted");
   const [given, setGiven] = useState({ conditions: "", validUntil: "", evidence: "" });
-  const answering = useReleaseAct({
+  const answering = useAct({
     send: (input: Input<"POST /api/consents/{id}/answer">, idempotencyKey) => call("POST /api/consents/{id}/answer", input, { idempotencyKey }),
     done: () => t("saved"),
     then: onClose,

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { call } from "@/lib/api/client";
@@ -14,7 +14,7 @@ export function ConsentAsk({ entryId, revision, parties }: { entryId: string; re
   const required = useTranslations("errors.fields")("required");
   const [question, setQuestion] = useState("");
   const [pressed, setPressed] = useState(false);
-  const asking = useReleaseAct({
+  const asking = useAct({
     send: (words: string, idempotencyKey) => call("POST /api/entries/{id}/consents", { id: entryId, revision, parties, question: words }, { idempotencyKey }),
     done: () => t("asked"),
   });

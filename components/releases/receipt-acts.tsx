@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/api/client";
 
@@ -18,7 +18,7 @@ export function ReceiptActs({ receipt }: { receipt: OwnReceipt }) {
   const shared = useTranslations("interface");
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
-  const confirming = useReleaseAct({
+  const confirming = useAct({
     send: (_: void, idempotencyKey) => call("POST /api/receipts/{id}/confirmation", { id: receipt.id }, { idempotencyKey }),
     done: () => t("inbox.confirmedNow"),
     then: close,

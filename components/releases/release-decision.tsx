@@ -4,7 +4,7 @@ import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { call } from "@/lib/api/client";
@@ -28,16 +28,16 @@ export function ReleaseDecision({ release, seen }: ReleaseDecisionProps) {
   const [open, setOpen] = useState<"refuse" | "callOff" | null>(null);
   const { id, may } = release;
   const close = () => setOpen(null);
-  const turning = useReleaseAct({
+  const turning = useAct({
     send: (_: void, idempotencyKey) => call("POST /api/releases/{id}/second-key", { id, revision: seen!.revision, reach: seen!.reach }, { idempotencyKey }),
     done: () => t("turned"),
   });
-  const refusing = useReleaseAct({
+  const refusing = useAct({
     send: (remark: string, idempotencyKey) => call("POST /api/releases/{id}/refusal", { id, remark }, { idempotencyKey }),
     done: () => t("refused"),
     then: close,
   });
-  const callingOff = useReleaseAct({
+  const callingOff = useAct({
     send: (_: void, idempotencyKey) => call("POST /api/releases/{id}/calling-off", { id }, { idempotencyKey }),
     done: () => t("calledOff"),
     then: close,

@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
+import { useAct } from "@/components/layout/use-act";
 import { ReleaseDialogChecks } from "@/components/releases/release-dialog-checks";
 import { ReleaseDialogPreview } from "@/components/releases/release-dialog-preview";
 import { ReleaseDialogWho } from "@/components/releases/release-dialog-who";
 import { emptyDraft, lackingIn, type ReleaseDraft } from "@/components/releases/release-draft";
-import { useReleaseAct } from "@/components/releases/use-release-act";
 import { momentAt } from "@/components/items/item-moment";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -35,7 +35,7 @@ export function ReleaseDialog({ entry, onClose }: ReleaseDialogProps) {
     enabled: parties.length > 0,
     staleTime: 0,
   });
-  const releasing = useReleaseAct({
+  const releasing = useAct({
     send: (input: Input<"POST /api/entries/{id}/releases">, idempotencyKey) => call("POST /api/entries/{id}/releases", input, { idempotencyKey }),
     done: () => t(preview.data?.needsSecondKey ? "madeWaiting" : "madeActive"),
     then: onClose,

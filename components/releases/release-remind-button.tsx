@@ -3,7 +3,7 @@
 import { BellRing } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/api/client";
 
@@ -14,7 +14,7 @@ export function ReleaseRemindButton({ release: { id } }: { release: { id: string
   const t = useTranslations("releases.remind");
   const shared = useTranslations("interface");
   const [open, setOpen] = useState(false);
-  const reminding = useReleaseAct({
+  const reminding = useAct({
     send: (_: void, idempotencyKey) => call("POST /api/releases/{id}/reminder", { id }, { idempotencyKey }),
     done: (_, answer) => t("done", answer),
     then: () => setOpen(false),

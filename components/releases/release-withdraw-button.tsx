@@ -3,7 +3,7 @@
 import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
-import { useReleaseAct } from "@/components/releases/use-release-act";
+import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/api/client";
 
@@ -15,7 +15,7 @@ type ReleaseWithdrawButtonProps = { release: { id: string; receipts: { people: n
 export function ReleaseWithdrawButton({ release: { id, receipts } }: ReleaseWithdrawButtonProps) {
   const t = useTranslations("releases.withdraw");
   const [open, setOpen] = useState(false);
-  const withdrawing = useReleaseAct({
+  const withdrawing = useAct({
     send: (reason: string, idempotencyKey) => call("POST /api/releases/{id}/withdrawal", { id, reason }, { idempotencyKey }),
     done: () => t("done"),
     then: () => setOpen(false),

@@ -6,12 +6,12 @@ import { useTranslations } from "next-intl";
 import { useState, type KeyboardEvent } from "react";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
+import { useDraft } from "@/components/entries/use-draft";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useFormProblems } from "@/components/people/use-form-problems";
 import { emptyFields, fieldsOf, type RequestFields } from "@/components/requests/request-fields";
 import { RequestFormQuestions } from "@/components/requests/request-form-questions";
 import { RequestPartyPicker } from "@/components/requests/request-party-picker";
-import { useRequestDraft } from "@/components/requests/use-request-draft";
 import { useSendingRequest } from "@/components/requests/use-sending-request";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -45,7 +45,8 @@ export function RequestForm({ request, me, office }: RequestFormProps) {
   const [initial] = useState(() => (request ? fieldsOf(request) : emptyFields(me.clearance)));
   const [fields, setFields] = useState(initial);
   const set = <K extends keyof RequestFields>(field: K) => (value: RequestFields[K]) => setFields((now) => ({ ...now, [field]: value }));
-  const draft = useRequestDraft(request ? `request:${request.id}` : "request:new", fields, initial, setFields);
+  const touched = JSON.stringify(fields) !== JSON.stringify(initial);
+  const draft = useDraft(request ? `request:${request.id}` : "request:new", touched ? { fields } : null, (kept) => setFields(kept.fields));
   const { mutate, error, isPending } = useSendingRequest(request, !request && !office, (kept) => {
     draft.forget(true);
     showToast({ message: t(kept.state === "draft" ? "kept" : "sent") });
@@ -75,7 +76,7 @@ export function RequestForm({ request, me, office }: RequestFormProps) {
     <form className="form underabs" noValidate method="post" onKeyDown={onKeyDown} onSubmit={(event) => event.preventDefault()}>
       <ErrorSummary title={title} problems={problems} />
       {problems.length === 0 && <ProblemLine error={error} />}
-      {draft.restored && (
+      {draft.restoredAt && (
         <Callout tone="acc" role="status">
           {t("restored")}{" "}
           <button type="button" className="linkb" onClick={() => { setFields(initial); draft.forget(false); }}>

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { EntryProperties } from "@/components/entries/entry-properties";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { dueDay } from "@/components/requests/due-day";
-import { CopyButton } from "@/components/ui/copy-button";
 import type { Request } from "@/lib/domain/requests/contract";
 import { day, dayOfMoment, momentOf, named, titled } from "@/lib/i18n/format";
 
@@ -13,7 +13,6 @@ export function RequestProperties({ request, address }: { request: Request; addr
   const t = useTranslations("requests.entry");
   const words = useTranslations("requests");
   const names = useTranslations("entries");
-  const shared = useTranslations("interface");
   const locale = useLocale() as "en" | "fr";
   const party = (one: Request["askedBy"] | null) => one && <OrganisationMark side={one.side} name={named(locale, one)} />;
   const made = momentOf(locale, request.createdAt, zone);
@@ -31,30 +30,12 @@ export function RequestProperties({ request, address }: { request: Request; addr
     ["sent", request.sentAt && momentOf(locale, request.sentAt, zone)],
     ["closed", request.closedAt && momentOf(locale, request.closedAt, zone)],
   ];
+  const citation = t("citation", { reference: request.reference, date: day(locale, dayOfMoment(request.createdAt, zone)) });
   return (
-    <section aria-labelledby="about-title">
-      <div className="cardh">
-        <h2 id="about-title">{t("about")}</h2>
-      </div>
-      <dl className="props">
-        {lines.map(
-          ([name, value]) =>
-            value && (
-              <Fragment key={name}>
-                <dt>{t(`properties.${name}`)}</dt>
-                <dd>{value}</dd>
-              </Fragment>
-            ),
-        )}
-      </dl>
-      <div className="cluster copies noprint">
-        <CopyButton text={address} label={t("copyLink")} copiedLabel={shared("copied")} />
-        <CopyButton
-          text={t("citation", { reference: request.reference, date: day(locale, dayOfMoment(request.createdAt, zone)) })}
-          label={t("copyCitation")}
-          copiedLabel={shared("copied")}
-        />
-      </div>
-    </section>
+    <EntryProperties
+      title={t("about")}
+      lines={lines.map(([name, value]) => [t(`properties.${name}`), value])}
+      copies={[{ text: address, label: t("copyLink") }, { text: citation, label: t("copyCitation") }]}
+    />
   );
 }

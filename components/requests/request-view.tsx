@@ -23,6 +23,7 @@ import { RequestProperties } from "@/components/requests/request-properties";
 import { RequestQuestions } from "@/components/requests/request-questions";
 import { RequestState } from "@/components/requests/request-state";
 import { RequestSteps } from "@/components/requests/request-steps";
+import { CitationsPanel } from "@/components/symbols/citations-panel";
 import { Callout } from "@/components/ui/callout";
 import { Tag } from "@/components/ui/tag";
 import type { Me } from "@/lib/domain/accounts/contract";
@@ -33,7 +34,7 @@ import { momentOf, named, titled } from "@/lib/i18n/format";
 type RequestViewProps = EntryPartsShown & { request: Request; me: Me; address: string; readAt: string };
 
 /** One request, opened. */
-export function RequestView({ request, audience, attachments, history, names, comments, links, thread, released, receipts, mark, me, address, readAt }: RequestViewProps) {
+export function RequestView({ request, audience, attachments, history, names, comments, links, citations, thread, released, receipts, mark, me, address, readAt }: RequestViewProps) {
   const t = useTranslations("requests");
   const entries = useTranslations("items.entry");
   const shared = useTranslations("interface");
@@ -86,6 +87,7 @@ export function RequestView({ request, audience, attachments, history, names, co
           <RequestQuestions request={request} />
           <RequestSteps request={request} />
           <EntryAttachments entryId={request.id} first={attachments} />
+          <CitationsPanel citations={citations} />
           <EntryLinks entry={request} first={links} />
           <EntryComments
             entry={{ id: request.id, reference: request.reference, revision: request.revision }}

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
-import { newKey } from "@/components/items/item-sending";
+import { newKey } from "@/components/layout/act-key";
 import { written, type RequestFields } from "@/components/requests/request-fields";
 import { ApiRefusal, call, type Answer, type Input } from "@/lib/api/client";
 import type { Request } from "@/lib/domain/requests/contract";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { newKey } from "@/components/items/item-sending";
+import { newKey } from "@/components/layout/act-key";
 import { TokenPicker } from "@/components/ui/token-picker";
 import type { Option } from "@/components/ui/use-options";
 import { call } from "@/lib/api/client";

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { newKey } from "@/components/items/item-sending";
+import { newKey } from "@/components/layout/act-key";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { showToast } from "@/components/ui/show-toast";
 import { call } from "@/lib/api/client";

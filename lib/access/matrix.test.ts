@@ -1,7 +1,6 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reading, writing } from "../db/transactions";
+import { reading } from "../db/transactions";
 import type { Writer } from "../db/handles";
 import { Refusal } from "../errors";
 import { getAudience, getHistory, getPastAudience } from "../domain/entries/queries";
@@ -44,28 +43,15 @@ import { searchInput } from "../domain/search/contract";
 import { addSource, judgeCredibility, rateSource } from "../domain/sources/commands";
 import { getAppraisal, getSource, listSources } from "../domain/sources/queries";
 import { beginUpload } from "../domain/uploads/commands";
+import { openDossier } from "../exports/dossier";
 import { download } from "../files/sending";
+import { documentPermissions } from "../testing/documents-oracle";
 import { layOut, type Parties, type Placed, type PlacedRequest, type Player } from "../testing/matrix-world";
 import { acts, expected, expectedOfRequest, hasPlaceIn, officeActs, requestActs, type Act, type RequestAct, type Verdict } from "../testing/oracle";
+import { found, inTurn, planOnce, trying } from "../testing/trying";
 import { World } from "../testing/world";
-import { rules, type Permission } from "./rules";
+import type { Permission } from "./rules";
 
-/** Undoes what was done, once it is known that it would have been done. */
-class Undo extends Error {}
-
-const verdictOf = async (work: Promise<unknown>): Promise<Verdict> => {
-  try {
-    await work;
-    return "done";
-  } catch (error) {
-    if (error instanceof Refusal && ["not_found", "forbidden", "refused"].includes(error.kind)) return error.kind as Verdict;
-    throw error;
-  }
-};
-/** What somebody may at most not find, which is no refusal. */
-const found = (yes: boolean) => {
-  if (!yes) throw new Refusal("not_found");
-};
 const nothing = "0".repeat(32);
 const inWords = { originatorCheck: "It is our own.", needToKnow: "They asked for it.", safeguards: "They keep it apart." };
 
@@ -75,6 +61,7 @@ describe("the matrix of who may see and do", () => {
   let parties: Parties;
 
   beforeAll(async () => {
+    planOnce();
     world = await World.make();
     ({ players, parties } = await layOut(world));
     for (const player of players) {
@@ -122,6 +109,7 @@ describe("the matrix of who may see and do", () => {
     "lower its marking": (db, cell) => cell.classification === 0
       ? edit(db, cell, { classification: "UNCLASSIFIED", reasonForLowering: "None" })
       : edit(db, cell, { classification: classificationAt(cell.classification - 1), reasonForLowering: "It is known" }),
+    "take it away as a dossier": (db, cell) => openDossier(db, { id: cell.entryId }),
 
     "see its files": (db, cell) => listAttachments(db, { id: cell.entryId }),
     "look at a file that was kept": async (db, cell) => [await getViewedFile(db, { id: cell.kept }), await openToShow(db, { id: cell.kept })],
@@ -168,64 +156,8 @@ describe("the matrix of who may see and do", () => {
     "rate its source": (db, cell) => rateSource(db, { id: cell.source, reliability: "B", reason: "It was right before." }),
   };
 
-  // Which rule was asked by which act, and what it said: so that it can be asked again with another answer.
-  type Tried = { named: string; verdictNow: () => Promise<Verdict>; told: Verdict };
-  type Trial<T extends string> = { named: T; act: (db: Writer) => Promise<unknown>; told: Verdict; first?: () => Promise<unknown> };
-  const trying = new AsyncLocalStorage<Tried>();
-  const asked = new Map<Permission, Record<"yes" | "no", Tried[]>>();
-  const untouched = { ...rules };
-  const answering = rules as Record<Permission, (actor: never, subject: never) => boolean>;
-  const listen = (permission: Permission) => {
-    const all: Record<"yes" | "no", Tried[]> = { yes: [], no: [] };
-    asked.set(permission, all);
-    answering[permission] = (actor, subject) => {
-      const says = (untouched[permission] as (actor: never, subject: never) => boolean)(actor, subject);
-      const by = trying.getStore();
-      const heard = all[says ? "yes" : "no"];
-      // Some of each act: by several a rule is asked only to tell what may be done.
-      if (by && heard.filter((one) => one.named === by.named).length < 4) heard.push(by);
-      return says;
-    };
-  };
-  beforeAll(() => (Object.keys(rules) as Permission[]).forEach(listen));
-  afterAll(() => void Object.assign(rules, untouched));
-
-  /** Tries acts one after the other, some in one transaction; what was done is undone before the next. */
-  const tryAll = async <T extends string>(player: Player, all: readonly Trial<T>[]): Promise<[T, Verdict][]> => {
-    const verdicts: [T, Verdict][] = [];
-    for (let from = 0; from < all.length; from += 16) {
-      await writing(player.asking, async (db) => {
-        await db.$executeRaw`savepoint before`;
-        for (const { named, act, told, first } of all.slice(from, from + 16)) {
-          const verdictNow = async () => {
-            await first?.();
-            return verdictOf(writing(player.asking, async (db) => {
-              await act(db);
-              throw new Undo();
-            }).catch((error: unknown) => {
-              if (!(error instanceof Undo)) throw error;
-            }));
-          };
-          const verdict = await trying.run({ named, told, verdictNow }, () => verdictOf(act(db))).catch((error: unknown) => {
-            throw new Error(`${player.role}/${player.clearance} ${named}`, { cause: error });
-          });
-          verdicts.push([named, verdict]);
-          // Whom it is not shown or not allowed to has changed nothing.
-          if (verdict === "done" || verdict === "refused") await db.$executeRaw`rollback to savepoint before`;
-        }
-        throw new Undo();
-      }).catch((error: unknown) => {
-        if (!(error instanceof Undo)) throw error;
-      });
-    }
-    return verdicts;
-  };
-  const inTurn = async <T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> => {
-    const left = [...all];
-    await Promise.all(Array.from({ length: 6 }, async () => {
-      for (let next = left.pop(); next; next = left.pop()) await work(next);
-    }));
-  };
+  const { tryAll, wouldNotice, untouched, stop } = trying();
+  afterAll(stop);
 
   const wrong = new Map<Act, string[]>(acts.map((act) => [act, []]));
   let cells = 0;
@@ -311,17 +243,9 @@ describe("the matrix of who may see and do", () => {
     expect(giving.some(([role, , level]) => role === "head" && level === 2)).toBe(true);
   });
 
-  // What is about oneself alone, and what no act above asks for yet, has its tests where it stands.
+  // What is about oneself alone has its tests where it stands; what is about documents is tried in documents-matrix.test.ts.
   const elsewhere: Permission[] = [
-    "person.change_own", "token.make",
-    "document.file", "document.draft", // documents.test.ts
-    "document.issue", "document.register", "document.withdraw", "document.archive", // lifecycle.test.ts
-    "document.make_joint", "document.hand_over", "document.accept", // joint.test.ts
-    "clearance.open", "clearance.clear_editorial", "clearance.decide", "clearance.call_off", // clearance.test.ts
-    "delegation.make", // delegations.test.ts
-    "distribution.make", "distribution.follow", "distribution.list", // distributions.test.ts
-    "entry.export", // lists.test.ts
-    "receipt.remind", // receipts.test.ts
+    "person.change_own", "token.make", ...documentPermissions,
     "forum.keep", // forums.test.ts
     "calendar.keep", "calendar.subscribe", // calendars.test.ts
     "meeting.schedule", "meeting.run", "meeting.share", // meetings.test.ts
@@ -333,18 +257,6 @@ describe("the matrix of who may see and do", () => {
   ];
   const every = (Object.keys(untouched) as Permission[]).filter((permission) => !elsewhere.includes(permission));
   it.each(every.flatMap((permission) => [[permission, "yes"], [permission, "no"]] as const))("would notice if %s said %s to everybody", async (permission, always) => {
-    const otherwise = asked.get(permission)![always === "yes" ? "no" : "yes"];
-    const heard = answering[permission];
-    let noticed = false;
-    for (const one of otherwise) {
-      answering[permission] = heard;
-      const before = await one.verdictNow();
-      answering[permission] = () => always === "yes";
-      // What a rule wrongly let through, the database may still have refused: that is noticed too.
-      noticed = before === one.told && (await one.verdictNow().catch(() => null)) !== one.told;
-      if (noticed) break;
-    }
-    answering[permission] = heard;
-    expect([permission, noticed]).toEqual([permission, true]);
+    expect([permission, await wouldNotice(permission, always)]).toEqual([permission, true]);
   });
 });

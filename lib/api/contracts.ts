@@ -13,14 +13,29 @@ import { distributionsContract } from "../domain/documents/distributions/contrac
 import { versionsContract } from "../domain/documents/versions/contract";
 import { comparingContract } from "../domain/documents/comparing/contract";
 import { consultationsContract } from "../domain/documents/consultations/contract";
+import { calendarsContract } from "../domain/calendars/contract";
+import { feedsContract } from "../domain/calendars/feeds/contract";
+import { invitationsContract } from "../domain/meetings/invitations/contract";
+import { pollsContract } from "../domain/meetings/polls/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
 import { forumsContract } from "../domain/forums/contract";
 import { holidaysContract } from "../domain/holidays/contract";
 import { itemsContract } from "../domain/items/contract";
 import { itemsExportingContract } from "../domain/items/exporting/contract";
+import { registryExportingContract } from "../domain/registry/exporting/contract";
 import { linksContract } from "../domain/links/contract";
+import { agendaContract } from "../domain/meetings/agenda/contract";
+import { backlogContract } from "../domain/meetings/backlog/contract";
 import { meetingsContract } from "../domain/meetings/contract";
+import { actionsContract } from "../domain/meetings/actions/contract";
+import { decisionsContract } from "../domain/meetings/decisions/contract";
+import { recordContract } from "../domain/meetings/record/contract";
+import { recordExportingContract } from "../domain/meetings/record/exporting/contract";
+import { papersContract } from "../domain/meetings/papers/contract";
+import { participantsContract } from "../domain/meetings/participants/contract";
+import { programmeContract } from "../domain/meetings/programme/contract";
+import { minutesContract } from "../domain/meetings/minutes/contract";
 import { notificationsContract } from "../domain/notifications/contract";
 import { peopleContract } from "../domain/people/contract";
 import { consentsContract } from "../domain/releases/consents/contract";
@@ -47,6 +62,7 @@ export const contracts = {
   ...consultationsContract,
   ...comparingContract,
   ...itemsExportingContract,
+  ...registryExportingContract,
   ...lifecycleContract,
   ...importsContract,
   ...entriesContract,
@@ -68,7 +84,21 @@ export const contracts = {
   ...symbolsContract,
   ...viewsContract,
   ...forumsContract,
+  ...calendarsContract,
+  ...feedsContract,
+  ...invitationsContract,
+  ...pollsContract,
   ...meetingsContract,
+  ...agendaContract,
+  ...backlogContract,
+  ...papersContract,
+  ...participantsContract,
+  ...programmeContract,
+  ...decisionsContract,
+  ...actionsContract,
+  ...recordContract,
+  ...recordExportingContract,
+  ...minutesContract,
 };
 
 export type Contracts = typeof contracts;

@@ -4,7 +4,7 @@ import { askingOf } from "../auth/asking";
 import { keepAlive } from "../auth/keeping-alive";
 import { isSameOrigin } from "../auth/origin";
 import type { Asking } from "../db/asking";
-import { opening, reading, writing } from "../db/transactions";
+import { jotting, opening, reading, writing } from "../db/transactions";
 import { Refusal, forbidden, invalid, notFound, unauthenticated } from "../errors";
 import { AnsweredBefore, keyForm, once } from "./once";
 import { answer, refusalAnswer } from "./answering";
@@ -54,7 +54,7 @@ async function prepare(endpoint: Endpoint | undefined, params: Record<string, st
   const { procedure, route } = endpoint;
   // A page that follows what happens is no sign that somebody sits before it.
   const background = request.headers.get("x-background") !== null;
-  if (procedure.how !== "writing") {
+  if (procedure.how === "reading" || procedure.how === "opening") {
     const query = readQuery(new URL(request.url).searchParams);
     const input = parse(route.input, { ...query, ...params }, params, query);
     const work = async (db: never) => {
@@ -71,6 +71,13 @@ async function prepare(endpoint: Endpoint | undefined, params: Record<string, st
   const key = request.headers.get("idempotency-key");
   if (key !== null && !keyForm.test(key)) throw new Refusal("invalid", { reason: "idempotency_key_malformed", status: 400 });
   const drawnFor = request.headers.get("x-person");
+  if (procedure.how === "jotting") {
+    return () => jotting(asking, async (db) => {
+      if (drawnFor && drawnFor !== db.actor.id) throw new Refusal("forbidden", { reason: "another_person" });
+      if (!background) keepAlive(db);
+      return (procedure.run as (db: never, input: never) => Promise<unknown>)(db as never, input as never);
+    }, procedure.line?.(input as never));
+  }
   const write = (given: unknown) =>
     writing(asking, async (db) => {
       // A page drawn for one person writes nothing as the next who signed in on the same browser.

@@ -14,14 +14,29 @@ import { distributionsRouter } from "../domain/documents/distributions/router";
 import { versionsRouter } from "../domain/documents/versions/router";
 import { comparingRouter } from "../domain/documents/comparing/router";
 import { consultationsRouter } from "../domain/documents/consultations/router";
+import { calendarsRouter } from "../domain/calendars/router";
+import { feedsRouter } from "../domain/calendars/feeds/router";
+import { invitationsRouter } from "../domain/meetings/invitations/router";
+import { pollsRouter } from "../domain/meetings/polls/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
 import { forumsRouter } from "../domain/forums/router";
 import { holidaysRouter } from "../domain/holidays/router";
 import { itemsExportingRouter } from "../domain/items/exporting/router";
+import { registryExportingRouter } from "../domain/registry/exporting/router";
 import { itemsRouter } from "../domain/items/router";
 import { linksRouter } from "../domain/links/router";
+import { agendaRouter } from "../domain/meetings/agenda/router";
+import { backlogRouter } from "../domain/meetings/backlog/router";
+import { papersRouter } from "../domain/meetings/papers/router";
+import { participantsRouter } from "../domain/meetings/participants/router";
+import { minutesRouter } from "../domain/meetings/minutes/router";
 import { meetingsRouter } from "../domain/meetings/router";
+import { actionsRouter } from "../domain/meetings/actions/router";
+import { decisionsRouter } from "../domain/meetings/decisions/router";
+import { recordRouter } from "../domain/meetings/record/router";
+import { recordExportingRouter } from "../domain/meetings/record/exporting/router";
+import { programmeRouter } from "../domain/meetings/programme/router";
 import { notificationsRouter } from "../domain/notifications/router";
 import { peopleRouter } from "../domain/people/router";
 import { consentsRouter } from "../domain/releases/consents/router";
@@ -50,6 +65,7 @@ export const endpoints: readonly Endpoint[] = [
   ...consultationsRouter,
   ...comparingRouter,
   ...itemsExportingRouter,
+  ...registryExportingRouter,
   ...lifecycleRouter,
   ...importsRouter,
   ...entriesRouter,
@@ -71,7 +87,21 @@ export const endpoints: readonly Endpoint[] = [
   ...symbolsRouter,
   ...viewsRouter,
   ...forumsRouter,
+  ...calendarsRouter,
+  ...feedsRouter,
+  ...invitationsRouter,
+  ...pollsRouter,
   ...meetingsRouter,
+  ...agendaRouter,
+  ...backlogRouter,
+  ...papersRouter,
+  ...participantsRouter,
+  ...programmeRouter,
+  ...decisionsRouter,
+  ...actionsRouter,
+  ...recordRouter,
+  ...recordExportingRouter,
+  ...minutesRouter,
 ];
 
 type Pattern = { methods: Map<Method, Endpoint>; parts: string[] };

@@ -110,6 +110,17 @@ describe("a stream of events", () => {
     expect(told.length).toBeLessThan(15);
   });
 
+  it("says that the letters of a picture have been recognised", async () => {
+    const who = await somebody();
+    const entry = await entryFor([who.id]);
+    const picture = await world.attachment({ entry, by: author, name: "scan.png", mediaType: "image/png" });
+    const read = (outcome: string, told: string, text: string | null) => world.db.query("select app.attachment_read($1, $2, $3, $4, null)", [picture, outcome, told, text]);
+    await read("none", "ocr_waiting", null);
+    const heard = await Heard.of(who, `?entry=${entry}`);
+    await read("done", "ocr", "Letters");
+    await expect.poll(() => heard.told, soon).toEqual([JSON.stringify({ entry })]);
+  });
+
   it("speaks of no entry one does not see, nor of one that is not there [LEAK-15]", async () => {
     const who = await somebody();
     const [hidden, above, seen] = [await entryFor([author]), await entryFor([who.id], { classification: 2 }), await entryFor([who.id])];

@@ -50,6 +50,18 @@ function hub(): Hub {
   return kept.traitDUnionStreams;
 }
 
+export const streamHeaders = {
+  "content-type": "text/event-stream; charset=utf-8",
+  // A proxy that gathers or compresses would hold back what shall arrive at once.
+  "cache-control": "private, no-store, no-transform",
+  "x-accel-buffering": "no",
+  vary: "Cookie, Authorization",
+  "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+};
+
 /**
  * Server-sent events: `{"news":true}` when the person was told something, `{"entry":"…"}` when what he can see of an
  * entry he named has changed; never what. Every event and every twelve seconds the session and the rights are asked
@@ -64,19 +76,7 @@ export async function events(request: Request): Promise<Response> {
     const { streams } = hub();
     if ([...streams].filter(({ person }) => person === found.person).length >= mostPerPerson) throw tooMany(60);
     if (streams.size >= mostInAll) throw unavailable(30);
-    return new Response(open(request, asking, found, asked), {
-      headers: {
-        "content-type": "text/event-stream; charset=utf-8",
-        // A proxy that gathers or compresses would hold back what shall arrive at once.
-        "cache-control": "private, no-store, no-transform",
-        "x-accel-buffering": "no",
-        vary: "Cookie, Authorization",
-        "x-content-type-options": "nosniff",
-        "cross-origin-resource-policy": "same-origin",
-        "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-        "referrer-policy": "no-referrer",
-      },
-    });
+    return new Response(open(request, asking, found, asked), { headers: streamHeaders });
   } catch (error) {
     return refusalAnswer(error, { route: "GET /api/events", requestId: asking.requestId });
   }
@@ -94,7 +94,7 @@ function askedOf(parameters: URLSearchParams): Map<string, string | null> {
   return asked;
 }
 
-const standingOf = ({ actor }: Pick<Reader, "actor">) => `${actor.role} ${actor.clearance} ${actor.unitId}`;
+export const standingOf = ({ actor }: Pick<Reader, "actor">) => `${actor.role} ${actor.clearance} ${actor.unitId}`;
 
 type Found = { person: string; standing: string; marks: ReadonlyMap<string, string> };
 
@@ -154,8 +154,7 @@ function look(stream: Stream): void {
   stream.due = true;
   if (stream.looking) return;
   stream.looking = true;
-  const { waiting } = hub();
-  waiting.push(async () => {
+  inTurn(async () => {
     stream.due = false;
     await lookNow(stream).catch((error: Error) => log.warn({ event: "stream.not_looked_at", name: error.name }));
     setTimeout(() => {
@@ -163,10 +162,14 @@ function look(stream: Stream): void {
       if (stream.due) look(stream);
     }, leastMs).unref();
   });
-  next();
 }
 
 /** Few at once: a release to three hundred people must not keep everybody else from the database. */
+export function inTurn(work: () => Promise<void>): void {
+  hub().waiting.push(work);
+  next();
+}
+
 function next(): void {
   const { waiting } = hub();
   if (hub().running >= looksAtOnce) return;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Asking } from "../db/asking";
-import type { Opener, Reader, Writer } from "../db/handles";
+import type { Jotter, Opener, Reader, Writer } from "../db/handles";
 import type { Contract, Route, RouteKey } from "./contract";
 
 type In<R> = R extends Route ? z.output<R["input"]> : never;
@@ -11,6 +11,7 @@ type Out<R> = R extends Route ? z.input<R["output"]> : never;
 export type Procedure<R = Route> =
   | { readonly how: "reading"; readonly run: (db: Reader, input: In<R>) => Promise<Out<R>> }
   | { readonly how: "opening"; readonly run: (db: Opener, input: In<R>) => Promise<Out<R>> }
+  | { readonly how: "jotting"; readonly run: (db: Jotter, input: In<R>) => Promise<Out<R>>; readonly line?: (input: In<R>) => string }
   | {
       readonly how: "writing"; readonly run: (db: Writer, input: In<R>) => Promise<Out<R>>; readonly once: boolean;
       readonly prepare?: (asking: Asking, input: In<R>) => Promise<Prepared<In<R>>>;
@@ -21,6 +22,8 @@ export type Prepared<I> = { readonly input: I; settle(succeeded: boolean): Promi
 
 export const reads = <I, O>(run: (db: Reader, input: I) => Promise<O>) => ({ how: "reading", run }) as const;
 export const opens = <I, O>(run: (db: Opener, input: I) => Promise<O>) => ({ how: "opening", run }) as const;
+/** Takes down what is said while it is said; sent twice it is known by what it says of itself. */
+export const jots = <I, O>(run: (db: Jotter, input: I) => Promise<O>, line?: (input: I) => string) => ({ how: "jotting", run, line }) as const;
 /** With an idempotency key the answer is kept, and the same request again has no second effect. */
 export const writes = <I, O>(run: (db: Writer, input: I) => Promise<O>) => ({ how: "writing", run, once: true }) as const;
 /** A write whose answer holds a secret: it is never kept, so it cannot be asked for again. */

@@ -15,7 +15,10 @@ function nameOf(sql: string): string {
   return name;
 }
 
-function connect() {
+const saysSo = (sql: string) => sql.includes("/* prepared */");
+
+/** By `prepares` which queries are prepared, by `options` what else the server is told: other than said here in tests alone. */
+export function connect({ prepares = saysSo, options }: { prepares?: (sql: string) => boolean; options?: string } = {}) {
   const adapter = new PrismaPg(
     {
       connectionString: env().DATABASE_APP_URL,
@@ -27,11 +30,12 @@ function connect() {
       lock_timeout: 2_000,
       idle_in_transaction_session_timeout: 10_000,
       application_name: "traitdunion",
+      ...(options && { options }),
     },
     {
       // Planning under row security costs more than reading one entry: a query that says so is prepared once per
       // connection. Not for lists, whose best plan depends on how much of the register the person sees.
-      statementNameGenerator: ({ sql }) => (sql.includes("/* prepared */") ? nameOf(sql) : ""),
+      statementNameGenerator: ({ sql }) => (prepares(sql) ? nameOf(sql) : ""),
       onPoolError: (error) => log.warn({ event: "database.connection_lost", message: error.message }),
     },
   );

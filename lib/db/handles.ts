@@ -79,3 +79,14 @@ export type Writer = Omit<Opener, ModelName> & {
   /** One event per change, written with it. */
   record(facts: AuditFacts): void;
 };
+
+/**
+ * Takes down what is said while it is said (minutes, docs/decisions/0028-live-minutes.md): a text may be begun, added to
+ * and folded, and nothing else is changed. Without an event of the trail for each beat of the keys: what was added is
+ * its own trail, numbered, dated and signed. What is worth an event is recorded in the same transaction.
+ */
+export type Jotter = Omit<Reader, "minutesText" | "minutesUpdate"> & {
+  readonly minutesText: Pick<Transaction["minutesText"], ReadMethod | "create" | "update">;
+  readonly minutesUpdate: Pick<Transaction["minutesUpdate"], ReadMethod | "create">;
+  record(facts: AuditFacts): void;
+};

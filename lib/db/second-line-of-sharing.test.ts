@@ -380,3 +380,57 @@ describe("being told", () => {
     expect(await content()).toEqual([]);
   });
 });
+
+describe("a file that was taken off a draft version", () => {
+  const [paper, put, version, language] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  beforeAll(async () => {
+    // Read by everybody of both offices, kept by the one; the file stood in its draft and in nothing that was ever issued.
+    const elsewhere = (await world.db.query<{ unit_id: string }>("select unit_id from person where id = $1", [who.stranger.id])).rows[0]!.unit_id;
+    const author = who.officer.id;
+    await world.db.query(
+      `insert into entry (id, reference, kind, title, language, originator_id, custodian_id, classification, readers, register_date, created_by_id, changed_by_id)
+       values ($1, 'DOC-2026-1111', 'document', 'A paper', 'en', $2, $2, 0, array[$2, $3, $4]::uuid[], now(), $5, $5)`,
+      [paper, office, elsewhere, "00000000-0000-4000-8000-000000000001", author]);
+    await world.insert("document", { entry_id: paper, origin: "own", document_type: "guidance", state: "draft" });
+    await world.insert("document_version", { id: version, entry_id: paper, major: 1, minor: 0, change: "initial", state: "draft", created_by_id: author });
+    await world.insert("language_version", { id: language, version_id: version, entry_id: paper, language: "en", standing: "original", title: "A paper", added_by_id: author });
+    await world.insert("attachment", { id: put, entry_id: paper, name: "first-thoughts.txt", media_type: "text/plain", size: 1, sha256: randomBytes(32), storage_key: randomUUID(), added_by_id: author });
+    await world.insert("attachment_text", { attachment_id: put, text: "first thoughts" });
+    await world.insert("language_version_file", { language_version_id: language, attachment_id: put });
+  });
+  const seen = async (name: keyof typeof who) => [
+    await tried(name, "select 1 from attachment where id = $1", [put]), await tried(name, "select 1 from attachment_text where attachment_id = $1", [put]),
+  ];
+
+  it("is seen with its words by those who keep the document and by the auditor, and by nobody else who reads the document", async () => {
+    expect(await tried("stranger", "select 1 from entry where id = $1", [paper])).toBe(1);
+    expect(await seen("stranger")).toEqual([0, 0]);
+    // As the product takes it off: its place in the version first, then the file off the entry.
+    await app.query("begin");
+    await app.query("select * from app.enter_session($1, '2 hours', false)", [(who.head.asking.credential as { id: string }).id]);
+    await app.query("delete from language_version_file where attachment_id = $1", [put]);
+    expect((await app.query("update attachment set removed_at = now(), removed_by_id = $2 where id = $1 and removed_at is null", [put, who.head.id])).rowCount).toBe(1);
+    await app.query("commit");
+    for (const name of ["officer", "head", "auditor"] as const) expect([name, ...(await seen(name))]).toEqual([name, 1, 1]);
+    expect(await seen("stranger")).toEqual([0, 0]);
+    expect(await seen("counterpart")).toEqual([0, 0]);
+  });
+
+  it("is seen by whoever was asked about the version in which it was commented on, and not before", async () => {
+    const consultation = randomUUID();
+    const comment = randomUUID();
+    await world.insert("comment", { id: comment, entry_id: paper, revision: 1, side: "internal", organisation_id: world.un, text: "x", by_id: who.officer.id });
+    await world.insert("comment_place", { comment_id: comment, entry_id: paper, version_id: version, attachment_id: put });
+    expect(await seen("stranger")).toEqual([0, 0]);
+    await world.insert("consultation", { id: consultation, entry_id: paper, version_id: version, until: "2099-01-01", opened_by_id: who.officer.id });
+    await world.insert("consultation_party", { consultation_id: consultation, party_id: who.stranger.id });
+    expect(await seen("stranger")).toEqual([1, 1]);
+  });
+
+  it("while one that was taken off an item stays with whoever sees the item", async () => {
+    const [entry, off] = [await world.entry({ readers: [office], author: who.officer.id }), randomUUID()];
+    await world.insert("attachment", { id: off, entry_id: entry, name: "x.txt", media_type: "text/plain", size: 1, sha256: randomBytes(32), storage_key: randomUUID(), added_by_id: who.officer.id });
+    await world.db.query("update attachment set removed_at = now(), removed_by_id = $2 where id = $1", [off, who.officer.id]);
+    expect([await tried("head", "select 1 from attachment where id = $1", [off]), await tried("stranger", "select 1 from attachment where id = $1", [off])]).toEqual([1, 0]);
+  });
+});

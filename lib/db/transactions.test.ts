@@ -8,9 +8,9 @@ import { Refusal } from "../errors";
 import { World } from "../testing/world";
 import type { Asking } from "./asking";
 import { poolSize } from "./client";
-import type { Opener, Reader, Writer } from "./handles";
+import type { Jotter, Opener, Reader, Writer } from "./handles";
 import { signingIn } from "./sign-in";
-import { opening, reading, writing } from "./transactions";
+import { jotting, opening, reading, writing } from "./transactions";
 
 let world: World;
 let office: string;
@@ -43,6 +43,68 @@ const gate = () => {
   let open = () => {};
   return { opened: new Promise<void>((done) => (open = done)), open: () => open() };
 };
+
+describe("a Jotter", () => {
+  it("writes nothing but the texts of the minutes, whatever it is taken for", async () => {
+    for (const write of [
+      (db: Writer) => retitle(db, "Changed by a Jotter"),
+      (db: Writer) => db.entry.updateMany({ data: { title: "x" } }),
+      (db: Writer) => db.minutesText.updateMany({ data: { plain: "x" } }),
+      (db: Writer) => db.minutesUpdate.update({ where: { textId_seq: { textId: randomUUID(), seq: 1 } }, data: { seq: 2 } }),
+      (db: Writer) => db.$executeRaw`update entry set title = 'x', changed_by_id = ${officer}::uuid where id = ${entry}::uuid`,
+      (db: Writer) => db.$queryRaw`update entry set title = 'x' where id = ${entry}::uuid returning id`,
+      (db: Writer) => db.$queryRaw`select app.record('x.y', 'entry', null, null, null, '{}', '', '')`,
+      (db: Writer) => db.$queryRaw`with w as (delete from entry_audience returning 1) select * from w`,
+      (db: Writer) => db.$queryRaw`select set_config('app.person', '', true)`,
+    ]) {
+      await expect(jotting(asking, async (db) => write(db as unknown as Writer))).rejects.toThrow(/is not a function|only asks/);
+    }
+    expect(await titleOf()).toBe("As it was");
+  });
+
+  it("says so by its type too", () => {
+    const takes = (db: Jotter) => {
+      // @ts-expect-error A Jotter changes no entry.
+      void db.entry.update;
+      // @ts-expect-error What was added is not changed.
+      void db.minutesUpdate.update;
+      // @ts-expect-error Nor is there a way round in SQL.
+      void db.$executeRaw;
+      return db.minutesText.create;
+    };
+    expect(takes).toBeTypeOf("function");
+  });
+
+  it("sees as its person sees, and what it records stands or falls with what it wrote", async () => {
+    const stranger = await world.asking(await world.person({ role: "officer", clearance: 1, unit: await world.unit("Elsewhere", [world.un]) }));
+    const found = (who: Asking) => jotting(who, (db) => db.entry.findUnique({ where: { id: entry }, select: { id: true } }));
+    expect([await found(asking), await found(stranger)]).toEqual([{ id: entry }, null]);
+    const before = await events();
+    await jotting(asking, async (db) => db.record({ ...noted, entryId: entry }));
+    expect(await events()).toBe(before + 1);
+    await expect(jotting(asking, async (db) => {
+      db.record({ ...noted, entryId: entry });
+      throw new Error("not kept");
+    })).rejects.toThrow("not kept");
+    expect(await events()).toBe(before + 1);
+  });
+
+  it("waits in its line for those before it, without a connection meanwhile, and a failure holds nobody up", async () => {
+    const first = gate();
+    const order: string[] = [];
+    const held = jotting(asking, async () => {
+      await first.opened;
+      order.push("first");
+      throw new Error("fell");
+    }, "a line");
+    const waiting = Array.from({ length: poolSize * 2 }, (_, i) => jotting(asking, async () => void order.push(`after ${i}`), "a line"));
+    await expect(reading(asking, async (db) => db.actor.id)).resolves.toBe(officer);
+    first.open();
+    await expect(held).rejects.toThrow("fell");
+    await Promise.all(waiting);
+    expect(order).toEqual(["first", ...waiting.map((_, i) => `after ${i}`)]);
+  });
+});
 
 describe("a Reader", () => {
   it("cannot write: the database says so too, to the model's methods and to SQL", async () => {

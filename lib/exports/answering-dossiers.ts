@@ -1,15 +1,18 @@
 import "server-only";
 import { askingOf } from "../auth/asking";
 import { keepAlive } from "../auth/keeping-alive";
+import type { Asking } from "../db/asking";
 import { opening, reading } from "../db/transactions";
+import type { Attachment } from "../domain/attachments/contract";
 import { openAttachment } from "../domain/attachments/queries";
-import { notFound, unauthenticated } from "../errors";
+import { Refusal, notFound, unauthenticated } from "../errors";
 import { fileRefusal, methodNotAllowed } from "../files/answering-files";
+import { markedCopy } from "../files/marked-copy";
 import { savedOnly, streamOf } from "../files/sending";
 import { readStored } from "../files/store";
 import { dayOfMoment } from "../i18n/format";
 import { archiveOf, type Member } from "./archive";
-import { openDossier, requireLeaving } from "./dossier";
+import { openDossier, requireLeaving, type Dossier, type FileOfDossier } from "./dossier";
 import { dossierIndex, dossierTable } from "./dossier-pages";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -39,16 +42,36 @@ export async function exportDossier(request: Request, id: string): Promise<Respo
       keepAlive(db);
       return openDossier(db, { id });
     });
-    const { item, at, files } = dossier;
-    const members: Member[] = [
-      { name: "index.html", text: await dossierIndex(dossier) },
-      { name: "index.csv", text: await dossierTable(dossier) },
-      ...files.flatMap(({ attachment, name }): Member[] =>
-        name ? [{ name, compress: packs.test(attachment.mediaType), sha256: attachment.sha256, open: async () => readStored((await opening(asking, (db) => openAttachment(db, { id: attachment.id }))).storageKey) }] : []),
-    ];
+    const { item, at } = dossier;
     const named = `${item.reference}_${item.classification}_${dayOfMoment(at.toISOString(), "Europe/Vienna")}.zip`;
-    return new Response(streamOf(archiveOf(members, at), () => reading(asking, (db) => requireLeaving(db, id))), { headers: told(named) });
+    return new Response(streamOf(archiveOf(membersOf(asking, dossier), at), () => reading(asking, (db) => requireLeaving(db, id))), { headers: told(named) });
   } catch (error) {
     return fileRefusal(error, where);
+  }
+}
+
+/** What is in the archive: the files, each opened when its turn comes, and then the index, which knows what became of them. */
+async function* membersOf(asking: Asking, dossier: Dossier): AsyncGenerator<Member> {
+  const files: FileOfDossier[] = [];
+  for (const file of dossier.files) {
+    const copy = file.name && (await copyOf(asking, file.attachment));
+    files.push(copy ? { ...file, marked: copy.marked } : { ...file, name: null, why: file.why ?? "not_watermarked" });
+    if (copy) yield { name: file.name!, compress: packs.test(file.attachment.mediaType), ...copy };
+  }
+  for (const [name, make] of [["index.html", dossierIndex], ["index.csv", dossierTable]] as const) yield { name, bytes: [Buffer.from(await make({ ...dossier, files }))] };
+}
+
+/** A file as it leaves: as it is kept, or a copy that says on each page whose it is. Null where it cannot carry that. */
+async function copyOf(asking: Asking, { id, sha256 }: Attachment): Promise<(Pick<Member, "bytes" | "sha256"> & { marked: boolean }) | null> {
+  try {
+    const file = await opening(asking, (db) => openAttachment(db, { id, inDossier: true }));
+    const { markedFor } = file;
+    if (!markedFor) return { marked: false, sha256, bytes: await readStored(file.storageKey) };
+    const bytes = [await markedCopy({ ...file, markedFor })];
+    await opening(asking, (db) => openAttachment(db, { id, inDossier: true, marked: true }));
+    return { marked: true, bytes };
+  } catch (error) {
+    if (error instanceof Refusal && error.reason === "not_watermarked") return null;
+    throw error;
   }
 }

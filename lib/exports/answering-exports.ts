@@ -7,6 +7,8 @@ import type { Asking } from "../db/asking";
 import { opening, reading } from "../db/transactions";
 import { documentsToExport } from "../domain/documents/exporting/queries";
 import { itemsToExport } from "../domain/items/exporting/queries";
+import { seriesToExport } from "../domain/meetings/record/exporting/queries";
+import { journalToExport } from "../domain/registry/exporting/queries";
 import { Refusal, notFound, tooMany, unauthenticated } from "../errors";
 import { fileRefusal, methodNotAllowed } from "../files/answering-files";
 import { savedOnly, streamOf } from "../files/sending";
@@ -14,21 +16,23 @@ import { dayOfMoment, momentOf, titled } from "../i18n/format";
 import { wordsOf } from "../i18n/words";
 import { csvOf } from "./csv";
 import { beginList, extentOf, rowsLeaving, type ListLeaving, type ListToExport } from "./lists";
+import { wordListOf } from "./word-list";
 import { workbookOf } from "./workbook";
 
 /** Every list that can leave as a file. */
-const lists: readonly ListToExport[] = [itemsToExport, documentsToExport];
+const lists: readonly ListToExport[] = [itemsToExport, documentsToExport, journalToExport, seriesToExport];
 
 const formats = {
   csv: { mediaType: "text/csv; charset=utf-8; header=present", write: async (about: ListLeaving, pages: Pages) => csvOf(about.columns, pages) },
   xlsx: { mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write: async (about: ListLeaving, pages: Pages) => writeWorkbook(about, pages) },
+  docx: { mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", write: async (about: ListLeaving, pages: Pages) => writeDocument(about, pages) },
 } as const;
 type Pages = ReturnType<typeof rowsLeaving>;
 type Format = keyof typeof formats;
 
 const mostUrl = 8_192;
 const zone = "Europe/Vienna";
-/** Excel files under way: each is held whole until it is written. */
+/** Office files under way: each is held whole until it is written. */
 const underWay = { workbooks: 0 };
 const mostWorkbooks = 2;
 
@@ -53,7 +57,7 @@ export async function exportList(request: Request, name: string, format: string)
       const { marking } = await reading(asking, (db) => extentOf(db, list, filter));
       return new Response(null, { headers: told(marking, new Date()) });
     }
-    if (format === "xlsx" && underWay.workbooks >= mostWorkbooks) throw tooMany(20);
+    if (format !== "csv" && underWay.workbooks >= mostWorkbooks) throw tooMany(20);
     const leaving = await opening(asking, async (db) => {
       keepAlive(db);
       return beginList(db, list, filter, format);
@@ -70,7 +74,7 @@ export async function exportList(request: Request, name: string, format: string)
 async function asked(request: Request, asking: Asking, name: string, format: string): Promise<{ list: ListToExport; filter: object }> {
   try {
     const list = lists.find((known) => known.name === name);
-    if (!list || !Object.hasOwn(formats, format)) throw notFound();
+    if (!list || !Object.hasOwn(formats, format) || (format === "docx" && !list.asDocument)) throw notFound();
     if (request.url.length > mostUrl) throw new Refusal("invalid", { reason: "too_large", status: 414 });
     const query = readQuery(new URL(request.url).searchParams);
     return { list, filter: parse(list.filter, query, {}, query) as object };
@@ -85,8 +89,8 @@ async function* encoded(pieces: AsyncIterable<string | Uint8Array>): AsyncGenera
   for await (const piece of pieces) yield typeof piece === "string" ? encoder.encode(piece) : piece;
 }
 
-async function* writeWorkbook(about: ListLeaving, pages: Pages): AsyncGenerator<Uint8Array> {
-  const { actor, at, extent, filter, columns } = about;
+/** What a file says about itself, in the words of whoever takes it away. */
+async function aboutOf({ actor, at, everyLine, extent, filter }: ListLeaving) {
   const { locale } = actor;
   const [t, shared] = await Promise.all([wordsOf(locale, "exports"), wordsOf(locale, "interface")]);
   const marking = shared(`marking.${extent.marking}`).toLocaleUpperCase(locale);
@@ -98,13 +102,28 @@ async function* writeWorkbook(about: ListLeaving, pages: Pages): AsyncGenerator<
     ...(actor.timeZone === zone ? [] : [[t("about.atYours"), t("about.yours", { moment: momentOf(locale, moment, actor.timeZone), zone: actor.timeZone })] as [string, string]]),
     [t("about.filter"), filter.length ? filter.join("\n") : t("about.noFilter")],
     [t("about.rows"), String(extent.rows)],
-    ...(extent.named ? [[t("about.named"), t("about.namedText", { count: extent.named })] as [string, string]] : []),
+    ...(extent.named ? [[t("about.named"), t(everyLine ? "about.withheldText" : "about.namedText", { count: extent.named })] as [string, string]] : []),
+    ...(extent.numbered ? [[t("about.numbered"), t("about.numberedText", { count: extent.numbered })] as [string, string]] : []),
     ...(extent.leftOut ? [[t("about.leftOut"), t("about.leftOutText", { count: extent.leftOut })] as [string, string]] : []),
-    [t("about.zones"), t("about.zonesText")],
   ];
+  return { t, marking, lines, line: t("about.line", { who: titled(locale, actor), moment: momentOf(locale, moment, zone) }) };
+}
+
+async function* writeWorkbook(about: ListLeaving, pages: Pages): AsyncGenerator<Uint8Array> {
+  const { t, marking, line, lines } = await aboutOf(about);
   underWay.workbooks++;
   try {
-    yield await workbookOf({ sheet: t("about.list"), marking: `${marking}. ${t("about.line", { who: titled(locale, actor), moment: momentOf(locale, moment, zone) })}`, columns, about: { sheet: t("about.sheet"), lines } }, pages);
+    yield await workbookOf({ sheet: t("about.list"), marking: `${marking}. ${line}`, columns: about.columns, about: { sheet: t("about.sheet"), lines: [...lines, [t("about.zones"), t("about.zonesText")]] } }, pages);
+  } finally {
+    underWay.workbooks--;
+  }
+}
+
+async function* writeDocument(about: ListLeaving, pages: Pages): AsyncGenerator<Uint8Array> {
+  const { t, marking, line, lines } = await aboutOf(about);
+  underWay.workbooks++;
+  try {
+    yield await wordListOf({ locale: about.actor.locale, title: about.filter[0] ?? t("about.list"), marking, foot: line, columns: about.columns, about: lines }, pages);
   } finally {
     underWay.workbooks--;
   }

@@ -60,7 +60,7 @@ ${part(t("dossier.sheet"), html`<table>${sheet.filter(([, value]) => value !== n
 ${withheld ? part(items("entry.text"), nothing("dossier.withheld")) : html`${(item.summary || item.summaryOther) && part(items("entry.summary"), html`${written(item.summary)}${other(item.summaryOther)}`)}
 ${part(items("entry.text"), item.text ? written(item.text) : html`<p class="quiet">${items("entry.noText")}</p>`)}`}
 ${part(t("dossier.files"), files.length === 0 ? nothing("dossier.noFiles") : html`<div class="wide"><table><tr><th scope="col">${t("dossier.file")}</th><th scope="col">${t("dossier.size")}</th><th scope="col">SHA-256</th></tr>
-${files.map(({ attachment, name, why }) => html`<tr><td>${name ? html`<a href="${name.split("/").map(encodeURIComponent).join("/")}"><bdi>${attachment.name}</bdi></a>` : html`<bdi>${attachment.name}</bdi><br><span class="quiet">${t(`dossier.why.${why!}`)}</span>`}</td><td>${attachment.size}</td><td><code>${attachment.sha256}</code></td></tr>`)}</table></div><p class="quiet">${t("dossier.verify")}</p>`)}
+${files.map(({ attachment, name, why, marked }) => html`<tr><td>${name ? html`<a href="${name.split("/").map(encodeURIComponent).join("/")}"><bdi>${attachment.name}</bdi></a>${marked && html`<br><span class="quiet">${t("dossier.marked")}</span>`}` : html`<bdi>${attachment.name}</bdi><br><span class="quiet">${t(`dossier.why.${why!}`)}</span>`}</td><td>${attachment.size}</td><td><code>${attachment.sha256}</code></td></tr>`)}</table></div><p class="quiet">${t("dossier.verify")}</p>`)}
 ${part(t("dossier.links"), links.length === 0 ? nothing("dossier.noLinks") : html`<ul>${links.map(({ link, whole }) => html`<li>${linkWords(`${link.inverse ? "inverse" : "kind"}.${link.kind}`)} ${link.entry.reference} (${markingOf(link.entry.classification)})${whole && html`: <bdi lang="${link.entry.language}">${link.entry.title}</bdi>`}</li>`)}</ul>`)}
 ${part(t("dossier.comments"), html`${comments.length === 0 && nothing("dossier.noComments")}${moreComments && nothing("dossier.moreComments")}${comments.map((comment) => html`<article><p class="quiet">${comment.by ? `${titled(locale, comment.by)}, ` : ""}${named(locale, comment.organisation)}, ${moment(comment.at)}</p>${comment.withdrawn ? nothing("dossier.takenBack") : html`<div class="text" dir="auto">${comment.text}</div>`}</article>`)}`)}
 ${history && part(entries("history.title"), html`<ul>${history.map((event) => html`<li>${day(locale, dayOfMoment(event.at, zone))}, ${clock(locale, event.at, zone)}: ${event.actor ? titled(locale, event.actor) : entries("history.somebody")}, ${act(event.action)}${event.revision !== null && ` (${entries("history.revision", { revision: event.revision })})`}${event.reason && `. ${event.reason}`}</li>`)}</ul>`)}
@@ -79,6 +79,7 @@ export async function dossierTable({ files, actor }: Dossier): Promise<string> {
     { head: "SHA-256", width: 64, cell: ({ attachment }) => attachment.sha256 },
     { head: t("dossier.addedAt"), width: 24, cell: ({ attachment }) => ({ moment: attachment.addedAt }) },
     { head: t("about.leftOut"), width: 40, cell: ({ why }) => why && t(`dossier.why.${why}`) },
+    { head: t("dossier.copy"), width: 40, cell: ({ marked }) => (marked ? t("dossier.marked") : null) },
   ];
   let text = "";
   for await (const piece of csvOf(columns, (async function* () { yield files; })())) text += piece;

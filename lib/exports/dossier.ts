@@ -1,7 +1,7 @@
 import "server-only";
 import { authorize, can } from "../access/can";
 import type { Actor, Opener, Reader } from "../db/handles";
-import { listAttachments } from "../domain/attachments/queries";
+import { canBeCopied, listAttachments } from "../domain/attachments/queries";
 import type { Attachment } from "../domain/attachments/contract";
 import { listComments } from "../domain/comments/queries";
 import type { Comment } from "../domain/comments/contract";
@@ -16,8 +16,9 @@ import { notFound } from "../errors";
 import { memberName } from "./member-name";
 
 /** Why a file of the entry is not in its dossier. */
-export type LeftOut = "display_only" | "infected" | "not_scannable" | "not_scanned_yet";
-export type FileOfDossier = { readonly attachment: Attachment; readonly name: string | null; readonly why: LeftOut | null };
+export type LeftOut = "display_only" | "infected" | "not_scannable" | "not_scanned_yet" | "not_watermarked";
+/** `marked`: what leaves is a copy that says on each page whose it is. */
+export type FileOfDossier = { readonly attachment: Attachment; readonly name: string | null; readonly why: LeftOut | null; readonly marked?: boolean };
 
 export type Dossier = {
   readonly item: Item;
@@ -43,7 +44,7 @@ export async function openDossier(db: Opener, { id }: { id: string }): Promise<D
   authorize(db.actor, "entry.export", { classification: levelOf(item.classification), originatorId: item.originator.id });
   const withheld = !can(db.actor, "attachment.download", { displayOnly: item.caveats.includes("display_only") });
   const files = (await listAttachments(db, { id })).items.map((attachment, i): FileOfDossier => {
-    const why = attachment.may.download ? reasonOf(attachment.scan) : "display_only";
+    const why = withheld ? "display_only" : (reasonOf(attachment.scan) ?? (canBeCopied(item.caveats, attachment, { inDossier: true }) ? null : "not_watermarked"));
     return { attachment, why, name: why ? null : `files/${memberName(i + 1, attachment.name)}` };
   });
   const { comments, moreComments } = await jointComments(db, id);

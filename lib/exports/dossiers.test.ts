@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readApart } from "../files/reading/read-apart";
+import { pdf } from "../testing/pdfs";
 import { unzipped } from "../testing/unzipped";
 import { World } from "../testing/world";
 import { exportDossier } from "./answering-dossiers";
@@ -33,6 +35,12 @@ const members = async (id: string, who = "officer") => unzipped(new Uint8Array(a
 const textOf = (all: Map<string, Buffer>) => [...all].map(([name, bytes]) => `${name}\n${bytes.toString("utf8")}`).join("\n");
 const status = async (id: string, who: string) => (await get(id, who)).status;
 const events = async (entry: string) => (await w.db.query("select action, actor_id, details from audit_event where entry_id = $1 order by seq", [entry])).rows as { action: string; actor_id: string; details: Record<string, unknown> }[];
+const downloads = async (entry: string) => (await events(entry)).filter(({ action }) => action === "attachment.downloaded").map(({ details }) => details.attachment as string);
+async function wordsOf(copy: Buffer): Promise<string> {
+  const read = await readApart((async function* () { yield new Uint8Array(copy); })(), "application/pdf");
+  if (read.outcome !== "done") throw new Error(JSON.stringify(read));
+  return read.text;
+}
 const file = (more: object = {}) => w.entry({ author: officer, readers: [unit], title: "A <b>title</b> & more", text: "Its text <script>alert(1)</script>", ...more });
 
 describe("the dossier of an entry", () => {
@@ -43,7 +51,7 @@ describe("the dossier of an entry", () => {
     await w.comment({ entry, by: officer, organisation: w.un, side: "joint", text: "A joint word" });
     await w.comment({ entry, by: officer, organisation: w.un, side: "internal", text: "CANARY-INTERNAL" });
     const all = await members(entry);
-    expect([...all.keys()]).toEqual(["index.html", "index.csv", "files/01-_.._fdp.note.txt", "files/02-_CON.txt", "SHA256SUMS"]);
+    expect([...all.keys()]).toEqual(["files/01-_.._fdp.note.txt", "files/02-_CON.txt", "index.html", "index.csv", "SHA256SUMS"]);
     expect(all.get("files/01-_.._fdp.note.txt")!.toString()).toBe("the words");
     const folder = mkdtempSync(path.join(os.tmpdir(), "dossier-"));
     mkdirSync(path.join(folder, "files"));
@@ -80,15 +88,54 @@ describe("the dossier of an entry", () => {
     expect(all.get("index.csv")!.toString()).toContain('"bad.txt"');
   });
 
-  it("of what is for display only holds texts and files for the office alone", async () => {
+  it("of what is for display only holds texts for the office alone, and of its files copies that say whose they are", async () => {
     const entry = await file({ text: "CANARY-TEXT" });
     await w.db.query("update entry set caveats = array['display_only'] where id = $1", [entry]);
     await w.file({ entry, by: officer, name: "a.txt", text: "CANARY-FILE" });
-    const all = textOf(await members(entry, "reader"));
-    expect(all).not.toContain("CANARY");
-    expect(all).toContain("display only");
-    expect(textOf(await members(entry, "officer"))).toMatch(/CANARY-TEXT[^]*CANARY-FILE/);
-  });
+    const paper = await w.file({ entry, by: officer, name: "b.pdf", mediaType: "application/pdf", bytes: pdf({ pages: [["CANARY-PDF"]] }) });
+    const forReader = await members(entry, "reader");
+    expect([...forReader.keys()]).toEqual(["index.html", "index.csv", "SHA256SUMS"]);
+    expect(textOf(forReader)).not.toContain("CANARY");
+    expect(textOf(forReader)).toContain("display only");
+    const forOffice = await members(entry);
+    expect([...forOffice.keys()]).toEqual(["files/02-b.pdf", "index.html", "index.csv", "SHA256SUMS"]);
+    expect(textOf(forOffice)).toContain("CANARY-TEXT");
+    expect(textOf(forOffice)).not.toContain("CANARY-FILE");
+    expect(await wordsOf(forOffice.get("files/02-b.pdf")!)).toMatch(/CANARY-PDF[^]*\(Vienna\)/);
+    expect(await downloads(entry)).toEqual([]);
+    await w.db.query("update entry set classification = 1, classification_reason = 'other', originator_id = $2 where id = $1", [entry, unit]);
+    await members(entry);
+    expect(await downloads(entry)).toEqual([paper]);
+  }, 60_000);
+
+  it("of what asks for marked copies holds no bare file: a copy that says whose it is, or a line that says why there is none", async () => {
+    const entry = await file({ classification: 1, originator: unit });
+    await w.db.query("update entry set caveats = array['watermark'] where id = $1", [entry]);
+    const original = pdf({ pages: [["CANARY-PDF one"], ["CANARY-PDF two"]] });
+    const paper = await w.file({ entry, by: officer, name: "paper.pdf", mediaType: "application/pdf", bytes: original });
+    await w.file({ entry, by: officer, name: "bare.txt", text: "CANARY-BARE" });
+    // Nobody knows yet that it is none: that comes out when its turn comes.
+    await w.file({ entry, by: officer, name: "broken.pdf", mediaType: "application/pdf", bytes: Buffer.from("%PDF-1.7 CANARY-BROKEN") });
+    await w.file({ entry, by: officer, name: "last.pdf", mediaType: "application/pdf", bytes: original });
+    const all = await members(entry);
+    expect([...all.keys()]).toEqual(["files/01-paper.pdf", "files/04-last.pdf", "index.html", "index.csv", "SHA256SUMS"]);
+    const reference = (await w.db.query<{ reference: string }>("select reference from entry where id = $1", [entry])).rows[0]!.reference;
+    for (const name of ["files/01-paper.pdf", "files/04-last.pdf"]) {
+      const copy = all.get(name)!;
+      expect(copy.equals(original)).toBe(false);
+      const words = await wordsOf(copy);
+      for (const said of [reference, "(Vienna)", "CONFIDENTIAL"]) expect(words.split(said).length - 1, said).toBeGreaterThanOrEqual(2);
+      expect(all.get("SHA256SUMS")!.toString()).toContain(`${createHash("sha256").update(copy).digest("hex")}  ${name}`);
+    }
+    for (const index of ["index.html", "index.csv"]) {
+      const told = all.get(index)!.toString();
+      expect(told).toMatch(/paper\.pdf[^]*Marked copy[^]*bare\.txt[^]*this file cannot[^]*broken\.pdf[^]*this file cannot[^]*last\.pdf[^]*Marked copy/);
+      expect(told).toContain(createHash("sha256").update(original).digest("hex"));
+    }
+    expect(textOf(all)).not.toMatch(/CANARY-(BARE|BROKEN)/);
+    expect(await downloads(entry)).toEqual(expect.arrayContaining([paper]));
+    expect(await downloads(entry)).toHaveLength(2);
+  }, 60_000);
 
   it("is made of CONFIDENTIAL entries for the head and the originator, and of STRICTLY CONFIDENTIAL ones for nobody", async () => {
     const foreign = await file({ classification: 1, originator: w.osce });
@@ -130,6 +177,16 @@ describe("the dossier of an entry", () => {
     const id = await w.file({ entry, by: officer, name: "a.txt", text: "x" });
     await w.db.query("update attachment set sha256 = $2 where id = $1", [id, Buffer.alloc(32, 7)]);
     await expect((await get(entry)).arrayBuffer()).rejects.toThrow();
+  });
+
+  it("is let go of by whoever does not read it to its end, file and all", async () => {
+    const entry = await file();
+    await w.file({ entry, by: officer, name: "long.txt", bytes: randomBytes(3_000_000) });
+    await w.file({ entry, by: officer, name: "next.txt", text: "next" });
+    const reading = (await get(entry)).body!.getReader();
+    await reading.read();
+    await reading.cancel();
+    expect(await status(entry, "officer")).toBe(200);
   });
 
   it("answers HEAD without recording, and nobody not at all", async () => {

@@ -108,8 +108,8 @@ describe("what is classified", () => {
   });
 
   it("is counted before, and gives the file its marking", async () => {
-    expect(await extent()).toEqual({ rows: 3, named: 1, leftOut: 1, marking: "CONFIDENTIAL", most: 50_000 });
-    expect(await extent("", "stranger")).toEqual({ rows: 0, named: 0, leftOut: 0, marking: "UNCLASSIFIED", most: 50_000 });
+    expect(await extent()).toEqual({ rows: 3, named: 1, numbered: 0, leftOut: 1, marking: "CONFIDENTIAL", most: 50_000 });
+    expect(await extent("", "stranger")).toEqual({ rows: 0, named: 0, numbered: 0, leftOut: 0, marking: "UNCLASSIFIED", most: 50_000 });
     expect((await get("csv", "", "head")).headers.get("content-disposition")).toMatch(/^attachment; filename="items_CONFIDENTIAL_20\d\d-\d\d-\d\d\.csv"/);
     expect((await get("csv", "?classification=UNCLASSIFIED")).headers.get("content-disposition")).toContain("items_UNCLASSIFIED_");
   });

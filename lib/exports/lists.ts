@@ -11,7 +11,7 @@ import type { Column } from "./columns";
 /** So many rows leave at once, and no more; a filter makes fewer. */
 export const mostRows = 50_000;
 const rowsAtOnce = 500;
-/** From here on nothing leaves by a list, not even its reference. */
+/** From here on nothing leaves by a list, not even its reference; of a journal the number of the line. */
 const neverLeaves = levelOf("STRICTLY_CONFIDENTIAL");
 
 /** What every row of a list has, so that it can be said whether it may leave. */
@@ -22,6 +22,8 @@ export type Counted = { readonly classification: number; readonly originator_id:
 export type ListToExport<F = unknown, R extends Leaving = Leaving, N = unknown> = {
   /** As in the address: /api/exports/{name}/csv. */
   readonly name: string;
+  /** A journal: no line of it is left out, for a gap would hide that something came or went. */
+  readonly everyLine?: true;
   readonly filter: z.ZodObject;
   /** By marking and originator, of at most so many rows. */
   readonly count: (db: Reader, filter: F, most: number) => Promise<Counted[]>;
@@ -31,9 +33,11 @@ export type ListToExport<F = unknown, R extends Leaving = Leaving, N = unknown> 
   readonly columns: (locale: "en" | "fr", names: N) => Promise<ColumnOfList<R>[]>;
   /** The filter in the reader's words, a line for each of its parts. */
   readonly inWords: (locale: "en" | "fr", names: N, filter: F) => Promise<string[]>;
+  /** It reads as a text too, and leaves as a Word document. */
+  readonly asDocument?: true;
 };
-/** What is `named` is told also of a row whose content stays here. */
-export type ColumnOfList<R> = Column<R> & { readonly named?: true };
+/** What is `named` is told also of a row whose content stays here, what is told `always` also of what never leaves. */
+export type ColumnOfList<R> = Column<R> & { readonly named?: true; readonly always?: true };
 
 export const listToExport = <F, R extends Leaving, N>(list: ListToExport<F, R, N>) => list as unknown as ListToExport;
 
@@ -41,6 +45,8 @@ export type Extent = {
   /** Rows of the file: those told whole, and those of which it tells reference and marking only. */
   readonly rows: number;
   readonly named: number;
+  /** STRICTLY CONFIDENTIAL lines of a journal: without their reference too. */
+  readonly numbered: number;
   /** STRICTLY CONFIDENTIAL: no row of the file. */
   readonly leftOut: number;
   /** The highest of what is told whole: the marking of the file. */
@@ -53,18 +59,20 @@ export async function extentOf(db: Reader, list: ListToExport, filter: unknown):
   const counted = await list.count(db, filter, mostRows + 1);
   const sum = (of: readonly Counted[]) => of.reduce((total, { rows }) => total + rows, 0);
   if (sum(counted) > mostRows) throw refused("export_too_large");
-  const leaving = counted.filter(({ classification }) => classification < neverLeaves);
+  const leaving = list.everyLine ? counted : counted.filter(({ classification }) => classification < neverLeaves);
+  const numbered = sum(leaving.filter(({ classification }) => classification >= neverLeaves));
   const whole = leaving.filter(({ classification, originator_id }) => can(db.actor, "entry.export", { classification, originatorId: originator_id }));
   return {
-    rows: sum(leaving), named: sum(leaving) - sum(whole), leftOut: sum(counted) - sum(leaving),
+    rows: sum(leaving), named: sum(leaving) - sum(whole) - numbered, numbered, leftOut: sum(counted) - sum(leaving),
     marking: classificationAt(Math.max(0, ...whole.map(({ classification }) => classification))), most: mostRows,
   };
 }
 
-/** A row of the file; not `whole`, it tells what it is called and no more. */
-export type RowLeaving = { readonly row: Leaving; readonly whole: boolean };
+/** A row of the file; where it is not told whole, what it is called and no more, or not even that. */
+export type RowLeaving = { readonly row: Leaving; readonly told: "whole" | "named" | "numbered" };
 
 export type ListLeaving = {
+  readonly everyLine: boolean;
   readonly extent: Extent;
   readonly actor: Actor;
   readonly at: Date;
@@ -76,16 +84,16 @@ export type ListLeaving = {
 export async function beginList(db: Opener, list: ListToExport, filter: object, format: string): Promise<ListLeaving> {
   const extent = await extentOf(db, list, filter);
   const names = await list.names(db, filter);
-  const { rows, named, leftOut, marking } = extent;
+  const { rows, named, numbered, leftOut, marking } = extent;
   db.noteExport({
     action: "register.exported", subject: "audit", subjectId: list.name, classification: levelOf(marking),
-    details: { list: list.name, format, filter, rows, named, leftOut },
+    details: { list: list.name, format, filter, rows, named, ...(numbered && { numbered }), leftOut },
   });
   return {
-    extent, actor: db.actor, at: new Date(),
+    extent, everyLine: list.everyLine ?? false, actor: db.actor, at: new Date(),
     filter: await list.inWords(db.actor.locale, names, filter),
-    columns: (await list.columns(db.actor.locale, names)).map(({ cell, named: also, ...column }) => ({
-      ...column, cell: ({ row, whole }: RowLeaving) => (whole || also ? cell(row) : null),
+    columns: (await list.columns(db.actor.locale, names)).map(({ cell, named, always, ...column }) => ({
+      ...column, cell: ({ row, told }: RowLeaving) => (told === "whole" || always || (told === "named" && named) ? cell(row) : null),
     })),
   };
 }
@@ -100,14 +108,14 @@ export async function* rowsLeaving(asking: Asking, list: ListToExport, filter: o
   do {
     const page = await opening(asking, async (db) => {
       const { items, nextCursor } = await list.page(db, filter, after, Math.min(rowsAtOnce, rest));
-      const rows = items.filter(({ classification }) => levelOf(classification) < neverLeaves).map((row): RowLeaving => {
+      const rows = items.filter(({ classification }) => list.everyLine || levelOf(classification) < neverLeaves).map((row): RowLeaving => {
         const classification = levelOf(row.classification);
         // What was raised since the file got its marking is only named in it.
         const whole = classification <= levelOf(marking) && can(db.actor, "entry.export", { classification, originatorId: row.originatorId });
         if (whole && classification > 0) {
           db.noteExport({ action: "entry.exported", subject: "entry", subjectId: row.id, entryId: row.id, classification, details: { list: list.name, format } });
         }
-        return { row, whole };
+        return { row, told: whole ? "whole" : classification < neverLeaves ? "named" : "numbered" };
       });
       return { rows, read: items.length, nextCursor };
     });

@@ -1,6 +1,8 @@
 /** The message files of each language, one per noun; each is a namespace of its own name. */
 export const namespaces = [
   "accounts",
+  "actions",
+  "agenda",
   "api-reference",
   "attachments",
   "audit",
@@ -28,9 +30,12 @@ export const namespaces = [
   "links",
   "mail",
   "meetings",
+  "minutes",
   "navigation",
   "notifications",
+  "participants",
   "people",
+  "record",
   "register",
   "registry",
   "releases",

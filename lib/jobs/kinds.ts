@@ -9,6 +9,9 @@ import { symbolsJobs } from "../domain/symbols/jobs";
 import { distributionsRepeated } from "../domain/documents/distributions/jobs";
 import { releasesRepeated } from "../domain/releases/jobs";
 import { requestsRepeated } from "../domain/requests/jobs";
+import { actionsRepeated } from "../domain/meetings/actions/jobs";
+import { recordRepeated } from "../domain/meetings/record/jobs";
+import { invitationsRepeated } from "../domain/meetings/invitations/jobs";
 import { consultationsRepeated } from "../domain/documents/consultations/jobs";
 
 /** Work that a row of the table `job` asks for: `run` gets its subject and throws to be tried again. */
@@ -29,5 +32,7 @@ export type Repeated = { readonly name: string; readonly everySeconds: number; r
 export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs, ...symbolsJobs];
 export const repeated: readonly Repeated[] = [
   ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...lifecycleRepeated, ...distributionsRepeated,
+  ...actionsRepeated, ...recordRepeated,
   ...consultationsRepeated, ...notificationsRepeated,
+  ...invitationsRepeated,
 ];

@@ -3,7 +3,7 @@ import type { Role } from "../db/handles";
 /** Every act on an entry that the matrix test tries, and every route and table that belongs to it. */
 export const acts = [
   "find in the register", "find by searching", "open", "open by reference", "see who can open it", "read its history", "ask who could open it once",
-  "edit its metadata", "edit its text", "raise its marking", "lower its marking",
+  "edit its metadata", "edit its text", "raise its marking", "lower its marking", "take it away as a dossier",
   "read its joint comments", "comment on it jointly", "comment on it internally", "see its links", "link it to another", "see its thread",
   "see its files", "look at a file that was kept", "look at the file that was released", "download a file that was kept", "download the file that was released",
   "fetch the bytes of the file that was released", "attach a file", "remove a file",
@@ -132,6 +132,11 @@ export function expected(act: Act, cell: Cell): Verdict {
 
   const hisUnitOriginates = isOriginatedByHisUnit(cell);
   switch (act) {
+    // What is marked highest is copied by nobody, what is CONFIDENTIAL by the head and by those of the originator who work with it.
+    case "take it away as a dossier":
+      if (classification === 2) return "forbidden";
+      return classification === 0 || role === "head" || ((office.has(role) || role === "contributor") && hisUnitOriginates) ? "done" : "forbidden";
+
     // Outside, of the files only those that went with the release.
     case "look at a file that was kept":
       return role === "counterpart" ? "not_found" : "done";
@@ -309,6 +314,7 @@ export const covered = {
     "GET /api/entries/{id}/replaced/{otherId}": "links.test.ts", "GET /api/entries/{id}/replaced-recipients": "links.test.ts",
     "GET /api/attachments/{id}": "look at a file that was kept",
     "GET /api/exports/items": "lists.test.ts",
+    "GET /api/exports/registry": "journal.test.ts",
     "GET /api/audience": "office only", "GET /api/me": "oneself", "PATCH /api/me": "oneself", "POST /api/me/password": "oneself", "GET /api/me/sessions": "oneself",
     "DELETE /api/me/sessions/{id}": "oneself", "DELETE /api/me/sessions": "oneself", "GET /api/me/tokens": "oneself", "POST /api/me/tokens": "oneself",
     "DELETE /api/me/tokens/{id}": "oneself", "GET /api/parties": "everybody, what he may know of", "GET /api/people": "list people", "GET /api/people/{id}": "inside",
@@ -335,7 +341,33 @@ export const covered = {
     "POST /api/requests/{id}/unmet": "say that it cannot be met", "POST /api/requests/{id}/acceptance": "accept the answer", "POST /api/requests/{id}/return": "send the answer back",
     "GET /api/forums": "everybody, what he may know of", "POST /api/forums": "forums.test.ts", "GET /api/forums/{id}": "everybody, what he may know of", "PATCH /api/forums/{id}": "forums.test.ts",
     "GET /api/meetings": "meetings.test.ts", "POST /api/meetings": "meetings.test.ts", "GET /api/meetings/{id}": "meetings.test.ts", "PATCH /api/meetings/{id}": "meetings.test.ts",
+    "GET /api/meetings/{id}/minutes": "minutes.test.ts", "POST /api/meetings/{id}/minutes": "minutes.test.ts", "POST /api/minutes/{textId}/updates": "minutes.test.ts", "POST /api/minutes/{textId}/presence": "minutes.test.ts",
     "POST /api/meetings/{id}/sharing": "meetings.test.ts", "POST /api/meetings/{id}/cancellation": "meetings.test.ts", "POST /api/meetings/{id}/session": "meetings.test.ts",
+    "GET /api/meetings/{id}/agenda": "agenda.test.ts", "POST /api/meetings/{id}/agenda": "agenda.test.ts", "PATCH /api/agenda/{id}": "agenda.test.ts", "POST /api/agenda/{id}/position": "agenda.test.ts",
+    "POST /api/agenda/{id}/common": "agenda.test.ts", "POST /api/agenda/{id}/outcome": "agenda.test.ts", "POST /api/agenda/{id}/removal": "agenda.test.ts",
+    "GET /api/forums/{id}/backlog": "backlog.test.ts", "POST /api/forums/{id}/backlog": "backlog.test.ts", "POST /api/proposals/{id}/taking": "backlog.test.ts",
+    "POST /api/proposals/{id}/declining": "backlog.test.ts", "POST /api/proposals/{id}/withdrawal": "backlog.test.ts",
+    "GET /api/meetings/{id}/papers": "papers.test.ts", "POST /api/meetings/{id}/papers": "papers.test.ts", "POST /api/papers/{id}/position": "papers.test.ts", "DELETE /api/papers/{id}": "papers.test.ts",
+    "POST /api/meetings/{id}/participants": "participants.test.ts", "PATCH /api/participants/{id}": "participants.test.ts", "POST /api/participants/{id}/position": "participants.test.ts",
+    "POST /api/participants/{id}/reply": "participants.test.ts", "DELETE /api/participants/{id}": "participants.test.ts",
+    "GET /api/meetings/{id}/programme": "programme.test.ts", "POST /api/meetings/{id}/programme": "programme.test.ts", "PATCH /api/meetings/{id}/programme/{slotId}": "programme.test.ts",
+    "DELETE /api/meetings/{id}/programme/{slotId}": "programme.test.ts", "POST /api/meetings/{id}/read-out": "programme.test.ts",
+    "GET /api/meetings/{id}/decisions": "decisions.test.ts", "POST /api/meetings/{id}/decisions": "decisions.test.ts", "PATCH /api/decisions/{id}": "decisions.test.ts",
+    "DELETE /api/decisions/{id}": "decisions.test.ts", "POST /api/decisions/{id}/statements": "decisions.test.ts", "DELETE /api/decisions/{id}/statements/{statementId}": "decisions.test.ts",
+    "GET /api/action-points": "actions.test.ts", "GET /api/action-points/{id}": "actions.test.ts", "GET /api/meetings/{id}/action-points": "actions.test.ts",
+    "POST /api/meetings/{id}/action-points": "actions.test.ts", "PATCH /api/action-points/{id}": "actions.test.ts", "DELETE /api/action-points/{id}": "actions.test.ts",
+    "POST /api/action-points/{id}/start": "actions.test.ts", "POST /api/action-points/{id}/report": "actions.test.ts", "POST /api/action-points/{id}/confirmation": "actions.test.ts",
+    "POST /api/action-points/{id}/return": "actions.test.ts", "POST /api/action-points/{id}/due": "actions.test.ts", "POST /api/action-points/{id}/drop": "actions.test.ts",
+    "POST /api/action-points/{id}/escalation": "actions.test.ts", "POST /api/agenda-points/{id}/escalation": "actions.test.ts", "GET /api/meetings/{id}/record": "record.test.ts",
+    "POST /api/meetings/{id}/record/clearance": "record.test.ts", "POST /api/meetings/{id}/record/clearing": "record.test.ts", "POST /api/meetings/{id}/record/return": "record.test.ts",
+    "POST /api/meetings/{id}/record/circulation": "record.test.ts", "POST /api/meetings/{id}/record/comments-end": "record.test.ts", "POST /api/meetings/{id}/record/silence-break": "record.test.ts",
+    "POST /api/meetings/{id}/record/acceptance": "record.test.ts", "POST /api/meetings/{id}/record/reopening": "record.test.ts", "POST /api/meetings/{id}/record/adoption": "record.test.ts",
+    "POST /api/meetings/{id}/record/corrigenda": "record.test.ts", "GET /api/forums/{id}/record": "record.test.ts", "GET /api/exports/forum-record": "record.test.ts",
+    "GET /api/calendars": "everybody signed in", "POST /api/calendars/{calendar}/imports": "calendars.test.ts", "DELETE /api/calendars/periods/{id}": "calendars.test.ts",
+    "GET /api/calendars/warnings": "calendars.test.ts", "GET /api/me/feeds": "oneself", "POST /api/me/feeds": "oneself", "POST /api/me/feeds/{id}/rotation": "oneself", "DELETE /api/me/feeds/{id}": "oneself",
+    "GET /api/meetings/{id}/invitations": "invitations.test.ts", "POST /api/meetings/{id}/invitations": "invitations.test.ts",
+    "GET /api/meetings/{id}/slots": "polls.test.ts", "POST /api/meetings/{id}/slots": "polls.test.ts", "DELETE /api/meetings/{id}/slots/{slotId}": "polls.test.ts",
+    "POST /api/meetings/{id}/slots/answers": "polls.test.ts", "POST /api/meetings/{id}/slots/{slotId}/choice": "polls.test.ts",
     "GET /api/documents": "documents.test.ts", "POST /api/documents": "documents.test.ts", "GET /api/documents/{id}": "documents.test.ts", "PATCH /api/documents/{id}": "documents.test.ts",
     "POST /api/documents/{id}/versions": "documents.test.ts", "PATCH /api/versions/{id}": "documents.test.ts", "POST /api/versions/{id}/languages": "documents.test.ts",
     "DELETE /api/versions/{id}/languages/{language}": "documents.test.ts", "GET /api/versions/{id}/manifest": "documents.test.ts",

@@ -113,6 +113,17 @@ export class World {
     return id;
   }
 
+  /** A text file that has come whole and waits to be made use of. */
+  async upload(person: string, bytes = "words"): Promise<string> {
+    const { writeStored } = await import("../files/store");
+    const { storageKey, size, sha256 } = await writeStored((async function* () { yield Buffer.from(bytes); })());
+    const { rows } = await this.db.query<{ id: string }>(
+      "insert into upload (person_id, name, size, received, storage_key, media_type, sha256, expires_at, finished_at) values ($1, 'paper.txt', $2, $2, $3, 'text/plain', $4, now() + interval '1 day', now()) returning id",
+      [person, size, storageKey, Buffer.from(sha256)],
+    );
+    return rows[0]!.id;
+  }
+
   /** A link, said from the later entry to the earlier one. */
   async link(from: string, to: string, kind: string, by: string): Promise<string> {
     const id = randomUUID();

@@ -78,3 +78,56 @@ create policy changed on agenda_proposal for update
     and (app.standing() = 'inside' or (app.standing() = 'outside' and by_id = app.person())))
   with check (exists (select from forum f where f.id = forum_id) and (not internal or organisation_id = app.organisation())
     and (app.standing() = 'inside' or (app.standing() = 'outside' and by_id = app.person())));
+
+-- What was deferred comes back by itself on the next meeting of its forum, whoever schedules it, also what he does not
+-- see: internal and hidden points of either side stay what they were. What was common is common again where those who
+-- knew it read no less; else it is internal until it is made common. Its papers come along, not above the marking.
+create or replace function app.carry_deferred(of_forum uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare p record; n record; made uuid;
+begin
+  for p in
+    select a.*, m.starts_at, m.shared_at, e.classification from agenda_item a join meeting m on m.entry_id = a.entry_id join entry e on e.id = a.entry_id
+    where m.forum_id = of_forum and m.state <> 'cancelled' and a.state = 'deferred' and a.removed_at is null
+      and not exists (select from agenda_item c join meeting k on k.entry_id = c.entry_id where c.carried_from_id = a.id and k.state <> 'cancelled')
+    order by m.starts_at, a.position, a.id
+  loop
+    select m.entry_id, e.classification into n from meeting m join entry e on e.id = m.entry_id
+      where m.forum_id = of_forum and m.starts_at > p.starts_at and m.state in ('finding_time', 'planned') order by m.starts_at, m.entry_id limit 1;
+    continue when not found;
+    insert into agenda_item (entry_id, position, title, title_other, note, purpose, lead_id, lead_en, lead_fr, minutes, visibility, organisation_id, unit_id, carried_from_id, carried, created_by_id)
+      values (n.entry_id, coalesce((select max(position) from agenda_item where entry_id = n.entry_id and parent_id is null), 0) + 1024, p.title, p.title_other, p.note, p.purpose, p.lead_id,
+        p.lead_en, p.lead_fr, p.minutes, case when p.visibility = 'common' and (p.shared_at is null or n.classification < p.classification) then 'internal' else p.visibility end,
+        p.organisation_id, p.unit_id, p.id, p.carried + 1, p.created_by_id)
+      returning id into made;
+    insert into meeting_paper (entry_id, agenda_item_id, paper_id, relation, position, added_by_id)
+      select n.entry_id, made, x.paper_id, x.relation, x.position, x.added_by_id from meeting_paper x join entry e on e.id = x.paper_id
+      where x.agenda_item_id = p.id and x.removed_at is null and e.classification <= n.classification;
+  end loop;
+end $$;
+create or replace function app.carry_after_point() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.state = 'deferred' then
+    perform app.carry_deferred((select forum_id from meeting where entry_id = new.entry_id));
+  else
+    -- Not deferred after all: what came back of it and was not yet dealt with goes.
+    update agenda_item c set removed_at = now(), carried_from_id = null, revision = c.revision + 1 from meeting m
+      where c.carried_from_id = new.id and c.state = 'planned' and m.entry_id = c.entry_id and m.state in ('finding_time', 'planned', 'cancelled');
+  end if;
+  return null;
+end $$;
+drop trigger if exists carry on agenda_item;
+create trigger carry after update of state on agenda_item for each row when (new.state is distinct from old.state and 'deferred' in (new.state, old.state)) execute function app.carry_after_point();
+create or replace function app.carry_after_meeting() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+  $$ begin perform app.carry_deferred(new.forum_id); return null; end $$;
+drop trigger if exists carry on meeting;
+create trigger carry after insert or update of state, forum_id, starts_local on meeting for each row when (new.forum_id is not null) execute function app.carry_after_meeting();
+
+-- What of an agenda was changed since the asking person took the pack of this meeting with him last: ids and the moment
+-- alone, and nothing to whoever never had one or sees the meeting no more.
+create or replace function app.changed_since_pack(asked uuid) returns table (point_id uuid, since timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with last as (select max(a.at) as at from audit_event a where a.entry_id = asked and a.actor_id = app.person() and a.action = 'entry.exported' and a.details->>'pack' = 'true'
+    and exists (select from entry e where e.id = asked and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)))
+  select (v.details->>'pointId')::uuid, l.at from last l left join audit_event v on v.subject_id = asked::text and v.at > l.at and v.action like 'agenda.%' where l.at is not null
+$$;

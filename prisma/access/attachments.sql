@@ -6,13 +6,21 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where ra.attachment_id = asked and r.state = 'active' and (r.until is null or r.until > now()) and rp.party_id = any (app.principals()))
 $$;
 
--- A file that versions of a document carry is seen with one of them; one that is in none, as any file of its entry.
+-- A file that versions of a document carry is seen with one of them. One that was taken off a document stood in a draft
+-- and is seen as one: by those who keep the document, by whoever put it there or took it off, and by who was asked about
+-- a version in which it was commented on. Any other file is seen as its entry.
 create or replace function app.sees_file_of_version(asked uuid) returns boolean
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-  return (select coalesce(bool_or(app.sees_version(v.id, app.shown_as(v.state, v.frozen_at), v.created_by_id, v.entry_id)), true)
-    from language_version_file f join language_version l on l.id = f.language_version_id join document_version v on v.id = l.version_id
-    where f.attachment_id = asked);
+  return coalesce(
+    (select bool_or(app.sees_version(v.id, app.shown_as(v.state, v.frozen_at), v.created_by_id, v.entry_id))
+      from language_version_file f join language_version l on l.id = f.language_version_id join document_version v on v.id = l.version_id
+      where f.attachment_id = asked),
+    (select a.removed_at is null or a.removed_by_id = app.person() or not exists (select from document d where d.entry_id = a.entry_id)
+        or app.sees_version(null, 'draft', a.added_by_id, a.entry_id)
+        or exists (select from comment_place p where p.attachment_id = asked and app.asked_about(p.version_id))
+      from attachment a where a.id = asked),
+    true);
 end $$;
 
 create policy seen on attachment for select using (

@@ -189,7 +189,7 @@ declare found_entry uuid;
 begin
   select v.entry_id into found_entry from document_version v join entry e on e.id = v.entry_id
     where v.id = asked and app.standing() in ('inside', 'outside') and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)
-      and case app.standing() when 'outside' then app.released_version(v.id) else app.sees_version(v.id, v.state, v.created_by_id, v.entry_id) end;
+      and case app.standing() when 'outside' then app.released_version(v.id) else app.sees_version(v.id, app.shown_as(v.state, v.frozen_at), v.created_by_id, v.entry_id) end;
   if not found then raise exception 'not for you' using errcode = 'insufficient_privilege'; end if;
   perform from document d where d.entry_id = found_entry for no key update;
   return query select app.manifest_hash_of(asked), app.standing() <> 'outside' or not exists (

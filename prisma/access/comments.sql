@@ -5,7 +5,7 @@ create or replace function app.pinned_out_of_sight(asked uuid) returns boolean
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   return exists (select from comment_place p join document_version v on v.id = p.version_id where p.comment_id = asked
-    and not case app.standing() when 'outside' then app.released_version(v.id) else app.sees_version(v.id, v.state, v.created_by_id, v.entry_id) end);
+    and not case app.standing() when 'outside' then app.released_version(v.id) else app.sees_version(v.id, app.shown_as(v.state, v.frozen_at), v.created_by_id, v.entry_id) end);
 end $$;
 
 create policy seen on comment for select using (

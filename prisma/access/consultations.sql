@@ -37,7 +37,7 @@ declare v document_version; keeper uuid; author uuid;
 begin
   select x.* into v from document_version x join entry e on e.id = x.entry_id
     where x.id = asked and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)
-      and case app.standing() when 'outside' then app.released_version(x.id) else app.sees_version(x.id, x.state, x.created_by_id, x.entry_id) end;
+      and case app.standing() when 'outside' then app.released_version(x.id) else app.sees_version(x.id, app.shown_as(x.state, x.frozen_at), x.created_by_id, x.entry_id) end;
   if not found then return '{}'; end if;
   select e.custodian_id, e.created_by_id into keeper, author from entry e where e.id = v.entry_id;
   return array(
@@ -47,7 +47,7 @@ begin
           select from language_version l join language_version_file f on f.language_version_id = l.id join release_attachment ra on ra.attachment_id = f.attachment_id
             join release r on r.id = ra.release_id join release_party rp on rp.release_id = r.id
           where l.version_id = v.id and r.state = 'active' and (r.until is null or r.until > now()) and rp.party_id = any (m.mine))
-        else not app.is_underway(v.state) or p.id in (v.created_by_id, author) or p.role = 'auditor' or keeper = any (m.mine)
+        else not app.is_underway(app.shown_as(v.state, v.frozen_at)) or p.id in (v.created_by_id, author) or p.role = 'auditor' or keeper = any (m.mine)
           or exists (select from clearance_round r join clearance_step s on s.round_id = r.id where r.version_id = v.id and s.asked_at is not null and s.party_id = any (m.mine))
           or exists (select from consultation c join consultation_party cp on cp.consultation_id = c.id where c.version_id = v.id and cp.party_id = any (m.mine)) end);
 end $$;

@@ -126,6 +126,37 @@ drop trigger if exists ask_again on document_version;
 create constraint trigger ask_again after update of state on document_version deferrable initially deferred
   for each row when (old.state is distinct from new.state) execute function app.ask_again();
 
+-- Whoever had a document, by distribution or release, is told when its next version stands, and when what he had is withdrawn or has
+-- expired; so are its authors and whoever distributed it. By hand or by the clock; who is asked again is told that alone. What takes
+-- the place of a whole document is told by tell_who_had_replaced.
+create or replace function app.tell_of_version() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  happened text := case new.state when 'withdrawn' then 'version.withdrawn' when 'expired' then 'version.expired' else 'version.issued' end;
+  files uuid[] := array(select f.attachment_id from language_version l join language_version_file f on f.language_version_id = l.id where l.version_id = new.id);
+  had uuid[]; makers uuid[];
+begin
+  -- What is entered afterwards is no news.
+  if new.state_since < now() - interval '1 day' then return null; end if;
+  makers := array(select e.created_by_id from entry e where e.id = new.entry_id union select new.created_by_id union
+    select d.by_id from distribution d where d.entry_id = new.entry_id);
+  had := array(
+    select c.person_id from distribution_receipt c where c.entry_id = new.entry_id
+      and not (new.state in ('issued', 'in_force') and exists (select from distribution_receipt x where x.version_id = new.id and x.person_id = c.person_id))
+    union
+    -- Outside nobody learns of a version of which he has nothing.
+    select c.person_id from receipt c join release r on r.id = c.release_id join person p on p.id = c.person_id
+    where c.entry_id = new.entry_id and c.ended_at is null and r.state = 'active' and (p.role is distinct from 'counterpart'
+      or exists (select from release_attachment ra where ra.release_id = r.id and ra.attachment_id = any (files)))
+    except select unnest(makers));
+  perform app.notify(makers, happened, 'author', new.entry_id, null, null, false, false);
+  perform app.notify(had, happened, 'had_it', new.entry_id, null, null, false, false);
+  return null;
+end $$;
+drop trigger if exists tell_of_version on document_version;
+create constraint trigger tell_of_version after update of state on document_version deferrable initially deferred
+  for each row when (old.state is distinct from new.state and (new.state in ('issued', 'in_force')
+    or (new.state = 'withdrawn' and new.frozen_at is not null) or new.state = 'expired')) execute function app.tell_of_version();
+
 -- By the clock, as of releases: after two working days what is for action, after five the rest, sooner when its day is near;
 -- one reminder a day and person, whatever it is of.
 create or replace function app.remind_of_distributions() returns int

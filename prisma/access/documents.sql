@@ -43,6 +43,15 @@ language sql stable as $$
     or app.asked_about(asked)
 $$;
 
+-- The number and state of the latest version, also where it is a draft that is not shown: for who works on the document, so
+-- that two are not drafted at once.
+create or replace function app.latest_version(asked uuid) returns table (major int, minor int, state text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select v.major, v.minor, v.state from document_version v join entry e on e.id = v.entry_id
+  where v.entry_id = asked and app.standing() = 'inside' and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)
+  order by v.major desc, v.minor desc limit 1
+$$;
+
 create policy seen on document for select using (exists (select from entry e where e.id = entry_id));
 create policy added on document for insert with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id));
 create policy changed on document for update

@@ -19,7 +19,8 @@ begin
   end if;
   with had as (
     select r.person_id, l.to_id, app.person_sees(r.person_id, asked) as gets
-    from entry_link l join receipt r on r.entry_id = l.to_id
+    from entry_link l
+    join (select c.entry_id, c.person_id from receipt c union select c.entry_id, c.person_id from distribution_receipt c) r on r.entry_id = l.to_id
     where l.from_id = asked and l.kind in ('corrects', 'supersedes') and l.removed_at is null
     group by 1, 2
   ), tellable as (

@@ -35,6 +35,22 @@ create policy seen on minutes_update for select using (exists (select from minut
 create policy added on minutes_update for insert with check (app.standing() in ('inside', 'outside') and by_id = app.person()
   and exists (select from minutes_text t where t.id = text_id and (t.internal or not app.is_before_people(t.entry_id))));
 
+-- Who takes the notes: chair, co-chair or note-taker, by himself, his post or his unit. An organisation on the list is a name.
+create or replace function app.takes_notes(asked uuid) returns boolean language sql stable as $$
+  select exists (select from participation p join party x on x.id = p.party_id where p.entry_id = asked and p.removed_at is null
+    and p.role in ('chair', 'co_chair', 'note_taker') and x.kind in ('person', 'post', 'unit') and p.party_id = any (app.principals()))
+$$;
+-- Says that something was written, never what: whoever listens looks with his own rights.
+create or replace function app.tell_minutes() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_notify('traitdunion', 'm:' || t.entry_id || ':' || t.id) from minutes_text t where t.id = (to_jsonb(new)->>tg_argv[0])::uuid;
+  return null;
+end $$;
+drop trigger if exists tell on minutes_text;
+create trigger tell after insert on minutes_text for each row execute function app.tell_minutes('id');
+drop trigger if exists tell on minutes_update;
+create trigger tell after insert on minutes_update for each row execute function app.tell_minutes('text_id');
+
 create policy seen on decision for select using (exists (select from entry e where e.id = entry_id) and app.sees_record(entry_id)
   and (app.standing() <> 'outside' or removed_at is null)
   and (agenda_item_id is null or exists (select from agenda_item a where a.id = agenda_item_id)));
@@ -69,7 +85,7 @@ create policy changed on action_point for update
 create or replace function app.guard_action() returns trigger language plpgsql as $$
 declare goes_on text[] := array['state', 'state_since', 'carried_to_id', 'carried', 'evidence_id', 'dropped_by_id', 'reminded_at', 'revision', 'due_on', 'before_next'];
 begin
-  if (new.id, new.entry_id, new.internal, new.number) is distinct from (old.id, old.entry_id, old.internal, old.number) then
+  if (new.id, new.entry_id, new.internal) is distinct from (old.id, old.entry_id, old.internal) then
     raise exception 'an action point stays where it was agreed' using errcode = 'insufficient_privilege';
   end if;
   if not new.internal and app.is_before_people(new.entry_id) and (to_jsonb(new) - goes_on) is distinct from (to_jsonb(old) - goes_on) then

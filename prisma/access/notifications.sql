@@ -121,6 +121,12 @@ begin
   if tg_table_name = 'entry' then perform pg_notify('traitdunion', 'e:' || new.id); end if;
   return null;
 end $$;
+-- That somebody who was asked has nothing to say.
+create or replace function app.tell_consultation() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_notify('traitdunion', 'e:' || c.entry_id) from consultation c where c.id = new.consultation_id;
+  return null;
+end $$;
 do $telling$
 declare t text;
 begin
@@ -138,6 +144,8 @@ begin
     execute format('drop trigger if exists tell on %I', t);
     execute format('create trigger tell after insert or update on %I for each row execute function app.tell_entry()', t);
   end loop;
+  drop trigger if exists tell on consultation_party;
+  create trigger tell after update of no_comment_at on consultation_party for each row execute function app.tell_consultation();
   drop trigger if exists tell on entry;
   create trigger tell after update on entry for each row execute function app.tell_entry();
 end $telling$;
@@ -149,7 +157,7 @@ create or replace function app.entry_state(asked uuid) returns text language sql
   select md5(concat_ws('|', (to_jsonb(e) - 'readers')::text,
     (select concat_ws(',', 'c', count(*), max(greatest(c.at, c.changed_at, c.withdrawn_at))) from comment c where c.entry_id = e.id),
     (select concat_ws(',', 'l', count(*), max(greatest(l.at, l.removed_at))) from entry_link l where l.from_id = e.id or l.to_id = e.id),
-    (select concat_ws(',', 'a', count(*), count(*) filter (where a.reading = 'waiting'), max(greatest(a.added_at, a.scanned_at, a.removed_at))) from attachment a where a.entry_id = e.id),
+    (select concat_ws(',', 'a', count(*), count(*) filter (where a.reading = 'waiting' or a.reading_told = 'ocr_waiting'), count(*) filter (where a.reading = 'done'), max(greatest(a.added_at, a.scanned_at, a.removed_at))) from attachment a where a.entry_id = e.id),
     (select concat_ws(',', 'k', count(*), max(greatest(k.asked_at, k.answered_at))) from consent k where k.entry_id = e.id),
     (select concat_ws(',', 'r', count(*), max(greatest(r.requested_at, r.decided_at, r.active_from, r.ended_at)), string_agg(r.state, ',' order by r.id)) from release r where r.entry_id = e.id),
     (select concat_ws(',', 'v', count(*), max(greatest(v.made_available_at, v.acknowledged_at, v.ended_at, v.confirmed_at,
@@ -168,6 +176,7 @@ create or replace function app.entry_state(asked uuid) returns text language sql
     (select concat_ws(',', 't', count(t.decision), max(greatest(t.asked_at, t.decided_at))) from clearance_step t where t.entry_id = e.id),
     (select concat_ws(',', 'p', count(*), max(greatest(p.at, p.withdrawn_at))) from acceptance p where p.entry_id = e.id),
     (select concat_ws(',', 'u', count(*), max(greatest(u.opened_at, u.closed_at))) from consultation u where u.entry_id = e.id),
+    (select concat_ws(',', 'q', count(*), max(q.no_comment_at)) from consultation u join consultation_party q on q.consultation_id = u.id where u.entry_id = e.id),
     (select concat_ws(',', 'z', count(*), max(z.at)) from comment_disposition z where z.entry_id = e.id),
     (select concat_ws(',', 'b', count(*), max(greatest(b.at, b.ended_at))) from distribution b where b.entry_id = e.id),
     (select concat_ws(',', 'h', count(*), max(greatest(h.made_available_at, h.acknowledged_at, case when h.person_id <> app.person() then greatest(h.opened_at, h.reminded_at) end)))

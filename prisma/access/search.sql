@@ -104,9 +104,12 @@ language sql security definer set search_path = public, pg_temp as $$
     || setweight(to_tsvector(app.words_in(e.language), app.spaced(coalesce(i.text, ''))), 'C')
     || setweight(to_tsvector(app.words_in(e.language), app.spaced(coalesce((
          select string_agg(q.text, ' ' order by q.number) from request_question q where q.request_id = e.id), ''))), 'C')
-    || setweight(to_tsvector('simple', coalesce((select string_agg(y.written || ' ' || y.normal, ' ' order by y.position) from document_symbol y where y.entry_id = e.id), '')), 'A')
-    || coalesce((select app.joined(setweight(to_tsvector(app.words_in(l.language), app.spaced(l.title)), 'A')) from language_version l join document_version v on v.id = l.version_id
-         where l.entry_id = e.id and v.state not in ('draft', 'in_consultation', 'in_clearance', 'cleared', 'received')), '') as words
+    || setweight(to_tsvector('simple', coalesce((select string_agg(y.written || ' ' || y.normal, ' ' order by y.position) from document_symbol y where y.entry_id = e.id), '')), 'A') as words,
+    coalesce((select app.joined(setweight(to_tsvector(app.words_in(l.language), app.spaced(l.title)), 'A')) from language_version l join document_version v on v.id = l.version_id
+      where l.entry_id = e.id and not app.is_underway(app.shown_as(v.state, v.frozen_at))), '') as titles,
+    -- Outside a language is seen by its files.
+    coalesce((select app.joined(setweight(to_tsvector(app.words_in(l.language), app.spaced(l.title)), 'A')) from language_version l
+      where l.entry_id = e.id and exists (select from language_version_file f where f.language_version_id = l.id and app.goes_with_every_release(f.attachment_id))), '') as titles_released
   from entry e left join information_item i on i.entry_id = e.id where e.id = asked
   ), files as (
   -- A tsvector holds a mebibyte: of very long files the beginning is found.
@@ -117,9 +120,9 @@ language sql security definer set search_path = public, pg_temp as $$
   )
   insert into entry_search (entry_id, kind, register_date, readers, classification, embargo_until, custodian_id, words, words_within, words_released, words_drafted)
   select own.id, own.kind, own.register_date, own.readers, own.classification, own.embargo_until, own.custodian_id, own.words,
-    own.words || setweight(to_tsvector(app.words_in(own.language), app.spaced(files.within)), 'D'),
-    own.words || setweight(to_tsvector(app.words_in(own.language), app.spaced(files.released)), 'D'),
-    own.words || setweight(to_tsvector(app.words_in(own.language), app.spaced(files.drafted)), 'D')
+    case when own.titles <> '' or files.within is not null then own.words || own.titles || setweight(to_tsvector(app.words_in(own.language), app.spaced(coalesce(files.within, ''))), 'D') end,
+    case when own.titles_released <> '' or files.released is not null then own.words || own.titles_released || setweight(to_tsvector(app.words_in(own.language), app.spaced(coalesce(files.released, ''))), 'D') end,
+    own.words || own.titles || setweight(to_tsvector(app.words_in(own.language), app.spaced(files.drafted)), 'D')
   from own, files
   on conflict (entry_id) do update set words = excluded.words, words_within = excluded.words_within, words_released = excluded.words_released,
     words_drafted = excluded.words_drafted

@@ -11,6 +11,9 @@ import { forums } from "./forums";
 import { holidays } from "./holidays";
 import { demoItems } from "./items-demo";
 import { publicItems, type SeedItem } from "./items-public";
+import { demoMeetings, demoProposals } from "./meetings-demo";
+import { loadMeeting, loadPublicMeeting } from "./meetings-loading";
+import { publicMeetings } from "./meetings-public";
 import { organisations, units } from "./organisations";
 import { people, posts } from "./people";
 import { consentsOf, releaseOf, type SeedConsent, type SeedRelease } from "./releases";
@@ -78,6 +81,7 @@ async function load(db: pg.Client, store: Store): Promise<void> {
   }
   for (const request of demoRequests) await loadRequest(db, insert, request, idOf);
   await loadLibrary(db, ids, store, idOf);
+  await loadMeetings(db, ids, idOf);
   await asReleased(db);
   await loadAppraisals(db, idOf);
   await loadThreads(db, idOf);
@@ -95,6 +99,17 @@ async function loadLibrary(db: pg.Client, ids: Ids, store: Store, idOf: (key: st
   }
   for (const document of demoDocuments) ids.set(document.key, await loadDocument(db, insert, document, store, idOf));
   for (const { from, to, kind } of publicDocumentLinks) await loadLink(db, { from: idOf(from), to: idOf(to), kind, by: idOf("registry") });
+}
+
+/** Meetings: those that are public facts, and fictional ones that show the whole way from agenda to adoption, one of them today. */
+async function loadMeetings(db: pg.Client, ids: Ids, idOf: (key: string) => string): Promise<void> {
+  const today = (await db.query<{ today: string }>("select (now() at time zone 'Europe/Vienna')::date::text as today")).rows[0]!.today;
+  for (const of of publicMeetings) ids.set(of.key, await loadPublicMeeting(db, insert, of, idOf));
+  for (const of of demoMeetings) ids.set(of.key, await loadMeeting(db, insert, of, idOf, today));
+  for (const { forum, by, ...said } of demoProposals) {
+    const { rows } = await db.query<{ organisation_id: string }>("select organisation_id from party where id = $1", [idOf(by)]);
+    await insert(db, "agenda_proposal", { forum_id: idOf(forum), ...said, organisation_id: rows[0]!.organisation_id, by_id: idOf(by) });
+  }
 }
 
 /** The demonstration's people and units were there from the first day, so that it can be asked who could see on any. */
@@ -163,9 +178,10 @@ async function loadParties(db: pg.Client, ids: Ids, idOf: (key: string) => strin
   }
   for (const f of forums) {
     const id = await insertParty(db, ids, f.key, { kind: "forum", name_en: f.nameEn, name_fr: f.nameFr, side: "third" });
-    await insert(db, "forum", { id, slug: f.key, code: f.code, level: f.level, cadence: f.cadence, status: f.status });
-    for (const member of f.members) await insert(db, "forum_member", { forum_id: id, party_id: idOf(member) });
+    await insert(db, "forum", { id, slug: f.key, code: f.code, level: f.level, cadence: f.cadence, status: f.status, terms_en: f.termsEn ?? "", terms_fr: f.termsFr ?? "" });
+    for (const member of f.members) await insert(db, "forum_member", { forum_id: id, party_id: idOf(member), role: f.coChairs?.includes(member) ? "co_chair" : "member" });
   }
+  for (const f of forums) if (f.escalatesTo) await db.query("update forum set escalates_to_id = $2 where id = $1", [idOf(f.key), idOf(f.escalatesTo)]);
 }
 
 async function loadTerms(db: pg.Client): Promise<void> {

@@ -19,6 +19,18 @@ export interface SeedVersion {
   languages: SeedLanguage[];
   clearance?: { note: string; steps: { party: string; clearedOn?: string; remark?: string }[] };
   consultation?: { question: string; until: string; parties: string[] };
+  distributions?: SeedDistribution[];
+}
+
+/** Who was given a version, and what he did with it. */
+export interface SeedDistribution {
+  purpose: "for_information" | "for_acknowledgement" | "for_action";
+  note: string;
+  on: string;
+  due?: string;
+  endedOn?: string;
+  parties: string[];
+  receipts: { person: string; openedOn?: string; acknowledgedOn?: string; remark?: string }[];
 }
 
 /** A document of the office’s own; plainly fictional, and shown with the Demo tag. */
@@ -69,6 +81,23 @@ export const demoDocuments: SeedDocument[] = [
     versions: [
       {
         major: 1, minor: 0, change: "initial", note: "", state: "issued", on: "2026-01-19", issuedOn: "2026-02-02", reviewBy: "2027-01-31",
+        distributions: [
+          {
+            purpose: "for_information", note: "In force from today.", on: "2026-02-02", endedOn: "2026-03-02", parties: ["lo"],
+            receipts: [{ person: "officer2", openedOn: "2026-02-03" }, { person: "registry", openedOn: "2026-02-02" }],
+          },
+          {
+            purpose: "for_acknowledgement", note: "Please confirm that your desk works by it, before the next call of the focal points.", on: "2026-11-20", due: "2026-12-11",
+            parties: ["msu", "ecad", "lo"],
+            receipts: [
+              { person: "contributor", openedOn: "2026-11-23", acknowledgedOn: "2026-11-24", remark: "Passed on to the stand-by team." },
+              { person: "reader" },
+              { person: "officer2", openedOn: "2026-11-24" },
+              { person: "head" },
+              { person: "registry", openedOn: "2026-11-23", acknowledgedOn: "2026-11-23" },
+            ],
+          },
+        ],
         languages: [
           { language: "en", standing: "original", title: "Working arrangements between the focal points for mediation", file: { name: "Working arrangements (EN).pdf", as: "pdf" }, text: termsEn },
           { language: "fr", standing: "official", title: "Modalités de travail entre les points focaux pour la médiation", file: { name: "Modalités de travail (FR).pdf", as: "pdf" }, text: termsFr },

@@ -4,7 +4,7 @@ import { manifestOf, type ManifestLanguage } from "../../lib/domain/documents/mo
 import type { Language } from "../../lib/domain/entries/model";
 import type { Store } from "../../lib/files/store";
 import { parseSymbol, publicAddress } from "../../lib/domain/symbols/model";
-import type { SeedDocument, SeedVersion } from "./documents-demo";
+import type { SeedDistribution, SeedDocument, SeedVersion } from "./documents-demo";
 import type { SeedReference } from "./documents-public";
 import { docxOf, mediaTypes, pdfOf } from "./files";
 
@@ -88,7 +88,7 @@ export async function loadReference(db: pg.Client, insert: Insert, of: SeedRefer
   await recorded(db, author, "document.registered", id, 0, { revision: 1, audience, documentType: of.documentType });
   const from = of.inForceFrom ?? (of.inForce ? known : null);
   await db.query(
-    "update document_version set state = $2, frozen_at = $3, manifest_hash = $4, in_force_from = $5, revision = 2 where id = $1",
+    "update document_version set state = $2, state_since = $3, frozen_at = $3, manifest_hash = $4, in_force_from = $5, revision = 2 where id = $1",
     [versionId, from ? "in_force" : "registered", at, sha256(manifestOf({ reference, major: 1, minor: 0 }, languages)), from],
   );
   await db.query("update document set state_since = $2 where entry_id = $1", [id, at]);
@@ -195,5 +195,23 @@ async function loadVersion(db: pg.Client, insert: Insert, of: Whole, version: Se
     });
     for (const party of version.consultation.parties) await insert(db, "consultation_party", { consultation_id: consultationId, party_id: idOf(party) });
   }
+  for (const distribution of version.distributions ?? []) await loadDistribution(db, insert, { entryId, versionId: id, label, author, classification: of.classification }, distribution, idOf);
   return id;
+}
+
+type Distributed = { entryId: string; versionId: string; label: string; author: string; classification: number };
+
+/** A version given to people of the office’s side: who of them has opened and acknowledged it, and who has not. */
+async function loadDistribution(db: pg.Client, insert: Insert, { entryId, versionId, label, author, classification }: Distributed, of: SeedDistribution, idOf: IdOf): Promise<void> {
+  const [id, at] = [randomUUID(), inVienna(of.on)];
+  await insert(db, "distribution", { id, entry_id: entryId, version_id: versionId, purpose: of.purpose, note: of.note, due: of.due, by_id: author, at });
+  for (const party of of.parties) await insert(db, "distribution_party", { distribution_id: id, party_id: idOf(party) });
+  for (const { person, openedOn, acknowledgedOn, remark } of of.receipts) {
+    await insert(db, "distribution_receipt", {
+      distribution_id: id, entry_id: entryId, version_id: versionId, person_id: idOf(person), made_available_at: at, opened_at: openedOn && inVienna(openedOn, "10:20"),
+      acknowledged_at: acknowledgedOn && inVienna(acknowledgedOn, "14:40"), remark: remark ?? "",
+    });
+  }
+  if (of.endedOn) await db.query("update distribution set ended_at = $2 where id = $1", [id, inVienna(of.endedOn)]);
+  await recorded(db, author, "distribution.made", entryId, classification, { distributionId: id, versionId, version: label, purpose: of.purpose, parties: of.parties.map(idOf), people: of.receipts.length });
 }

@@ -3,8 +3,9 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Tag } from "@/components/ui/tag";
-import { readingPage } from "@/lib/auth/page";
+import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { listForums } from "@/lib/domain/forums/queries";
 import { day, dayOfMoment, named } from "@/lib/i18n/format";
 
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ForumsPage() {
-  const [{ items }, t, locale] = [await readingPage((db) => listForums(db, {})), await getTranslations("forums"), (await getLocale()) as "en" | "fr"];
+  const [me, { items }, t, locale] = [await whoAsks(), await readingPage((db) => listForums(db, {})), await getTranslations("forums"), (await getLocale()) as "en" | "fr"];
   const at = (one: { reference: string; startsAt: string; zone: string } | null) =>
     one ? (
       <Link href={`/meetings/${one.reference}`} prefetch={false}>
@@ -29,6 +30,11 @@ export default async function ForumsPage() {
           <h1>{t("title")}</h1>
           <p className="t2 measure">{t("lede")}</p>
         </div>
+        {me.may.keepForums && (
+          <LinkButton look="primary" href="/forums/new">
+            {t("found")}
+          </LinkButton>
+        )}
       </div>
       {items.length === 0 && <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>}
       {items.length > 0 && (

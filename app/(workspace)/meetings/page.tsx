@@ -7,11 +7,11 @@ import { MeetingTable } from "@/components/meetings/meeting-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { TabsNav } from "@/components/ui/tabs-nav";
-import { readingPage } from "@/lib/auth/page";
-import { todayIn } from "@/lib/db/days";
+import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { meetingFilter } from "@/lib/domain/meetings/contract";
 import { listMeetings } from "@/lib/domain/meetings/queries";
 import { Refusal } from "@/lib/errors";
+import { dayOfMoment } from "@/lib/i18n/format";
 
 const views = ["coming", "mine", "past"] as const;
 type View = (typeof views)[number];
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What a view is in the words of the list; what cannot be answered is what is coming. */
 function filterOf(view: View, after: unknown) {
-  const today = todayIn("Europe/Vienna");
+  const today = dayOfMoment(new Date().toISOString(), "Europe/Vienna");
   const of = view === "past" ? { to: today, order: "backward", state: "held,cancelled,planned,in_session" } : { from: today, ...(view === "mine" && { mine: "true" }) };
   const filter = meetingFilter.safeParse({ ...of, ...(typeof after === "string" && { after }) });
   return filter.success ? filter.data : meetingFilter.parse(of);
@@ -32,7 +32,7 @@ function filterOf(view: View, after: unknown) {
 export default async function MeetingsPage({ searchParams }: Asked) {
   const { view: given, after } = await searchParams;
   const view = views.find((one) => one === given) ?? "coming";
-  const [filter, t] = [filterOf(view, after), await getTranslations("meetings")];
+  const [me, filter, t] = [await whoAsks(), filterOf(view, after), await getTranslations("meetings")];
   const { items, nextCursor } = await readingPage((db) => listMeetings(db, filter)).catch(async (error: unknown) => {
     if (error instanceof Refusal && error.kind === "invalid") return readingPage((db) => listMeetings(db, { ...filter, after: undefined }));
     throw error;
@@ -45,7 +45,14 @@ export default async function MeetingsPage({ searchParams }: Asked) {
           <h1>{t("title")}</h1>
           <p className="t2 measure">{t("lede")}</p>
         </div>
-        <LinkButton href="/forums">{t("forums")}</LinkButton>
+        <div className="cluster">
+          <LinkButton href="/forums">{t("forums")}</LinkButton>
+          {me.may.scheduleMeeting && (
+            <LinkButton look="primary" href="/meetings/new">
+              {t("schedule")}
+            </LinkButton>
+          )}
+        </div>
       </div>
       <TabsNav label={t("views.label")} tabs={views.map((one) => ({ href: addressOf(one), label: t(`views.${one}`), current: one === view }))} />
       {items.length > 0 ? <MeetingTable rows={items} /> : <EmptyState title={t(`empty.${view}`)}>{t("emptyText")}</EmptyState>}

@@ -8,6 +8,7 @@ import { ProblemWords } from "@/components/layout/problem-words";
 import { journalAsked } from "@/components/registry/journal-asked";
 import { JournalFilters } from "@/components/registry/journal-filters";
 import { JournalTable } from "@/components/registry/journal-table";
+import { ListExport } from "@/components/register/list-export";
 import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { listJournal } from "@/lib/domain/registry/queries";
 import { momentOf, titled } from "@/lib/i18n/format";
@@ -24,6 +25,7 @@ export default async function RegistryPage({ searchParams }: RegistryPageProps) 
   const { said, filter, wrong } = journalAsked(await searchParams);
   const first = await readingPage((db) => listJournal(db, filter));
   const t = await getTranslations("registry");
+  const asked = new URLSearchParams(Object.entries(said).filter(([field]) => !(field in wrong))).toString();
   const moment = momentOf(me.locale, new Date().toISOString(), "Europe/Vienna");
   return (
     <Page width="full">
@@ -35,6 +37,7 @@ export default async function RegistryPage({ searchParams }: RegistryPageProps) 
             <p className="small muted measure">{t("scope")}</p>
           </div>
           <div className="itemacts noprint">
+            <ListExport list="registry" asked={asked && `?${asked}`} />
             <ItemPrintButton label={t("print")} />
           </div>
         </div>

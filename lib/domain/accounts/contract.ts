@@ -32,6 +32,8 @@ export const me = z.object({
     fileDocument: z.boolean(),
     release: z.boolean(),
     makeRequest: z.boolean(),
+    scheduleMeeting: z.boolean(),
+    keepForums: z.boolean(),
     markStrictlyConfidential: z.boolean(),
     listPeople: z.boolean(),
     readAudit: z.boolean(),

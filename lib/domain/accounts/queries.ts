@@ -30,6 +30,8 @@ export async function getMe(db: Reader): Promise<Me> {
       fileDocument: can(actor, "document.file"),
       release: can(actor, "release.request"),
       makeRequest: can(actor, "request.make"),
+      scheduleMeeting: can(actor, "meeting.schedule"),
+      keepForums: can(actor, "forum.keep"),
       markStrictlyConfidential: can(actor, "entry.mark", { level: 2 }),
       listPeople: can(actor, "people.list"),
       readAudit: can(actor, "audit.read"),

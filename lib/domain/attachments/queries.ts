@@ -59,9 +59,12 @@ export type Opened = {
   markedFor?: { reader: string; locale: "en" | "fr"; reference: string; classification: Classification };
 };
 
+/** Whether copies say on each page whose they are; in a dossier, made to be carried away, also those of what is for display only. */
+const isMarkedOnLeaving = (caveats: readonly string[], inDossier: boolean): boolean => caveats.includes("watermark") || (inDossier && caveats.includes("display_only"));
+
 /** Whether a copy of this file can leave: where copies are marked, only of what can carry a mark. */
-export const canBeCopied = (caveats: readonly string[], file: { mediaType: string; size: bigint; readingTold: string | null }): boolean =>
-  !caveats.includes("watermark") || (file.mediaType === "application/pdf" && file.size <= limits.bytes && file.readingTold !== "encrypted");
+export const canBeCopied = (caveats: readonly string[], file: { mediaType: string; size: bigint | number; readingTold: string | null }, { inDossier = false } = {}): boolean =>
+  !isMarkedOnLeaving(caveats, inDossier) || (file.mediaType === "application/pdf" && file.size <= limits.bytes && file.readingTold !== "encrypted");
 
 /** Throws for what the scanner has not let through: `conflict` while it is waited for, `refused` for good. */
 export function requireOpenable(scan: string): void {
@@ -76,7 +79,7 @@ export function requireOpenable(scan: string): void {
  * entry is for display only; `conflict` (`not_scanned_yet`) until the scanner has seen it, for its author too; `refused`
  * (`infected`, `not_scannable`) for what must stay in quarantine, `not_watermarked` for what cannot carry a mark.
  */
-export async function openAttachment(db: Opener, { id, marked }: { id: string; marked?: boolean }): Promise<Opened> {
+export async function openAttachment(db: Opener, { id, marked, inDossier = false }: { id: string; marked?: boolean; inDossier?: boolean }): Promise<Opened> {
   const attachment = await db.attachment.findFirst({
     where: { id, removedAt: null },
     select: { name: true, mediaType: true, size: true, sha256: true, storageKey: true, scan: true, readingTold: true, entry: { select: { id: true, reference: true, classification: true, caveats: true } } },
@@ -85,8 +88,8 @@ export async function openAttachment(db: Opener, { id, marked }: { id: string; m
   const { entry, scan } = attachment;
   authorize(db.actor, "attachment.download", { displayOnly: entry.caveats.includes("display_only") });
   requireOpenable(scan);
-  if (!canBeCopied(entry.caveats, attachment)) throw refused("not_watermarked");
-  const isMarked = entry.caveats.includes("watermark");
+  if (!canBeCopied(entry.caveats, attachment, { inDossier })) throw refused("not_watermarked");
+  const isMarked = isMarkedOnLeaving(entry.caveats, inDossier);
   if (!isMarked || marked) {
     db.noteDownload(entry, id);
     await db.$queryRaw`select app.note_downloaded(${id}::uuid)::text`;

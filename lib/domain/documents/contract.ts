@@ -1,13 +1,10 @@
 import { z } from "zod";
 import type { Contract } from "../../api/contract";
-import { cursor, day, id, limit, line, page, several, text } from "../../api/parameters";
-import { caveat, classification, classificationReason, language, namedParty, side } from "../entries/contract";
+import { day, id, line, page, several, text } from "../../api/parameters";
+import { caveat, classification, classificationReason, code, distinct, entryFilter, entryRow, language, namedParty, optional, term } from "../entries/contract";
 import { changes, documentStates, documentTypes, languageStandings, origins, versionStates } from "./model";
 
 export const documentType = z.enum(documentTypes, "unknown");
-const code = z.string().regex(/^[a-z0-9_.-]{1,40}$/, "unknown");
-const distinct = <T extends z.ZodType>(one: T, most: number) =>
-  z.array(one).max(most, "too_many").refine((values) => new Set(values).size === values.length, "twice");
 
 export const languageStanding = z.enum(languageStandings, "unknown");
 /** A language version as it is given: files are uploads that have come whole. */
@@ -47,7 +44,6 @@ const fields = {
   retainUntil: day.nullable(),
 };
 const { originatorId: _fixed, ...editable } = fields;
-const optional = <S extends z.ZodRawShape>(shape: S) => z.object(shape).partial().shape;
 
 /**
  * A document to be drafted here or registered as received. Unmarked it is CONFIDENTIAL and "to be appraised"; without
@@ -75,17 +71,13 @@ export const editedDocument = z.strictObject({
 });
 export type EditedDocument = z.infer<typeof editedDocument>;
 
-export const documentSorts = ["date", "-date", "filed", "-filed"] as const;
-export const documentFilter = z.strictObject({
+export const documentFilter = entryFilter({
   type: several(documentType).optional(),
   body: several(code).optional(),
   state: several(z.enum(documentStates, "unknown")).optional(),
   origin: z.enum(origins, "unknown").optional(),
   /** It has a version that stands in this language. */
   language: several(language).optional(),
-  topic: several(code).optional(),
-  region: several(code).optional(),
-  classification: several(classification).optional(),
   /** A symbol in any spelling, or its beginning. */
   symbol: line(120, 1).optional(),
   /** Words of its titles, in any of its languages. */
@@ -94,22 +86,12 @@ export const documentFilter = z.strictObject({
   inForceOn: day.optional(),
   /** Its review is due on that day or before. */
   reviewBy: day.optional(),
-  from: day.optional(),
-  to: day.optional(),
-  sort: z.enum(documentSorts, "unknown").default("-date"),
-  after: cursor.optional(),
-  limit,
 });
 export type DocumentFilter = z.infer<typeof documentFilter>;
 
-const term = z.object({ code: z.string(), nameEn: z.string(), nameFr: z.string() });
-
 export const documentRow = z.object({
-  id: z.string(),
-  reference: z.string(),
-  title: z.string(),
+  ...entryRow,
   titleOther: z.string().nullable(),
-  language,
   origin: z.enum(origins),
   documentType,
   body: term.nullable(),
@@ -118,15 +100,9 @@ export const documentRow = z.object({
   /** "2.1": the version in force, else the latest the reader may see; null when he sees none. */
   version: z.string().nullable(),
   languages: z.array(language),
-  classification,
   /** Of a joint document: with which organisation it lies, and since when. */
   with: namedParty.nullable(),
   withSince: z.string().nullable(),
-  originator: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string(), side }),
-  dateOfInformation: z.string().nullable(),
-  registerDate: z.string(),
-  filedAt: z.string(),
-  demonstration: z.boolean(),
 });
 export type DocumentRow = z.infer<typeof documentRow>;
 

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Asking } from "../../db/asking";
-import type { Role } from "../../db/handles";
 import { opening, reading, writing } from "../../db/transactions";
-import { World } from "../../testing/world";
+import { house, type House } from "../../testing/house";
+import type { World } from "../../testing/world";
 import { searchEntries } from "../search/queries";
 import { searchInput } from "../search/contract";
 import { editDocument, fileDocument } from "./commands";
@@ -15,25 +14,11 @@ import { getManifest } from "./versions/queries";
 let world: World;
 let office: string;
 let department: string;
-type Who = "head" | "officer" | "registry" | "reader" | "contributor" | "counterpart" | "auditor";
-const who = {} as Record<Who, { id: string; asking: Asking }>;
+let who: House["who"];
+type Who = keyof typeof who;
 
 beforeAll(async () => {
-  world = await World.make();
-  office = await world.unit("Office", [world.un]);
-  department = await world.unit("Department", [world.un]);
-  const partners = await world.unit("Partners", [world.osce], world.osce);
-  const make = async (name: Who, role: Role, unit: string, clearance = 1) => {
-    const id = await world.person({ role, clearance, unit });
-    who[name] = { id, asking: await world.asking(id) };
-  };
-  await make("head", "head", office, 2);
-  await make("officer", "officer", office);
-  await make("registry", "registry", office);
-  await make("reader", "reader", department);
-  await make("contributor", "contributor", department);
-  await make("counterpart", "counterpart", partners);
-  await make("auditor", "auditor", department, 2);
+  ({ world, office, department, who } = await house());
 });
 afterAll(() => world.end());
 
@@ -44,16 +29,7 @@ const list = async (name: Who, filter: Record<string, unknown> = {}) => (await r
 const refusal = (act: Promise<unknown>) => act.then(() => "done", (error: { kind?: string; reason?: string; fields?: unknown }) => error.reason ?? error.kind ?? String(error));
 const language = (over: Record<string, unknown> = {}) => ({ language: "en", standing: "original", title: "A paper", uploads: [], ...over });
 
-/** A file that has come whole and waits to be made use of. */
-async function upload(name: Who, bytes = "words"): Promise<string> {
-  const { writeStored } = await import("../../files/store");
-  const { storageKey, size, sha256 } = await writeStored((async function* () { yield Buffer.from(bytes); })());
-  const { rows } = await world.db.query<{ id: string }>(
-    "insert into upload (person_id, name, size, received, storage_key, media_type, sha256, expires_at, finished_at) values ($1, 'paper.txt', $2, $2, $3, 'text/plain', $4, now() + interval '1 day', now()) returning id",
-    [who[name].id, size, storageKey, Buffer.from(sha256)],
-  );
-  return rows[0]!.id;
-}
+const upload = (name: Who, bytes?: string) => world.upload(who[name].id, bytes);
 
 describe("a policy document", () => {
   it("is drafted with its languages, for the own office unless somebody says otherwise", async () => {

@@ -1,19 +1,16 @@
 import "server-only";
 import { can } from "../../access/can";
-import { cursorOf, keyForms, keysOf } from "../../db/cursors";
 import { Prisma } from "../../db/generated/client";
 import type { Opener, Reader } from "../../db/handles";
 import { notFound } from "../../errors";
 import type { NamedParty } from "../entries/contract";
-import { classificationAt, levelOf, parseReference, type Language } from "../entries/model";
+import { conditionsOfEntry, listedColumns, oneOf, originatorOf, pageOfEntries, type ListedRecord } from "../entries/listing/queries";
+import { classificationAt, parseReference, type Language } from "../entries/model";
 import { parseSymbol } from "../symbols/model";
 import type { DocumentFilter, DocumentRow, DocumentVersion, PolicyDocument } from "./contract";
 import { versionLabel } from "./model";
 
-type Record = {
-  id: string;
-  reference: string;
-  title: string;
+type Record = ListedRecord & {
   title_other: string | null;
   language: Language;
   origin: DocumentRow["origin"];
@@ -22,38 +19,27 @@ type Record = {
   symbols: string[];
   state: DocumentRow["state"];
   shown: { major: number; minor: number; languages: Language[] } | null;
-  classification: number;
   with: NamedParty | null;
   with_since: Date | null;
-  originator_id: string;
-  originator_en: string;
-  originator_fr: string;
-  originator_side: NamedParty["side"];
-  date_of_information: string | null;
-  register_date: string;
-  filed_at: Date;
-  demonstration: boolean;
 };
 
 const partyAs = Prisma.sql`jsonb_build_object('id', p.id, 'kind', p.kind, 'nameEn', p.name_en, 'nameFr', p.name_fr, 'side', p.side)`;
 
 /** The columns of a row of the library; of its versions the one in force, else the latest that the reader may see. */
-const rowColumns = Prisma.sql`e.id, e.reference, e.title, e.title_other, e.language, e.classification, d.origin, d.document_type, d.state,
+const rowColumns = Prisma.sql`${listedColumns}, e.title_other, d.origin, d.document_type, d.state,
   (select jsonb_build_object('code', t.code, 'nameEn', t.name_en, 'nameFr', t.name_fr) from taxonomy_term t where t.scheme = 'body' and t.code = d.body) as body,
   array(select y.written from document_symbol y where y.entry_id = e.id order by y.position) as symbols,
   (select jsonb_build_object('major', v.major, 'minor', v.minor, 'languages',
       array(select l.language from language_version l where l.version_id = v.id order by l.standing <> 'original', l.language))
     from document_version v where v.entry_id = e.id order by (v.id = d.in_force_id) desc nulls last, v.major desc, v.minor desc limit 1) as shown,
-  d.with_since, (select ${partyAs} from party p where p.id = d.with_id) as "with",
-  e.register_date::text as register_date, e.date_of_information::text as date_of_information, e.filed_at, e.demonstration,
-  o.id as originator_id, o.name_en as originator_en, o.name_fr as originator_fr, o.side as originator_side`;
+  d.with_since, (select ${partyAs} from party p where p.id = d.with_id) as "with"`;
 
 function toRow(row: Record): DocumentRow {
   return {
     id: row.id, reference: row.reference, title: row.title, titleOther: row.title_other, language: row.language, origin: row.origin, documentType: row.document_type,
     body: row.body, symbols: row.symbols, state: row.state, version: row.shown ? versionLabel(row.shown) : null, languages: row.shown?.languages ?? [],
     classification: classificationAt(row.classification), with: row.with, withSince: row.with_since?.toISOString() ?? null,
-    originator: { id: row.originator_id, nameEn: row.originator_en, nameFr: row.originator_fr, side: row.originator_side },
+    originator: originatorOf(row),
     dateOfInformation: row.date_of_information, registerDate: row.register_date, filedAt: row.filed_at.toISOString(), demonstration: row.demonstration,
   };
 }
@@ -63,20 +49,17 @@ const literally = (words: string) => words.replace(/[\\%_]/g, "\\$&");
 
 /** What a filter asks of an entry `e` and its document `d`: for every list of documents, whatever its form. */
 export function conditionsOf(filter: Omit<DocumentFilter, "sort" | "after" | "limit">): Prisma.Sql[] {
-  const conditions: Prisma.Sql[] = [Prisma.sql`e.kind = 'document'`];
-  const oneOf = (sql: Prisma.Sql, values: readonly (string | number)[] | undefined, cast: Prisma.Sql) => {
-    if (values?.length) conditions.push(Prisma.sql`${sql} = any (${values as string[]}${cast}[])`);
-  };
-  oneOf(Prisma.sql`e.classification`, filter.classification?.map(levelOf), Prisma.sql`::smallint`);
-  oneOf(Prisma.sql`d.document_type`, filter.type, Prisma.sql`::text`);
-  oneOf(Prisma.sql`d.body`, filter.body, Prisma.sql`::text`);
-  oneOf(Prisma.sql`d.state`, filter.state, Prisma.sql`::text`);
-  oneOf(Prisma.sql`d.origin`, filter.origin ? [filter.origin] : undefined, Prisma.sql`::text`);
+  const conditions = [
+    Prisma.sql`e.kind = 'document'`,
+    ...conditionsOfEntry(filter),
+    ...oneOf(Prisma.sql`d.document_type`, filter.type, Prisma.sql`text`),
+    ...oneOf(Prisma.sql`d.body`, filter.body, Prisma.sql`text`),
+    ...oneOf(Prisma.sql`d.state`, filter.state, Prisma.sql`text`),
+    ...oneOf(Prisma.sql`d.origin`, filter.origin ? [filter.origin] : undefined, Prisma.sql`text`),
+  ];
   if (filter.language?.length) {
     conditions.push(Prisma.sql`exists (select from language_version l where l.entry_id = e.id and l.language = any (${filter.language}::text[]))`);
   }
-  if (filter.topic?.length) conditions.push(Prisma.sql`e.topics && ${filter.topic}::text[]`);
-  if (filter.region?.length) conditions.push(Prisma.sql`e.regions && ${filter.region}::text[]`);
   if (filter.symbol) {
     const { normal } = parseSymbol(filter.symbol);
     // Compared byte by byte: unlike `like` these operators are asked before the seeing rule is, so that few rows are left for it.
@@ -95,42 +78,12 @@ export function conditionsOf(filter: Omit<DocumentFilter, "sort" | "after" | "li
   if (filter.reviewBy) {
     conditions.push(Prisma.sql`exists (select from document_version v where v.entry_id = e.id and v.id = d.in_force_id and v.review_by <= ${filter.reviewBy}::date)`);
   }
-  if (filter.from) conditions.push(Prisma.sql`e.register_date >= ${filter.from}::date`);
-  if (filter.to) conditions.push(Prisma.sql`e.register_date <= ${filter.to}::date`);
   return conditions;
 }
 
-/**
- * One page of the library, by key: never counts. Only what the asking person sees exists in it. A symbol is found in
- * any spelling, and by its beginning. Throws `invalid` for a cursor that is not one of this sort.
- */
-export async function listDocuments(db: Reader, filter: DocumentFilter): Promise<{ items: DocumentRow[]; nextCursor: string | null }> {
-  const byDate = filter.sort.endsWith("date");
-  const column = byDate ? Prisma.sql`e.register_date` : Prisma.sql`e.filed_at`;
-  const descending = filter.sort.startsWith("-");
-  const conditions = conditionsOf(filter);
-  if (filter.after) {
-    const [key, id] = keysOf(filter.after, byDate ? keyForms.day : keyForms.moment, keyForms.id) as [string, string];
-    const beyond = descending ? Prisma.sql`<` : Prisma.sql`>`;
-    const cast = byDate ? Prisma.sql`::date` : Prisma.sql`::timestamptz`;
-    conditions.push(Prisma.sql`(${column}, e.id) ${beyond} (${key}${cast}, ${id}::uuid)`);
-  }
-  const way = descending ? Prisma.sql`desc` : Prisma.sql`asc`;
-  const rows = await db.$queryRaw<Record[]>`
-    select ${rowColumns}
-    from entry e
-    join document d on d.entry_id = e.id
-    join party o on o.id = e.originator_id
-    where ${Prisma.join(conditions, " and ")}
-    order by ${column} ${way}, e.id ${way}
-    limit ${filter.limit + 1}`;
-  const items = rows.slice(0, filter.limit).map(toRow);
-  const last = items.at(-1);
-  return {
-    items,
-    nextCursor: rows.length > filter.limit && last ? cursorOf(byDate ? last.registerDate : last.filedAt, last.id) : null,
-  };
-}
+/** One page of the library, as `pageOfEntries`. A symbol is found in any spelling, and by its beginning. */
+export const listDocuments = (db: Reader, filter: DocumentFilter): Promise<{ items: DocumentRow[]; nextCursor: string | null }> =>
+  pageOfEntries(db, filter, { columns: rowColumns, joined: Prisma.sql`join document d on d.entry_id = e.id`, conditions: conditionsOf(filter), toRow });
 
 type WholeRecord = Record & {
   summary: string;

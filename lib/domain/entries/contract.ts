@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Contract } from "../../api/contract";
-import { id, moment, several } from "../../api/parameters";
-import { caveats, classificationReasons, classifications, languages } from "./model";
+import { cursor, day, id, limit, moment, several } from "../../api/parameters";
+import { caveats, classificationReasons, classifications, entrySorts, languages } from "./model";
 
 export const classification = z.enum(classifications, "unknown");
 export const classificationReason = z.enum(classificationReasons, "unknown");
@@ -19,6 +19,43 @@ export const namedParty = z.object({
   side,
 });
 export type NamedParty = z.infer<typeof namedParty>;
+
+/** Of a term of a taxonomy. */
+export const code = z.string().regex(/^[a-z0-9_.-]{1,40}$/, "unknown");
+export const term = z.object({ code: z.string(), nameEn: z.string(), nameFr: z.string() });
+export const distinct = <T extends z.ZodType>(one: T, most: number) =>
+  z.array(one).max(most, "too_many").refine((values) => new Set(values).size === values.length, "twice");
+/** Every field may be left out. */
+export const optional = <S extends z.ZodRawShape>(shape: S) => z.object(shape).partial().shape;
+
+/** What every list of the register can be asked. */
+const filtered = {
+  classification: several(classification).optional(),
+  topic: several(code).optional(),
+  region: several(code).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  sort: z.enum(entrySorts, "unknown").default("-date"),
+  after: cursor.optional(),
+  limit,
+};
+export type EntryFilter = z.infer<z.ZodObject<typeof filtered>>;
+export const entryFilter = <S extends z.ZodRawShape>(own: S) => z.strictObject({ ...own, ...filtered });
+
+/** What every row of the register tells. */
+export const entryRow = {
+  id: z.string(),
+  reference: z.string(),
+  title: z.string(),
+  language,
+  classification,
+  originator: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string(), side }),
+  dateOfInformation: z.string().nullable(),
+  /** The date it stands under: of the information, else received, else filed. */
+  registerDate: z.string(),
+  filedAt: z.string(),
+  demonstration: z.boolean(),
+};
 
 /** Why somebody reads an entry, strongest first. */
 export const readingReason = z.object({

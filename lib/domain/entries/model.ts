@@ -27,6 +27,10 @@ export const directionOfWriting = (language: Language): "rtl" | "ltr" => (langua
 export const entryKinds = { item: "INF", document: "DOC", request: "REQ", meeting: "MTG" } as const;
 export type EntryKind = keyof typeof entryKinds;
 
+/** The orders in which entries are listed. */
+export const entrySorts = ["date", "-date", "filed", "-filed"] as const;
+export type EntrySort = (typeof entrySorts)[number];
+
 /** `inf-2026-4821` → `INF-2026-4821`; null when it is no reference. */
 export function parseReference(given: string): string | null {
   const match = /^\s*([A-Za-z]{3})[-–\s]?(\d{4})[-–\s]?(\d{4,9})\s*$/.exec(given);

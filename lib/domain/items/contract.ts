@@ -1,17 +1,14 @@
 import { z } from "zod";
 import type { Contract } from "../../api/contract";
-import { cursor, day, id, limit, line, moment, page, several, text } from "../../api/parameters";
-import { caveat, classification, classificationReason, language, namedParty, side } from "../entries/contract";
-import { directions, forms, itemKinds, messageTypes, purposes, sorts } from "./model";
+import { day, id, line, moment, page, several, text } from "../../api/parameters";
+import { caveat, classification, classificationReason, code, distinct, entryFilter, entryRow, language, namedParty, optional, term } from "../entries/contract";
+import { directions, forms, itemKinds, messageTypes, purposes } from "./model";
 
 const direction = z.enum(directions, "unknown");
 const itemKind = z.enum(itemKinds, "unknown");
 const form = z.enum(forms, "unknown");
 const purpose = z.enum(purposes, "unknown");
 const messageType = z.enum(messageTypes, "unknown");
-const code = z.string().regex(/^[a-z0-9_-]{1,40}$/, "unknown");
-const distinct = <T extends z.ZodType>(one: T, most: number) =>
-  z.array(one).max(most, "too_many").refine((values) => new Set(values).size === values.length, "twice");
 
 const fields = {
   title: line(500, 1),
@@ -44,7 +41,6 @@ const fields = {
 };
 
 const { originatorId: _fixed, ...editable } = fields;
-const optional = <S extends z.ZodRawShape>(shape: S) => z.object(shape).partial().shape;
 
 /**
  * A new item. What is left out is the safe thing: unmarked is CONFIDENTIAL and "to be appraised"; without an audience
@@ -70,45 +66,19 @@ export const editedItem = z.strictObject({
 });
 export type EditedItem = z.infer<typeof editedItem>;
 
-export const itemFilter = z.strictObject({
+export const itemFilter = entryFilter({
   direction: several(direction).optional(),
   kind: several(itemKind).optional(),
   form: several(form).optional(),
   purpose: several(purpose).optional(),
   messageType: several(messageType).optional(),
-  classification: several(classification).optional(),
   originator: id.optional(),
-  topic: several(code).optional(),
-  region: several(code).optional(),
   language: several(language).optional(),
   status: z.enum(["to_be_appraised", "registered"], "unknown").optional(),
-  from: day.optional(),
-  to: day.optional(),
-  sort: z.enum(sorts, "unknown").default("-date"),
-  after: cursor.optional(),
-  limit,
 });
 export type ItemFilter = z.infer<typeof itemFilter>;
 
-const term = z.object({ code: z.string(), nameEn: z.string(), nameFr: z.string() });
-
-export const itemRow = z.object({
-  id: z.string(),
-  reference: z.string(),
-  title: z.string(),
-  language,
-  direction,
-  kind: itemKind,
-  form,
-  classification,
-  originator: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string(), side }),
-  dateOfInformation: z.string().nullable(),
-  /** The date it stands under: of the information, else received, else filed. */
-  registerDate: z.string(),
-  filedAt: z.string(),
-  status: z.string(),
-  demonstration: z.boolean(),
-});
+export const itemRow = z.object({ ...entryRow, direction, kind: itemKind, form, status: z.string() });
 export type ItemRow = z.infer<typeof itemRow>;
 
 export const item = z.object({

@@ -48,6 +48,3 @@ export const purposes = ["for_action", "for_comment", "for_information", "in_res
 /** What it is to that which was sent before. */
 export const messageTypes = ["initial", "update", "correction", "cancellation"] as const;
 export type MessageType = (typeof messageTypes)[number];
-
-export const sorts = ["date", "-date", "filed", "-filed"] as const;
-export type ItemSort = (typeof sorts)[number];

@@ -1,37 +1,17 @@
 import "server-only";
 import { can } from "../../access/can";
-import { cursorOf, keyForms, keysOf } from "../../db/cursors";
 import { Prisma } from "../../db/generated/client";
 import type { Opener, Reader } from "../../db/handles";
 import { notFound } from "../../errors";
 import type { NamedParty } from "../entries/contract";
-import { classificationAt, levelOf, parseReference, type Language } from "../entries/model";
+import { conditionsOfEntry, listedColumns, oneOf, originatorOf, pageOfEntries, type ListedRecord } from "../entries/listing/queries";
+import { classificationAt, parseReference, type Language } from "../entries/model";
 import type { Item, ItemFilter, ItemRow } from "./contract";
 
-export type ItemRecord = {
-  id: string;
-  reference: string;
-  title: string;
-  language: Language;
-  classification: number;
-  register_date: string;
-  date_of_information: string | null;
-  filed_at: Date;
-  status: string;
-  demonstration: boolean;
-  direction: ItemRow["direction"];
-  item_kind: ItemRow["kind"];
-  form: ItemRow["form"];
-  originator_id: string;
-  originator_en: string;
-  originator_fr: string;
-  originator_side: NamedParty["side"];
-};
+export type ItemRecord = ListedRecord & { language: Language; status: string; direction: ItemRow["direction"]; item_kind: ItemRow["kind"]; form: ItemRow["form"] };
 
 /** The columns of a row of the register, for every list that shows items. */
-export const rowColumns = Prisma.sql`e.id, e.reference, e.title, e.language, e.classification,
-  e.register_date::text as register_date, e.date_of_information::text as date_of_information, e.filed_at, e.status, e.demonstration,
-  i.direction, i.item_kind, i.form, o.id as originator_id, o.name_en as originator_en, o.name_fr as originator_fr, o.side as originator_side`;
+export const rowColumns = Prisma.sql`${listedColumns}, e.status, i.direction, i.item_kind, i.form`;
 
 export function toItemRow(row: ItemRecord): ItemRow {
   return {
@@ -43,7 +23,7 @@ export function toItemRow(row: ItemRecord): ItemRow {
     kind: row.item_kind,
     form: row.form,
     classification: classificationAt(row.classification),
-    originator: { id: row.originator_id, nameEn: row.originator_en, nameFr: row.originator_fr, side: row.originator_side },
+    originator: originatorOf(row),
     dateOfInformation: row.date_of_information,
     registerDate: row.register_date,
     filedAt: row.filed_at.toISOString(),
@@ -53,61 +33,22 @@ export function toItemRow(row: ItemRecord): ItemRow {
 }
 
 /** What a filter asks of an entry `e` and its item `i`: for every list of items, whatever its form. */
-export function conditionsOf(filter: Omit<ItemFilter, "sort" | "after" | "limit">): Prisma.Sql[] {
-  const conditions: Prisma.Sql[] = [Prisma.sql`e.kind = 'item'`];
-  const oneOf = (sql: Prisma.Sql, values: readonly (string | number)[] | undefined, cast: Prisma.Sql) => {
-    if (!values?.length) return;
-    conditions.push(
-      values.length === 1 ? Prisma.sql`${sql} = ${values[0]}${cast}` : Prisma.sql`${sql} = any (${values as string[]}${cast}[])`,
-    );
-  };
-  oneOf(Prisma.sql`e.classification`, filter.classification?.map(levelOf), Prisma.sql`::smallint`);
-  oneOf(Prisma.sql`e.originator_id`, filter.originator ? [filter.originator] : undefined, Prisma.sql`::uuid`);
-  oneOf(Prisma.sql`e.language`, filter.language, Prisma.sql`::text`);
-  oneOf(Prisma.sql`e.status`, filter.status ? [filter.status] : undefined, Prisma.sql`::text`);
-  oneOf(Prisma.sql`i.direction`, filter.direction, Prisma.sql`::text`);
-  oneOf(Prisma.sql`i.item_kind`, filter.kind, Prisma.sql`::text`);
-  oneOf(Prisma.sql`i.form`, filter.form, Prisma.sql`::text`);
-  oneOf(Prisma.sql`i.purpose`, filter.purpose, Prisma.sql`::text`);
-  oneOf(Prisma.sql`i.message_type`, filter.messageType, Prisma.sql`::text`);
-  if (filter.topic?.length) conditions.push(Prisma.sql`e.topics && ${filter.topic}::text[]`);
-  if (filter.region?.length) conditions.push(Prisma.sql`e.regions && ${filter.region}::text[]`);
-  if (filter.from) conditions.push(Prisma.sql`e.register_date >= ${filter.from}::date`);
-  if (filter.to) conditions.push(Prisma.sql`e.register_date <= ${filter.to}::date`);
-  return conditions;
-}
+export const conditionsOf = (filter: Omit<ItemFilter, "sort" | "after" | "limit">): Prisma.Sql[] => [
+  Prisma.sql`e.kind = 'item'`,
+  ...conditionsOfEntry(filter),
+  ...oneOf(Prisma.sql`e.originator_id`, filter.originator ? [filter.originator] : undefined, Prisma.sql`uuid`),
+  ...oneOf(Prisma.sql`e.language`, filter.language, Prisma.sql`text`),
+  ...oneOf(Prisma.sql`e.status`, filter.status ? [filter.status] : undefined, Prisma.sql`text`),
+  ...oneOf(Prisma.sql`i.direction`, filter.direction, Prisma.sql`text`),
+  ...oneOf(Prisma.sql`i.item_kind`, filter.kind, Prisma.sql`text`),
+  ...oneOf(Prisma.sql`i.form`, filter.form, Prisma.sql`text`),
+  ...oneOf(Prisma.sql`i.purpose`, filter.purpose, Prisma.sql`text`),
+  ...oneOf(Prisma.sql`i.message_type`, filter.messageType, Prisma.sql`text`),
+];
 
-/**
- * One page of the register, by key: never counts. Only what the asking person sees exists in it.
- * Throws `invalid` for a cursor that is not one of this sort.
- */
-export async function listItems(db: Reader, filter: ItemFilter): Promise<{ items: ItemRow[]; nextCursor: string | null }> {
-  const byDate = filter.sort.endsWith("date");
-  const column = byDate ? Prisma.sql`e.register_date` : Prisma.sql`e.filed_at`;
-  const descending = filter.sort.startsWith("-");
-  const conditions = conditionsOf(filter);
-  if (filter.after) {
-    const [key, id] = keysOf(filter.after, byDate ? keyForms.day : keyForms.moment, keyForms.id) as [string, string];
-    const beyond = descending ? Prisma.sql`<` : Prisma.sql`>`;
-    const cast = byDate ? Prisma.sql`::date` : Prisma.sql`::timestamptz`;
-    conditions.push(Prisma.sql`(${column}, e.id) ${beyond} (${key}${cast}, ${id}::uuid)`);
-  }
-  const way = descending ? Prisma.sql`desc` : Prisma.sql`asc`;
-  const rows = await db.$queryRaw<ItemRecord[]>`
-    select ${rowColumns}
-    from entry e
-    join information_item i on i.entry_id = e.id
-    join party o on o.id = e.originator_id
-    where ${Prisma.join(conditions, " and ")}
-    order by ${column} ${way}, e.id ${way}
-    limit ${filter.limit + 1}`;
-  const items = rows.slice(0, filter.limit).map(toItemRow);
-  const last = items.at(-1);
-  return {
-    items,
-    nextCursor: rows.length > filter.limit && last ? cursorOf(byDate ? last.registerDate : last.filedAt, last.id) : null,
-  };
-}
+/** One page of the register, as `pageOfEntries`. */
+export const listItems = (db: Reader, filter: ItemFilter): Promise<{ items: ItemRow[]; nextCursor: string | null }> =>
+  pageOfEntries(db, filter, { columns: rowColumns, joined: Prisma.sql`join information_item i on i.entry_id = e.id`, conditions: conditionsOf(filter), toRow: toItemRow });
 
 type WholeRecord = ItemRecord & {
   title_other: string | null;

@@ -105,7 +105,7 @@ export async function scheduleMeeting(db: Writer, input: NewMeeting): Promise<Ke
     select: { id: true },
   }));
   // The moments are the database's to say (access/meetings.sql).
-  const unsaid = new Date(0);
+  const unsaid = asWallClock("1970-01-01T00:00");
   await db.meeting.createMany({
     data: { entryId: id, forumId: input.forumId ?? null, meetingKind: input.meetingKind, calendarUid: randomUUID(), startsAt: unsaid, endsAt: unsaid, ...meetingColumns(after) },
   });

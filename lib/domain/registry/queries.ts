@@ -34,15 +34,21 @@ function toLine({ entry_id, reference, title, language, classification, at, chan
   };
 }
 
-/** One page of the journal, newest day first, by key: only lines of entries the asking person sees. Throws `forbidden`, `invalid`. */
-export async function listJournal(db: Reader, filter: JournalFilter): Promise<{ items: JournalLine[]; nextCursor: string | null }> {
-  authorize(db.actor, "registry.read");
+/** Which lines are asked for. */
+export function conditionsOf(filter: Partial<JournalFilter>): Prisma.Sql[] {
   const conditions = [Prisma.sql`true`];
   if (filter.direction) conditions.push(Prisma.sql`j.direction = ${filter.direction}`);
   if (filter.channel?.length) conditions.push(Prisma.sql`j.channel = any (${filter.channel}::text[])`);
   if (filter.classification?.length) conditions.push(Prisma.sql`e.classification = any (${filter.classification.map(levelOf)}::smallint[])`);
   if (filter.from) conditions.push(Prisma.sql`j.day >= ${filter.from}::date`);
   if (filter.to) conditions.push(Prisma.sql`j.day <= ${filter.to}::date`);
+  return conditions;
+}
+
+/** One page of the journal, newest day first, by key: only lines of entries the asking person sees. Throws `forbidden`, `invalid`. */
+export async function listJournal(db: Reader, filter: JournalFilter): Promise<{ items: JournalLine[]; nextCursor: string | null }> {
+  authorize(db.actor, "registry.read");
+  const conditions = conditionsOf(filter);
   if (filter.after) {
     const [day, id] = keysOf(filter.after, keyForms.day, keyForms.id) as [string, string];
     conditions.push(Prisma.sql`(j.day, j.id) < (${day}::date, ${id}::uuid)`);

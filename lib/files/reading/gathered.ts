@@ -9,13 +9,17 @@ export class Gathered {
   #length = 0;
   readonly #began = performance.now();
   cut = false;
+  /** Cut because it took too long, not because there is enough. */
+  late = false;
 
   add(piece: string): void {
     if (piece === "") return;
     this.#pieces.push(piece);
     this.#length += piece.length;
-    if (this.#length > limits.letters || performance.now() - this.#began > limits.patience) {
+    const late = performance.now() - this.#began > limits.patience;
+    if (this.#length > limits.letters || late) {
       this.cut = true;
+      this.late = late;
       throw new Enough();
     }
   }

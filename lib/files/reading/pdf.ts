@@ -34,9 +34,10 @@ const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,60}/g;
  */
 export const turnedWords = (text: string): string => [...new Set(text.normalize("NFKC").match(fromRight) ?? [])].map((word) => [...word].reverse().join("")).join(" ");
 
-/** The text of a PDF, page by page; how many pages it has. */
+/** The text of a PDF, page by page; how many pages it has. Throws `Unreadable` (`timed_out`) where patience was over before a single one was looked at. */
 export async function readPdf(bytes: Buffer, into: Gathered): Promise<number> {
   const document = await openPdf(bytes);
+  let looked = 0;
   await into.from(async () => {
     for (let number = 1; number <= document.numPages; number++) {
       into.add(number > 1 ? "\n\n" : " ");
@@ -44,9 +45,12 @@ export async function readPdf(bytes: Buffer, into: Gathered): Promise<number> {
       const content = await page?.getTextContent().catch(() => null);
       for (const item of content?.items ?? []) if ("str" in item) into.add(item.hasEOL ? `${item.str}\n` : item.str);
       page?.cleanup();
+      looked++;
     }
     const turned = turnedWords(into.text());
     if (turned) into.add(`\n\n${turned}`);
   });
+  // Nothing was found because nothing was looked for: that is not a file without words.
+  if (into.late && looked === 0 && into.text() === "") throw new Unreadable("timed_out");
   return document.numPages;
 }

@@ -20,6 +20,7 @@ const tasks: Record<string, (bytes: Buffer, words: readonly string[]) => Promise
   text: async (bytes, [mediaType = ""]) => JSON.stringify(await (await import("./text-of.ts")).textOf(bytes, mediaType)),
   passages: async (bytes, [mediaType = ""]) => JSON.stringify(await (await import("./passages/passages-of.ts")).passagesOf(bytes, mediaType)),
   pictures: async (bytes, [from = "1", to = from]) => (await import("./page-pictures.ts")).pagePictures(bytes, Number(from), Number(to)),
+  pack: async (bytes) => (await import("./pack.ts")).packPdf(bytes),
   stamp: async (bytes, [words = ""]) => (await import("./stamp.ts")).stampPdf(bytes, words),
 };
 

@@ -229,6 +229,11 @@ describe("what is too much is refused and does no harm", () => {
     expect(await read("docx", docx(["One", "Two"]), { less: { patience: 0 } })).toMatchObject({ outcome: "done", cut: true, text: "One" });
   });
 
+  it("a PDF that takes longer to open than there is patience is no file without words: it was not read in time", async () => {
+    expect(await read("pdf", pdf({ pages: [["One"], ["Two"]] }), { less: { patience: 0 } })).toEqual(failed("timed_out"));
+    expect(await read("txt", Buffer.from(" \n "), { less: { patience: 0 } })).toEqual(failed("timed_out"));
+  });
+
   it("a PDF whose page unfolds to half a gigabyte [FILE-16]", async () => {
     const mebibyte = deflateRawSync(Buffer.alloc(1024 * 1024, 32), { finishFlush: constants.Z_SYNC_FLUSH }).toString("latin1");
     const bomb = `\x78\x9c${mebibyte.repeat(512)}\x03\x00`;

@@ -60,5 +60,7 @@ export async function textOf(bytes: Buffer, mediaType: string): Promise<Outcome>
     return { outcome: "none", pages };
   }
   const text = into.text();
+  // Of a PDF some pages were looked at, and had no letters.
+  if (text === "" && into.late && mediaType !== "application/pdf") throw new Unreadable("timed_out");
   return text === "" ? { outcome: "none", pages } : { outcome: "done", text, pages, cut: into.cut };
 }

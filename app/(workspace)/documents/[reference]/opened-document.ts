@@ -7,7 +7,6 @@ import { getClearance } from "@/lib/domain/documents/clearance/queries";
 import { distributionParts } from "./distribution-parts";
 import { listConsultationsOfDocument } from "@/lib/domain/documents/consultations/queries";
 import { getDocument } from "@/lib/domain/documents/queries";
-import { getCitations } from "@/lib/domain/symbols/queries";
 
 /** The document with all its page shows, as one reading: the page and its title share it within a request. */
 export const openedDocument = cache((reference: string) =>
@@ -17,7 +16,6 @@ export const openedDocument = cache((reference: string) =>
       document, ...(await entryParts(db, document)),
       cleared: { clearance: await getClearance(db, { id: document.id }), joint: await getJoint(db, { id: document.id }) },
       distributed: await distributionParts(db, document),
-      citations: await getCitations(db, document),
       consultations: await listConsultationsOfDocument(db, document),
     };
   }),

@@ -6,14 +6,19 @@ import { placeOf } from "@/components/attachments/place-in-file";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { openingPage } from "@/lib/auth/page";
 import { getViewedFile } from "@/lib/domain/attachments/viewing/queries";
+import { entryMarks } from "@/lib/domain/entries/queries";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** Once per request: the page and its title are one reading. */
-const viewed = cache((id: string) => openingPage((db) => getViewedFile(db, { id })));
+const viewed = cache((id: string) =>
+  openingPage(async (db) => {
+    const file = await getViewedFile(db, { id });
+    return { file, mark: (await entryMarks(db, [file.entry.id])).get(file.entry.id)! };
+  }));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { entry } = await viewed((await params).id);
+  const { entry } = (await viewed((await params).id)).file;
   const marking = await getTranslations("interface.marking");
   const t = await getTranslations("file-viewer");
   // Names of files tell as much as titles: neither stands in histories and tabs.
@@ -21,10 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function FilePage({ params, searchParams }: Props) {
-  const file = await viewed((await params).id);
+  const { file, mark } = await viewed((await params).id);
   return (
     <ProblemWords also={["file-viewer"]}>
-      <FileView file={file} at={placeOf(await searchParams)} />
+      <FileView file={file} mark={mark} at={placeOf(await searchParams)} />
     </ProblemWords>
   );
 }

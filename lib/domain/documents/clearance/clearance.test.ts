@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import pg from "pg";
-import type { Asking } from "../../../db/asking";
-import type { Role } from "../../../db/handles";
 import { opening, reading, writing } from "../../../db/transactions";
-import { World } from "../../../testing/world";
+import { house, type House } from "../../../testing/house";
+import type { World } from "../../../testing/world";
 import { fileDocument } from "../commands";
 import { newDocument } from "../contract";
 import { getDocument } from "../queries";
@@ -16,27 +15,11 @@ import { getClearance, listWaitingClearances, previewClearance } from "./queries
 let world: World;
 let office: string;
 let department: string;
-type Who = "head" | "officer" | "registry" | "reader" | "contributor" | "counterpart" | "auditor" | "second" | "administrator";
-const who = {} as Record<Who, { id: string; asking: Asking }>;
+let who: House<"second" | "administrator">["who"];
+type Who = keyof typeof who;
 
 beforeAll(async () => {
-  world = await World.make();
-  office = await world.unit("Office", [world.un]);
-  department = await world.unit("Department", [world.un]);
-  const partners = await world.unit("Partners", [world.osce], world.osce);
-  const make = async (name: Who, role: Role, unit: string, clearance = 1) => {
-    const id = await world.person({ role, clearance, unit });
-    who[name] = { id, asking: await world.asking(id) };
-  };
-  await make("head", "head", office, 2);
-  await make("officer", "officer", office);
-  await make("second", "officer", office);
-  await make("registry", "registry", office);
-  await make("reader", "reader", department);
-  await make("contributor", "contributor", department);
-  await make("counterpart", "counterpart", partners);
-  await make("auditor", "auditor", department, 2);
-  await make("administrator", "administrator", department, 0);
+  ({ world, office, department, who } = await house(({ office, department }) => ({ second: ["officer", office], administrator: ["administrator", department, 0] })));
 });
 afterAll(() => world.end());
 
@@ -44,15 +27,7 @@ const as = <T>(name: Who, act: Parameters<typeof writing<T>>[1]) => writing(who[
 const refusal = (act: Promise<unknown>) => act.then(() => "done", (error: { kind?: string; reason?: string; fields?: Record<string, string> }) =>
   error.reason ?? (error.fields ? Object.entries(error.fields).flat().join(" ") : error.kind ?? String(error)));
 
-async function upload(name: Who, bytes = "words"): Promise<string> {
-  const { writeStored } = await import("../../../files/store");
-  const { storageKey, size, sha256 } = await writeStored((async function* () { yield Buffer.from(bytes); })());
-  const { rows } = await world.db.query<{ id: string }>(
-    "insert into upload (person_id, name, size, received, storage_key, media_type, sha256, expires_at, finished_at) values ($1, 'paper.txt', $2, $2, $3, 'text/plain', $4, now() + interval '1 day', now()) returning id",
-    [who[name].id, size, storageKey, Buffer.from(sha256)],
-  );
-  return rows[0]!.id;
-}
+const upload = (name: Who, bytes?: string) => world.upload(who[name].id, bytes);
 
 /** A draft with a text, for the office and the department. */
 async function draft(over: Record<string, unknown> = {}) {

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Asking } from "../../../db/asking";
 import { todayIn } from "../../../db/days";
-import type { Role } from "../../../db/handles";
 import { opening, reading, writing } from "../../../db/transactions";
-import { World } from "../../../testing/world";
+import { house, type House } from "../../../testing/house";
+import type { World } from "../../../testing/world";
 import { takeCommentBack, writeComment } from "../../comments/commands";
 import { commentsAsked, writtenComment } from "../../comments/contract";
 import { listComments } from "../../comments/queries";
@@ -19,29 +18,16 @@ import { listCommentsOnVersion, listConsultations, listConsultationsOf } from ".
 
 let world: World;
 let [office, department, section, partners]: string[] = [];
-type Who = "head" | "officer" | "registry" | "reader" | "asked" | "colleague" | "unasked" | "counterpart" | "auditor" | "administrator";
-const who = {} as Record<Who, { id: string; asking: Asking }>;
+let who: House<"asked" | "colleague" | "unasked" | "administrator">["who"];
+type Who = keyof typeof who;
 
 beforeAll(async () => {
-  world = await World.make();
-  office = await world.unit("Office", [world.un]);
-  department = await world.unit("Department", [world.un]);
-  section = await world.unit("Section", [world.un]);
-  partners = await world.unit("Partners", [world.osce], world.osce);
-  const make = async (name: Who, role: Role, unit: string, clearance = 1) => {
-    const id = await world.person({ role, clearance, unit });
-    who[name] = { id, asking: await world.asking(id) };
-  };
-  await make("head", "head", office, 2);
-  await make("officer", "officer", office);
-  await make("registry", "registry", office);
-  await make("reader", "reader", department);
-  await make("asked", "contributor", department);
-  await make("colleague", "contributor", department);
-  await make("unasked", "contributor", section);
-  await make("counterpart", "counterpart", partners);
-  await make("auditor", "auditor", section, 2);
-  await make("administrator", "administrator", office, 0);
+  ({ world, office, department, partners, who } = await house(async ({ office, department, world }) => {
+    section = await world.unit("Section", [world.un]);
+    return {
+      asked: ["contributor", department], colleague: ["contributor", department], unasked: ["contributor", section], auditor: ["auditor", section, 2], administrator: ["administrator", office, 0],
+    };
+  }));
 });
 afterAll(() => world.end());
 

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Asking } from "../../../db/asking";
-import type { Role } from "../../../db/handles";
 import { opening, reading, writing } from "../../../db/transactions";
 import { Refusal } from "../../../errors";
-import { World } from "../../../testing/world";
+import { house, type House } from "../../../testing/house";
+import type { World } from "../../../testing/world";
 import { fileDocument } from "../commands";
 import { newDocument } from "../contract";
 import { getDocument } from "../queries";
 import { actOn, draftVersion, lockVersion, manifestNow, putLanguage } from "../versions/commands";
+import { supersedeDocument, withdrawVersion } from "../lifecycle/commands";
+import { withdrawnVersion } from "../lifecycle/contract";
+import { endDueVersions } from "../lifecycle/jobs";
 import { acknowledgeVersion, distribute, endDistribution, remindOfDistribution } from "./commands";
 import { newDistribution, type NewDistribution } from "./contract";
 import { remindOfDistributions } from "./jobs";
@@ -18,32 +20,17 @@ import { getDelta, listAsked, listDistributionReceipts, listDistributions, listD
 let world: World;
 let app: pg.Client;
 let [office, department, branch, elsewhere, partners]: string[] = [];
-type Who = "head" | "officer" | "registry" | "reader" | "second" | "contributor" | "stranger" | "counterpart" | "auditor" | "administrator";
-const who = {} as Record<Who, { id: string; asking: Asking }>;
+let who: House<"second" | "stranger" | "administrator">["who"];
+type Who = keyof typeof who;
 
 beforeAll(async () => {
-  world = await World.make();
   app = new pg.Client({ connectionString: process.env.DATABASE_APP_URL });
   await app.connect();
-  office = await world.unit("Office", [world.un]);
-  department = await world.unit("Department", [world.un]);
-  branch = await world.unit("Branch", [department]);
-  elsewhere = await world.unit("Elsewhere", [world.un]);
-  partners = await world.unit("Partners", [world.osce], world.osce);
-  const make = async (name: Who, role: Role, unit: string, clearance = 1) => {
-    const id = await world.person({ role, clearance, unit, title: name });
-    who[name] = { id, asking: await world.asking(id) };
-  };
-  await make("head", "head", office, 2);
-  await make("officer", "officer", office);
-  await make("registry", "registry", office);
-  await make("reader", "reader", department);
-  await make("second", "reader", branch);
-  await make("contributor", "contributor", department);
-  await make("stranger", "reader", elsewhere);
-  await make("counterpart", "counterpart", partners);
-  await make("auditor", "auditor", department, 2);
-  await make("administrator", "administrator", department, 0);
+  ({ world, office, department, partners, who } = await house(async ({ department, world }) => {
+    branch = await world.unit("Branch", [department]);
+    elsewhere = await world.unit("Elsewhere", [world.un]);
+    return { second: ["reader", branch], stranger: ["reader", elsewhere], administrator: ["administrator", department, 0] };
+  }));
 });
 afterAll(async () => {
   await app.end();
@@ -132,6 +119,69 @@ describe("a preview", () => {
     const { version } = await standing();
     const shown = await preview("officer", version, [forum]);
     expect([shown.people.map((one) => one.titleEn), shown.outside.map((one) => one.titleEn)]).toEqual([["second"], ["counterpart"]]);
+  });
+});
+
+describe("what becomes of a document", () => {
+  const withdraw = async (version: string) => {
+    const { rows } = await world.db.query<{ revision: number }>("select revision from document_version where id = $1", [version]);
+    await writing(who.head.asking, (db) => withdrawVersion(db, withdrawnVersion.parse({ id: version, revision: rows[0]!.revision, because: "It was wrong" })));
+  };
+
+  it("is told to whoever had it: a new version once, and that it is withdrawn", async () => {
+    const { id, version } = await standing();
+    await give(version, [who.reader.id], { purpose: "for_information" });
+    await give(version, [who.second.id]);
+    const next = await issueNext(id, "substantive");
+    expect(await newsOf("reader", id)).toEqual(["distribution.made", "version.issued"]);
+    expect(await newsOf("second", id)).toEqual(["distribution.made", "distribution.asked_again"]);
+    expect([await newsOf("officer", id), await newsOf("contributor", id)]).toEqual([[], []]);
+    await withdraw(next);
+    expect((await newsOf("reader", id)).at(-1)).toBe("version.withdrawn");
+    expect((await newsOf("second", id)).at(-1)).toBe("version.withdrawn");
+    expect(await newsOf("officer", id)).toEqual(["version.withdrawn"]);
+    expect([await newsOf("head", id), await newsOf("contributor", id)]).toEqual([[], []]);
+  });
+
+  it("is told also when it is the clock that ends it", async () => {
+    const { id, version } = await standing();
+    await give(version, [who.reader.id]);
+    await world.db.query("update document_version set in_force_to = '2020-02-01' where id = $1", [version]);
+    await endDueVersions();
+    expect([await newsOf("reader", id), await newsOf("officer", id)]).toEqual([["distribution.made", "version.expired"], ["version.expired"]]);
+  });
+
+  it("is told to the other side of the versions of which something was released to it, and of no other", async () => {
+    /** In force, with a German translation of which the counterpart has the file. */
+    const released = async () => {
+      const made = await standing();
+      const file = await world.file({ entry: made.id, by: who.officer.id, text: "Regeln" });
+      const { rows } = await world.db.query<{ id: string }>(
+        "insert into language_version (version_id, entry_id, language, standing, title, added_by_id) values ($1, $2, 'de', 'courtesy', 'Regeln', $3) returning id", [made.version, made.id, who.officer.id]);
+      await world.insert("language_version_file", { language_version_id: rows[0]!.id, attachment_id: file, position: 0 });
+      const release = await world.activeRelease({ entry: made.id, by: who.officer.id, to: [who.counterpart.id], files: [file] });
+      await world.insert("receipt", { release_id: release, entry_id: made.id, person_id: who.counterpart.id, reference: "DOC", revision: 1 });
+      return made;
+    };
+    const { id } = await released();
+    await issueNext(id, "substantive");
+    expect(await newsOf("counterpart", id)).toEqual([]);
+    const other = await released();
+    await withdraw(other.version);
+    expect(await newsOf("counterpart", other.id)).toEqual(["version.withdrawn"]);
+  });
+
+  it("is told of what takes its place to whoever was given it, by the reference alone where the new one is not for him", async () => {
+    const old = await standing();
+    await give(old.version, [who.reader.id]);
+    const next = await standing({ title: "Better rules" });
+    const narrow = await standing({ title: "Old rules" });
+    await give(narrow.version, [who.reader.id]);
+    const ofOffice = await standing({ title: "Rules of the office", audience: [office] });
+    await writing(who.head.asking, (db) => supersedeDocument(db, { id: next.id, revision: 1, otherId: old.id }));
+    await writing(who.head.asking, (db) => supersedeDocument(db, { id: ofOffice.id, revision: 1, otherId: narrow.id }));
+    expect(await newsOf("reader", next.id)).toEqual(["entry.corrected"]);
+    expect([await newsOf("reader", ofOffice.id), (await newsOf("reader", narrow.id)).at(-1)]).toEqual([[], "entry.replaced"]);
   });
 });
 

@@ -185,7 +185,10 @@ async function aliveVersions(db: Writer, entryId: string): Promise<{ id: string;
 export async function withdrawDocument(db: Writer, { id, revision, because, endReleases: releasesToo }: WithdrawnDocument): Promise<KeptDocument> {
   const document = await lockDocument(db, { id, revision });
   const alive = await aliveVersions(db, id);
-  if (alive.length === 0) throw refused("over_already");
+  if (alive.length === 0) {
+    authorize(db.actor, "document.withdraw", { ...document, light: document.origin === "received", stood: !isUnderway(document.state as VersionState) });
+    throw refused("over_already");
+  }
   for (const version of alive) await withdrawLocked(db, await lockVersion(db, version), because);
   if (releasesToo) await endReleases(db, id, because);
   return actOnDocument(db, document, "document.withdrawn", {}, { because: fingerprint(because) });

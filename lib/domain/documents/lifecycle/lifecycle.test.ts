@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Asking } from "../../../db/asking";
-import type { Role } from "../../../db/handles";
 import { opening, reading, writing } from "../../../db/transactions";
-import { World } from "../../../testing/world";
+import { house, type House } from "../../../testing/house";
+import type { World } from "../../../testing/world";
 import { listLinks } from "../../links/queries";
 import { fileDocument } from "../commands";
 import { newDocument } from "../contract";
@@ -16,25 +15,11 @@ import { getDocumentConsequences, getVersionConsequences } from "./queries";
 let world: World;
 let office: string;
 let department: string;
-type Who = "head" | "officer" | "registry" | "reader" | "contributor" | "counterpart" | "auditor";
-const who = {} as Record<Who, { id: string; asking: Asking }>;
+let who: House["who"];
+type Who = keyof typeof who;
 
 beforeAll(async () => {
-  world = await World.make();
-  office = await world.unit("Office", [world.un]);
-  department = await world.unit("Department", [world.un]);
-  const partners = await world.unit("Partners", [world.osce], world.osce);
-  const make = async (name: Who, role: Role, unit: string, clearance = 1) => {
-    const id = await world.person({ role, clearance, unit });
-    who[name] = { id, asking: await world.asking(id) };
-  };
-  await make("head", "head", office, 2);
-  await make("officer", "officer", office);
-  await make("registry", "registry", office);
-  await make("reader", "reader", department);
-  await make("contributor", "contributor", department);
-  await make("counterpart", "counterpart", partners);
-  await make("auditor", "auditor", department, 2);
+  ({ world, office, department, who } = await house());
 });
 afterAll(() => world.end());
 

@@ -10,7 +10,7 @@ import { lockOfJoint } from "../clearance/joint/queries";
 import { peopleAsked } from "../clearance/queries";
 import type { Language } from "../../entries/model";
 import type { NewLanguage } from "../contract";
-import { isAuthentic, isUnderway, manifestOf, nextNumber, versionLabel, type LanguageStanding, type ManifestLanguage, type VersionState } from "../model";
+import { isAuthentic, isUnderway, manifestOf, nextNumber, versionLabel, type LanguageStanding, type ManifestLanguage, type Numbered, type VersionState } from "../model";
 import type { ChangedVersion, GivenLanguage, NewVersion } from "./contract";
 
 export type KeptVersion = { id: string; label: string; state: VersionState; revision: number };
@@ -132,17 +132,18 @@ export async function draftVersion(db: Writer, { id, change, note }: NewVersion)
       languages: { select: { language: true, standing: true, title: true, madeFor: true, files: { select: { attachmentId: true, position: true } } } },
     },
   });
-  const [last] = versions;
+  // Another's draft that is not shown is one nevertheless, and what was dropped keeps its number.
+  const last = await latestVersion(db, id);
   if (!last) throw notFound();
-  if (versions.some((one) => isUnderway(one.state as VersionState))) throw refused("underway");
-  // What was dropped keeps its number; the text begins with what people went by.
-  const latest = versions.find((one) => one.frozenAt) ?? last;
+  if (isUnderway(last.state)) throw refused("underway");
+  // The text begins with what people went by.
+  const latest = versions.find((one) => one.frozenAt) ?? versions[0];
   const number = nextNumber(last, change);
   const version = await db.documentVersion.create({
-    data: { entryId: id, ...number, change, note, state: document.origin === "own" ? "draft" : "received", basedOnId: latest.id, createdById: db.actor.id },
+    data: { entryId: id, ...number, change, note, state: document.origin === "own" ? "draft" : "received", basedOnId: latest?.id ?? null, createdById: db.actor.id },
     select: { id: true, state: true },
   });
-  for (const { files, ...language } of latest.languages) {
+  for (const { files, ...language } of latest?.languages ?? []) {
     const copy = await db.languageVersion.create({ data: { ...language, versionId: version.id, entryId: id, addedById: db.actor.id }, select: { id: true } });
     if (files.length) await db.languageVersionFile.createMany({ data: files.map((file) => ({ ...file, languageVersionId: copy.id })) });
   }
@@ -152,6 +153,12 @@ export async function draftVersion(db: Writer, { id, change, note }: NewVersion)
     details: { versionId: version.id, version: label, change },
   });
   return { id: version.id, label, state: version.state as VersionState, revision: 1 };
+}
+
+/** The latest version of a document by number and state, also one that is not shown: for acts that it stands in the way of. */
+export async function latestVersion(db: Writer, entryId: string): Promise<(Numbered & { state: VersionState }) | null> {
+  const rows = await db.$queryRaw<(Numbered & { state: VersionState })[]>`select major, minor, state from app.latest_version(${entryId}::uuid)`;
+  return rows[0] ?? null;
 }
 
 /** Says what kind of change a draft is: its number follows. Throws `not_found`, `forbidden`, `conflict`, `refused` once it is frozen. */

@@ -12,6 +12,8 @@ export const extent = z.object({
   rows: z.number(),
   /** Of these: with reference and marking only. */
   named: z.number(),
+  /** Lines of a journal that are STRICTLY CONFIDENTIAL: by number and day only. */
+  numbered: z.number(),
   /** STRICTLY CONFIDENTIAL: not in the file at all. */
   leftOut: z.number(),
   marking: classification,

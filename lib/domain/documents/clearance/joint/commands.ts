@@ -5,7 +5,8 @@ import type { Writer } from "../../../../db/handles";
 import { conflict, invalid, notFound, refused } from "../../../../errors";
 import { requireParties } from "../../../entries/commands";
 import { tell } from "../../../notifications/commands";
-import { versionLabel, type VersionState } from "../../model";
+import { isUnderway, versionLabel, type VersionState } from "../../model";
+import { latestVersion } from "../../versions/commands";
 import type { HandingOver } from "./contract";
 import { sidesOf } from "./queries";
 
@@ -38,8 +39,10 @@ export async function makeJoint(db: Writer, input: { id: string; revision: numbe
   const document = await lockedDocument(db, input);
   if (document.origin !== "own") throw refused("not_a_draft");
   if (organisationId === document.jointWithId) throw refused("nothing_changed");
-  const pending = await db.documentVersion.findFirst({ where: { entryId: id, state: "in_clearance" }, select: { id: true } });
-  if (pending) throw refused("round_open");
+  const latest = await latestVersion(db, id);
+  if (latest?.state === "in_clearance") throw refused("round_open");
+  // Whether a draft that is not shown was accepted cannot be told: that is for whoever works on it.
+  if (latest && isUnderway(latest.state) && !(await db.documentVersion.findFirst({ where: { entryId: id, major: latest.major, minor: latest.minor }, select: { id: true } }))) throw refused("underway");
   if (await db.acceptance.findFirst({ where: { entryId: id, withdrawnAt: null, version: { state: { in: ["draft", "cleared"] } } }, select: { id: true } })) throw refused("accepted");
   if (organisationId) {
     await requireParties(db, { organisationId: { ids: [organisationId], kinds: ["organisation"] } });

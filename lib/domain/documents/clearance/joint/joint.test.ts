@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Asking } from "../../../../db/asking";
-import type { Role } from "../../../../db/handles";
 import { opening, reading, writing } from "../../../../db/transactions";
-import { World } from "../../../../testing/world";
+import { house, type House } from "../../../../testing/house";
+import type { World } from "../../../../testing/world";
 import { fileDocument } from "../../commands";
 import { newDocument } from "../../contract";
 import { getDocument } from "../../queries";
@@ -14,37 +13,18 @@ import { getJoint } from "./queries";
 
 let world: World;
 let office: string;
-type Who = "head" | "officer" | "registry" | "counterpart" | "stranger";
-const who = {} as Record<Who, { id: string; asking: Asking }>;
+let who: House<"stranger">["who"];
+type Who = keyof typeof who;
 
 beforeAll(async () => {
-  world = await World.make();
-  office = await world.unit("Office", [world.un]);
-  const partners = await world.unit("Partners", [world.osce], world.osce);
-  const make = async (name: Who, role: Role, unit: string, clearance = 1) => {
-    const id = await world.person({ role, clearance, unit });
-    who[name] = { id, asking: await world.asking(id) };
-  };
-  await make("head", "head", office, 2);
-  await make("officer", "officer", office);
-  await make("registry", "registry", office);
-  await make("counterpart", "counterpart", partners);
-  await make("stranger", "counterpart", partners);
+  ({ world, office, who } = await house(({ partners }) => ({ stranger: ["counterpart", partners] })));
 });
 afterAll(() => world.end());
 
 const as = <T>(name: Who, act: Parameters<typeof writing<T>>[1]) => writing(who[name].asking, act);
 const refusal = (act: Promise<unknown>) => act.then(() => "done", (error: { kind?: string; reason?: string }) => error.reason ?? error.kind ?? String(error));
 
-async function upload(name: Who, bytes = "words"): Promise<string> {
-  const { writeStored } = await import("../../../../files/store");
-  const { storageKey, size, sha256 } = await writeStored((async function* () { yield Buffer.from(bytes); })());
-  const { rows } = await world.db.query<{ id: string }>(
-    "insert into upload (person_id, name, size, received, storage_key, media_type, sha256, expires_at, finished_at) values ($1, 'paper.txt', $2, $2, $3, 'text/plain', $4, now() + interval '1 day', now()) returning id",
-    [who[name].id, size, storageKey, Buffer.from(sha256)],
-  );
-  return rows[0]!.id;
-}
+const upload = (name: Who, bytes?: string) => world.upload(who[name].id, bytes);
 
 /** A joint draft, its text released to a person of the other side. */
 async function joint() {

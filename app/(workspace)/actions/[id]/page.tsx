@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ActionHistory } from "@/components/actions/action-history";
+import { Page } from "@/components/layout/page";
+import { ProblemWords } from "@/components/layout/problem-words";
+import { openingPage } from "@/lib/auth/page";
+import { getActionHistory } from "@/lib/domain/meetings/actions/queries";
+import { levelOf } from "@/lib/domain/entries/model";
+
+type Props = { params: Promise<{ id: string }> };
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const opened = cache((id: string) =>
+  openingPage(async (db) => {
+    const action = await getActionHistory(db, { id });
+    db.noteRead({ id: action.meeting.id, classification: levelOf(action.meeting.classification) });
+    return action;
+  }),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  if (!uuid.test(id)) notFound();
+  const { meeting, number, internal } = await opened(id);
+  const t = await getTranslations("actions");
+  return { title: `${t("number", { number: t(internal ? "internalNumber" : "jointNumber", { number }) })}, ${meeting.reference}` };
+}
+
+export default async function ActionPage({ params }: Props) {
+  const { id } = await params;
+  if (!uuid.test(id)) notFound();
+  return (
+    <ProblemWords also={["actions", "record"]}>
+      <Page>
+        <ActionHistory action={await opened(id)} />
+      </Page>
+    </ProblemWords>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { CircleCheck, Clock } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { OrganisationMark } from "@/components/entries/organisation-mark";
+import { ProblemLine } from "@/components/layout/problem-line";
+import { useProblemSentence } from "@/components/layout/problem-sentence";
+import { useAct } from "@/components/layout/use-act";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Select } from "@/components/ui/select";
+import { Tag } from "@/components/ui/tag";
+import { TextInput } from "@/components/ui/text-input";
+import { call } from "@/lib/api/client";
+import type { ActionsOfMeeting } from "@/lib/domain/meetings/actions/contract";
+import { ownerMeant, parseActionLine } from "@/lib/domain/meetings/actions/model";
+import type { CommonPoint } from "@/lib/domain/meetings/record/queries";
+import { day, named } from "@/lib/i18n/format";
+
+type ActionNoteProps = Pick<ActionsOfMeeting, "today" | "owners" | "may"> & { meetingId: string; points: readonly CommonPoint[] };
+
+/** “@post does X by Friday”, typed in one line and read while it is typed; Enter adds it. */
+export function ActionNote({ meetingId, today, owners, may, points }: ActionNoteProps) {
+  const t = useTranslations("actions");
+  const record = useTranslations("record.note");
+  const locale = useLocale() as "en" | "fr";
+  const problem = useProblemSentence();
+  const [line, setLine] = useState("");
+  const [internal, setInternal] = useState(!may.note);
+  const [point, setPoint] = useState("");
+  const said = parseActionLine(line, today);
+  const owner = said.who ? ownerMeant(said.who, owners) : null;
+  const acting = useAct({
+    send: (_: void, idempotencyKey) => call("POST /api/meetings/{id}/action-points", { id: meetingId, agendaItemId: point || null, line, internal }, { idempotencyKey }),
+    done: (_, kept) => t(kept.asked.length > 0 ? "line.askedLater" : "line.added", { number: t(internal ? "internalNumber" : "jointNumber", { number: kept.number }) }),
+    then: () => setLine(""),
+  });
+  const fieldError = problem.ofField(acting.error, "line") ?? problem.ofField(acting.error, "ownerId") ?? problem.ofField(acting.error, "dueOn");
+  return (
+    <form
+      className="noting noprint"
+      aria-label={t("line.title")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!acting.isPending && line.trim()) acting.mutate();
+      }}
+    >
+      <ProblemLine error={acting.error && !fieldError ? acting.error : null} />
+      <div className="row">
+        <TextInput className="grow" id="new-action" label={t("line.label")} hint={t("line.hint")} value={line} onChange={(event) => setLine(event.target.value)} error={fieldError} autoComplete="off" dir="auto" />
+      </div>
+      <p className="readsas" role="status">
+        {line.trim() && (
+          <>
+            <Tag>
+              <CircleCheck className="ic s" aria-hidden="true" />
+              {said.text || "…"}
+            </Tag>
+            {owner ? <OrganisationMark side={owner.side} name={named(locale, owner)} /> : <span>{said.who ? t("line.unknown", { who: said.who }) : t("line.askOwner")}</span>}
+            {said.beforeNext || said.dueOn ? (
+              <Tag>
+                <Clock className="ic s" aria-hidden="true" />
+                {said.beforeNext ? t("beforeNext") : day(locale, said.dueOn!)}
+              </Tag>
+            ) : (
+              <span>{t("line.askDue")}</span>
+            )}
+          </>
+        )}
+      </p>
+      <div className="row">
+        <Select id="new-action-point" label={record("point")} value={point} onChange={(event) => setPoint(event.target.value)}>
+          <option value="">{record("whole")}</option>
+          {points.map((one) => (
+            <option key={one.id} value={one.id}>{`${one.label} ${one.title}`}</option>
+          ))}
+        </Select>
+        {may.note && may.noteInternal && <Checkbox label={t("line.internal")} checked={internal} onChange={(event) => setInternal(event.target.checked)} />}
+        <Button type="submit" busy={acting.isPending}>
+          {t("line.add")}
+        </Button>
+      </div>
+    </form>
+  );
+}

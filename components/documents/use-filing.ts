@@ -1,0 +1,156 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useEffectEvent, useState, type FormEvent } from "react";
+import type { Outcome } from "@/components/documents/filing-document";
+import { emptyCommon, emptyDocument, filingInput, mostFiles, withFiles, wrongInFiling, type CommonFields, type FilingDocument } from "@/components/documents/filing-fields";
+import { useBringing } from "@/components/documents/use-bringing";
+import { useDraft } from "@/components/entries/use-draft";
+import { useDroppedFiles } from "@/components/entries/use-dropped-files";
+import { fingerprint } from "@/components/layout/act-key";
+import type { FieldProblem } from "@/components/ui/error-summary";
+import { showToast } from "@/components/ui/show-toast";
+import type { Option } from "@/components/ui/use-options";
+import { ApiRefusal, call } from "@/lib/api/client";
+
+/** What was typed, and the uploads that had come: their names and the ids under which they wait. */
+type FilingDraft = { common: CommonFields; documents: FilingDocument[]; there: { key: string; name: string; size: number; uploadId: string }[] };
+
+const commonFields = ["documentType", "body", "originatorId", "classification", "classificationReason", "caveats", "audience", "topics", "regions", "dateReceived", "originalMarking"];
+
+/** Documents on their way into the library: dropped or typed, checked, filed one after the other. */
+export function useFiling(own: Option) {
+  const t = useTranslations("document-filing");
+  const errors = useTranslations("errors.fields");
+  const locale = useLocale() as "en" | "fr";
+  const router = useRouter();
+  const queries = useQueryClient();
+  const [common, setCommon] = useState(() => emptyCommon(own));
+  const [documents, setDocuments] = useState<readonly FilingDocument[]>(() => [emptyDocument()]);
+  const [outcomes, setOutcomes] = useState<Readonly<Record<string, Outcome>>>({});
+  const [wrong, setWrong] = useState<Readonly<Record<string, Readonly<Record<string, string>>>>>({});
+  const [refusedFiles, setRefusedFiles] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const [waits, setWaits] = useState(false);
+  const bringing = useBringing();
+  const { files, add, bringBack } = bringing;
+
+  const count = files.length;
+  const take = useCallback(
+    (given: readonly File[]) => {
+      const taken = given.slice(0, Math.max(0, mostFiles - count));
+      setRefusedFiles(given.length - taken.length);
+      if (taken.length === 0) return;
+      const keys = add(taken);
+      setDocuments((all) => withFiles(all, taken.map((file, place) => ({ key: keys[place]!, name: file.name })), locale));
+    },
+    [add, count, locale],
+  );
+  const over = useDroppedFiles(take);
+
+  const typed = documents.some((one) => one.title || one.languages.length || one.symbols.length || one.summary || one.publicAddress || one.date);
+  const draft = useDraft<FilingDraft>(
+    "documents:new",
+    typed && !documents.every((one) => one.filed)
+      ? { common, documents: [...documents], there: files.flatMap(({ key, name, size, uploadId }) => (uploadId ? [{ key, name, size, uploadId }] : [])) }
+      : null,
+    (kept) => {
+      if (typed) return;
+      const there = new Set(kept.there.map(({ key }) => key));
+      setCommon({ ...emptyCommon(own), ...kept.common });
+      // A file that had not come whole is gone with the page that sent it.
+      setDocuments(kept.documents.map((one) => ({ ...one, languages: one.languages.map((each) => ({ ...each, files: each.files.filter((key) => there.has(key)) })) })));
+      bringBack(kept.there.map((one) => ({ ...one, file: null, state: "there", sent: one.size, error: null })));
+    },
+  );
+
+  const change = (key: string, to: Partial<FilingDocument>) => setDocuments((all) => all.map((one) => (one.key === key ? { ...one, ...to } : one)));
+  const inWords = (code: string) => (errors.has(code) ? errors(code) : errors("unknown"));
+  const commonWrong: Record<string, string> = Object.assign({}, ...Object.values(wrong).map((fields) => Object.fromEntries(Object.entries(fields).filter(([field]) => commonFields.includes(field)))));
+  const problems: FieldProblem[] = [
+    ...Object.entries(commonWrong).map(([name, code]) => ({ name, message: t("problem", { field: t(`fieldNames.${name}`), problem: inWords(code) }) })),
+    ...documents.flatMap((one, place) =>
+      Object.entries(wrong[one.key] ?? {}).filter(([field]) => !commonFields.includes(field)).map(([field, code]) => ({
+        name: `${field}-${one.key}`, id: `${field === "dateOfInformation" ? "date" : field}-${one.key}`,
+        message: t("problemOf", { number: documents.length > 1 ? place + 1 : 0, field: t.has(`fieldNames.${field}`) ? t(`fieldNames.${field}`) : field, problem: inWords(code) }),
+      })),
+    ),
+  ];
+  const unfinished = files.filter(({ state }) => state === "waiting" || state === "sending" || state === "broken").length;
+
+  async function fileAll(rest: readonly FilingDocument[]) {
+    setBusy(true);
+    const uploadOf = (key: string) => files.find((one) => one.key === key)?.uploadId ?? null;
+    let filed: string[] = [];
+    let failed = 0;
+    for (const document of rest) {
+      setOutcomes((all) => ({ ...all, [document.key]: { state: "sending" } }));
+      const input = filingInput(document, common, uploadOf);
+      try {
+        const { reference } = await call("POST /api/documents", input, { idempotencyKey: `${document.key}-${fingerprint(JSON.stringify(input))}` });
+        filed = [...filed, reference];
+        change(document.key, { filed: reference });
+        setOutcomes(({ [document.key]: _done, ...others }) => others);
+      } catch (error) {
+        failed += 1;
+        setOutcomes((all) => ({ ...all, [document.key]: { state: "failed", error } }));
+        if (error instanceof ApiRefusal && Object.keys(error.fields).length) setWrong((all) => ({ ...all, [document.key]: error.fields }));
+      }
+    }
+    setBusy(false);
+    void queries.invalidateQueries();
+    if (failed > 0) return;
+    draft.forget(true);
+    if (documents.length === 1) {
+      showToast({ message: t("filedAs", { reference: filed[0]! }) });
+      router.push(`/documents/${filed[0]}`);
+    } else showToast({ message: t("allFiled", { count: documents.length }) });
+  }
+
+  function submit(event?: FormEvent) {
+    event?.preventDefault();
+    if (busy) return;
+    const rest = documents.filter((one) => !one.filed);
+    const found = Object.fromEntries(rest.map((one) => [one.key, { ...wrongInFiling(one, common), ...(common.classification !== "UNCLASSIFIED" && !common.classificationReason ? { classificationReason: "required" } : {}), ...(common.audience.length ? {} : { audience: "required" }) }]));
+    setWrong(found);
+    if (Object.values(found).some((fields) => Object.keys(fields).length)) return;
+    // What is still on its way is waited for, and then filed without another press.
+    if (unfinished > 0) setWaits(true);
+    else void fileAll(rest);
+  }
+  const goOn = useEffectEvent(() => submit());
+  useEffect(() => {
+    if (!waits || unfinished > 0) return;
+    setWaits(false);
+    goOn();
+  }, [waits, unfinished]);
+
+  const leaving = unfinished > 0 || busy;
+  useEffect(() => {
+    if (!leaving) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [leaving]);
+
+  const rest = documents.filter((one) => !one.filed).length;
+  const done = documents.length - rest;
+  const failures = Object.values(outcomes).filter(({ state }) => state === "failed").length;
+  function discard() {
+    draft.forget(false);
+    files.forEach(({ key }) => bringing.drop(key));
+    setCommon(emptyCommon(own));
+    setDocuments([emptyDocument()]);
+    setWrong({});
+    setOutcomes({});
+  }
+
+  return {
+    common, setCommon, documents, setDocuments, change, bringing, take, over, refusedFiles, outcomes, problems, restoredAt: draft.restoredAt, discard, submit,
+    busy, waits, unfinished, rest, done, failures,
+    errorOf: (field: string) => (commonWrong[field] ? inWords(commonWrong[field]) : undefined),
+    errorIn: (key: string, field: string) => (wrong[key]?.[field] ? inWords(wrong[key][field]) : undefined),
+  };
+}

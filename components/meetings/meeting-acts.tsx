@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActDialog } from "@/components/documents/act-dialog";
+import { useAct } from "@/components/layout/use-act";
+import { ProblemLine } from "@/components/layout/problem-line";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { TextArea } from "@/components/ui/text-area";
+import { call } from "@/lib/api/client";
+import type { Meeting } from "@/lib/domain/meetings/contract";
+import { useProblemSentence } from "@/components/layout/problem-sentence";
+
+type Shown = Pick<Meeting, "id" | "reference" | "revision" | "state" | "sharedAt" | "may">;
+
+/** What may be done with a meeting now. */
+export function MeetingActs({ meeting, forumName }: { meeting: Shown; forumName: string | null }) {
+  const t = useTranslations("meetings.acts");
+  const [open, setOpen] = useState<"share" | "cancel" | null>(null);
+  const { id, revision, reference, state, may } = meeting;
+  const moving = useAct({
+    send: (to: "planned" | "in_session" | "held", idempotencyKey) => call("POST /api/meetings/{id}/session", { id, revision, state: to }, { idempotencyKey }),
+    done: (to) => t(`done.${to}`, { reference }),
+  });
+  return (
+    <div className="acts noprint">
+      {may.run && state === "planned" && <Button look="primary" busy={moving.isPending} onClick={() => moving.mutate("in_session")}>{t("open")}</Button>}
+      {may.run && state === "in_session" && <Button look="primary" busy={moving.isPending} onClick={() => moving.mutate("held")}>{t("close")}</Button>}
+      {may.share && <Button onClick={() => setOpen("share")}>{t("share")}</Button>}
+      {may.run && (
+        <LinkButton look="quiet" href={`/meetings/${reference}/edit`}>
+          <span data-key="e">{t("edit")}</span>
+        </LinkButton>
+      )}
+      {may.run && state === "in_session" && <Button look="quiet" busy={moving.isPending} onClick={() => moving.mutate("planned")}>{t("backToPlanned")}</Button>}
+      {may.run && state === "held" && <Button look="quiet" busy={moving.isPending} onClick={() => moving.mutate("in_session")}>{t("reopen")}</Button>}
+      {may.cancel && <Button look="quiet" onClick={() => setOpen("cancel")}>{t("cancel")}</Button>}
+      <ProblemLine error={moving.error} />
+      {open === "share" && <ShareDialog meeting={meeting} forumName={forumName} onClose={() => setOpen(null)} />}
+      {open === "cancel" && <CancelDialog meeting={meeting} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+type DialogOf = { meeting: Shown; onClose: () => void };
+
+function ShareDialog({ meeting: { id, revision, reference }, forumName, onClose }: DialogOf & { forumName: string | null }) {
+  const t = useTranslations("meetings.acts");
+  const sharing = useAct({
+    send: (_: void, idempotencyKey) => call("POST /api/meetings/{id}/sharing", { id, revision }, { idempotencyKey }),
+    done: () => t("done.shared", { reference }),
+    then: onClose,
+  });
+  return (
+    <ActDialog title={t("shareTitle", { reference })} act={t("share")} busy={sharing.isPending} error={sharing.error} onAct={() => sharing.mutate()} onClose={onClose}>
+      <p>{forumName ? t("shareMeansForum", { forum: forumName }) : t("shareMeans")}</p>
+      <p>{t("shareKeeps")}</p>
+    </ActDialog>
+  );
+}
+
+function CancelDialog({ meeting: { id, revision, reference }, onClose }: DialogOf) {
+  const t = useTranslations("meetings.acts");
+  const problem = useProblemSentence();
+  const [because, setBecause] = useState("");
+  const cancelling = useAct({
+    send: (words: string, idempotencyKey) => call("POST /api/meetings/{id}/cancellation", { id, revision, because: words }, { idempotencyKey }),
+    done: () => t("done.cancelled", { reference }),
+    then: onClose,
+  });
+  return (
+    <ActDialog title={t("cancelTitle", { reference })} act={t("cancel")} danger busy={cancelling.isPending} error={cancelling.error} onAct={() => cancelling.mutate(because)} onClose={onClose}>
+      <p>{t("cancelMeans")}</p>
+      <TextArea name="because" label={t("because")} value={because} maxLength={500} onChange={(event) => setBecause(event.target.value)} error={problem.ofField(cancelling.error, "because")} aria-required />
+    </ActDialog>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Option } from "@/components/ui/use-options";
+import type { Input } from "@/lib/api/client";
+import type { Classification } from "@/lib/domain/entries/model";
+import type { Meeting } from "@/lib/domain/meetings/contract";
+import { named } from "@/lib/i18n/format";
+
+/** What the form of a meeting holds, as typed. */
+export type MeetingFields = {
+  forumId: string; meetingKind: "session" | "engagement"; title: string; titleOther: string; summary: string; level: "high" | "working"; number: string;
+  modality: "in_person" | "hybrid" | "virtual"; place: string; joinAt: string; zone: string; startDay: string; startTime: string; endDay: string; endTime: string; papersDue: string;
+  classification: Classification; classificationReason: string; reasonForLowering: string; audience: Option[]; topics: Option[]; regions: Option[]; inviteMembers: boolean;
+};
+
+type Unit = { id: string; nameEn: string; nameFr: string };
+
+export const emptyFields = (own: Unit, side: Option["shape"], clearance: Classification, locale: "en" | "fr", forum = ""): MeetingFields => ({
+  forumId: forum, meetingKind: "session", title: "", titleOther: "", summary: "", level: "working", number: "", modality: "in_person", place: "", joinAt: "", zone: "Europe/Vienna",
+  startDay: "", startTime: "10:00", endDay: "", endTime: "12:00", papersDue: "", classification: clearance === "UNCLASSIFIED" ? "UNCLASSIFIED" : "CONFIDENTIAL",
+  classificationReason: clearance === "UNCLASSIFIED" ? "" : "to_be_appraised", reasonForLowering: "", audience: [{ id: own.id, label: named(locale, own), shape: side }], topics: [], regions: [],
+  inviteMembers: true,
+});
+
+export function fieldsOf(meeting: Meeting, locale: "en" | "fr"): MeetingFields {
+  const [startDay = "", startTime = ""] = meeting.startsLocal.split("T");
+  const [endDay = "", endTime = ""] = meeting.endsLocal.split("T");
+  return {
+    forumId: meeting.forum?.id ?? "", meetingKind: meeting.meetingKind, title: meeting.title, titleOther: meeting.titleOther ?? "", summary: meeting.summary, level: meeting.level,
+    number: meeting.number === null ? "" : String(meeting.number), modality: meeting.modality, place: meeting.place, joinAt: meeting.joinAt, zone: meeting.zone, startDay, startTime, endDay, endTime,
+    papersDue: meeting.papersDue ?? "", classification: meeting.classification, classificationReason: meeting.classificationReason ?? "", reasonForLowering: "",
+    audience: meeting.audience.map((one) => ({ id: one.id, label: named(locale, one), shape: one.side })), topics: meeting.topics.map((one) => ({ id: one.code, label: named(locale, one) })),
+    regions: meeting.regions.map((one) => ({ id: one.code, label: named(locale, one) })), inviteMembers: false,
+  };
+}
+
+/** As the API takes it, for a new meeting and for a change alike. */
+export function written(fields: MeetingFields): Omit<Input<"PATCH /api/meetings/{id}">, "id" | "revision"> {
+  return {
+    title: fields.title, titleOther: fields.titleOther || null, summary: fields.summary, level: fields.level, number: fields.number ? Number(fields.number) : null, modality: fields.modality,
+    place: fields.modality === "virtual" ? "" : fields.place, joinAt: fields.modality === "in_person" ? "" : fields.joinAt, zone: fields.zone, startsLocal: `${fields.startDay}T${fields.startTime}`,
+    endsLocal: `${fields.endDay || fields.startDay}T${fields.endTime}`, papersDue: fields.papersDue || null, classification: fields.classification,
+    classificationReason: (fields.classification === "UNCLASSIFIED" ? null : fields.classificationReason || null) as Input<"PATCH /api/meetings/{id}">["classificationReason"],
+    audience: fields.audience.map((one) => one.id), topics: fields.topics.map((one) => one.id), regions: fields.regions.map((one) => one.id),
+  };
+}
+
+/** What must be there before it is sent: field → code. */
+export function missingIn(fields: MeetingFields): Record<string, string> {
+  return {
+    ...(!fields.title.trim() && { title: "required" }), ...(!fields.startDay && { startsLocal: "required" }), ...(!fields.startTime && { startsLocal: "not_a_time" }),
+    ...(!fields.endTime && { endsLocal: "not_a_time" }), ...(fields.audience.length === 0 && { audience: "required" }),
+    ...(fields.classification !== "UNCLASSIFIED" && !fields.classificationReason && { classificationReason: "required" }),
+  };
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { MeetingFields } from "@/components/meetings/meeting-fields";
+import { cityOf } from "@/components/meetings/meeting-time";
+import { DateInput } from "@/components/ui/date-input";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import { clock, day, dayOfMoment } from "@/lib/i18n/format";
+
+const zones = [
+  "Europe/Vienna", "America/New_York", "Europe/Zurich", "Europe/Warsaw", "Europe/London", "Europe/Kyiv", "Europe/Chisinau", "Asia/Tbilisi", "Asia/Yerevan", "Asia/Baku",
+  "Asia/Almaty", "Asia/Ashgabat", "Asia/Bishkek", "Asia/Dushanbe", "Asia/Tashkent", "Europe/Istanbul", "Europe/Malta",
+];
+
+type MeetingWhenProps = { fields: MeetingFields; onChange: (to: Partial<MeetingFields>) => void; errorOf: (field: string) => string | undefined };
+
+/** The day and the hour in the meeting's own zone, and at once what that is at the two headquarters. */
+export function MeetingWhen({ fields, onChange, errorOf }: MeetingWhenProps) {
+  const t = useTranslations("meetings.write");
+  const locale = useLocale() as "en" | "fr";
+  const all = zones.includes(fields.zone) ? zones : [fields.zone, ...zones];
+  const moment = fields.startDay && fields.startTime ? momentIn(`${fields.startDay}T${fields.startTime}`, fields.zone) : null;
+  const others = ["Europe/Vienna", "America/New_York"].filter((zone) => zone !== fields.zone);
+  return (
+    <>
+      <div className="row">
+        <DateInput name="startsLocal" label={t("starts")} value={fields.startDay} onChange={(event) => onChange({ startDay: event.target.value })} error={errorOf("startsLocal")} aria-required />
+        <TextInput type="time" name="startTime" label={t("at")} value={fields.startTime} onChange={(event) => onChange({ startTime: event.target.value })} aria-required />
+        <Select name="zone" label={t("zone")} value={fields.zone} onChange={(event) => onChange({ zone: event.target.value })} error={errorOf("zone")}>
+          {all.map((zone) => (
+            <option key={zone} value={zone}>
+              {cityOf(locale, zone)}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <div className="row">
+        <DateInput name="endDay" label={t("endDay")} value={fields.endDay || fields.startDay} min={fields.startDay} onChange={(event) => onChange({ endDay: event.target.value })} />
+        <TextInput type="time" name="endsLocal" label={t("ends")} value={fields.endTime} onChange={(event) => onChange({ endTime: event.target.value })} error={errorOf("endsLocal")} aria-required />
+      </div>
+      <p className="hint" role="status">
+        {moment && t("thatIs", { times: others.map((zone) => `${clock(locale, moment, zone)} ${cityOf(locale, zone)}${dayOfMoment(moment, zone) === fields.startDay ? "" : ` (${day(locale, dayOfMoment(moment, zone), "short")})`}`).join(" · ") })}
+      </p>
+    </>
+  );
+}
+
+/** The moment of a wall clock in a zone, for showing; what counts is said by the database. */
+function momentIn(wall: string, zone: string): string | null {
+  const asUtc = Date.parse(`${wall}:00Z`);
+  if (Number.isNaN(asUtc)) return null;
+  const shown = (at: number) => {
+    const parts = Object.fromEntries(new Intl.DateTimeFormat("en-CA", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).formatToParts(at).map((part) => [part.type, part.value]));
+    return Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:00Z`);
+  };
+  const first = asUtc - (shown(asUtc) - asUtc);
+  return new Date(first - (shown(first) - asUtc)).toISOString();
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import { implement, reads, writes } from "../../../api/implementing";
+import {
+  confirmAction, dropAction, editAction, escalateAction, escalatePoint, moveDue, noteAction, removeAction, reportAction, sendActionBack, startAction,
+} from "./commands";
+import { actionsContract } from "./contract";
+import { getActionHistory, listActions, listActionsOf } from "./queries";
+
+export const actionsRouter = implement(actionsContract, {
+  "GET /api/action-points": reads(listActions),
+  "GET /api/action-points/{id}": reads(getActionHistory),
+  "GET /api/meetings/{id}/action-points": reads(listActionsOf),
+  "POST /api/meetings/{id}/action-points": writes(noteAction),
+  "PATCH /api/action-points/{id}": writes(editAction),
+  "DELETE /api/action-points/{id}": writes(removeAction),
+  "POST /api/action-points/{id}/start": writes(startAction),
+  "POST /api/action-points/{id}/report": writes(reportAction),
+  "POST /api/action-points/{id}/confirmation": writes(confirmAction),
+  "POST /api/action-points/{id}/return": writes(sendActionBack),
+  "POST /api/action-points/{id}/due": writes(moveDue),
+  "POST /api/action-points/{id}/drop": writes(dropAction),
+  "POST /api/action-points/{id}/escalation": writes(escalateAction),
+  "POST /api/agenda-points/{id}/escalation": writes(escalatePoint),
+});

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Contract } from "../../../api/contract";
+import { id, line, text } from "../../../api/parameters";
+import { namedParty } from "../../entries/contract";
+import { agendaPurposes, agendaStates, agendaVisibilities } from "./model";
+
+const revision = z.int("not_a_number").min(1);
+const purpose = z.enum(agendaPurposes, "unknown");
+
+const fields = {
+  title: line(300, 1),
+  titleOther: line(300).nullable(),
+  note: text(4_000),
+  purpose,
+  leadId: id.nullable(),
+  minutes: z.int("not_a_number").min(1, "too_small").max(1_440, "too_large").nullable(),
+};
+const place = {
+  /** Where it stands: before or after another point, or last below one; without any, last of all. */
+  before: id.optional(),
+  after: id.optional(),
+  under: id.optional(),
+};
+const onePlace = (given: { before?: string; after?: string; under?: string }) => [given.before, given.after, given.under].filter(Boolean).length <= 1;
+
+/** A new point is internal, or hidden: it becomes common by an act of its own. */
+export const newPoint = z.strictObject({
+  id, ...z.object(fields).partial().shape, title: fields.title, purpose: purpose.default("discussion"),
+  visibility: z.enum(["internal", "hidden"], "unknown").default("internal"), ...place,
+}).refine(onePlace, { path: ["after"], message: "one_place" });
+export type NewPoint = z.output<typeof newPoint>;
+
+/** What is not given stays. */
+export const editedPoint = z.strictObject({ id, revision, ...z.object(fields).partial().shape, visibility: z.enum(["internal", "hidden"], "unknown").optional() });
+export type EditedPoint = z.output<typeof editedPoint>;
+export const movedPoint = z.strictObject({ id, revision, ...place }).refine(onePlace, { path: ["after"], message: "one_place" });
+export type MovedPoint = z.output<typeof movedPoint>;
+export const markedPoint = z.strictObject({ id, revision, state: z.enum(agendaStates, "unknown"), outcome: line(300).optional() });
+export type MarkedPoint = z.output<typeof markedPoint>;
+const act = z.strictObject({ id, revision });
+
+export const agendaPoint = z.object({
+  id: z.string(),
+  parentId: z.string().nullable(),
+  depth: z.number(),
+  /** 1, 2, 2.1 of the common agenda; 2·a of what is internal. */
+  number: z.string(),
+  title: z.string(),
+  titleOther: z.string().nullable(),
+  note: z.string(),
+  purpose,
+  lead: z.object({ id: z.string().nullable(), nameEn: z.string(), nameFr: z.string(), side: z.enum(["un", "osce", "third"]).nullable() }).nullable(),
+  minutes: z.number().nullable(),
+  /** When it begins, if those before it take as long as they are said to. */
+  startsAt: z.string(),
+  /** Minutes with what stands below it. */
+  runs: z.number(),
+  visibility: z.enum(agendaVisibilities),
+  organisation: namedParty,
+  /** How often it was deferred, and the meeting it comes from. */
+  carried: z.number(),
+  carriedFrom: z.string().nullable(),
+  state: z.enum(agendaStates),
+  outcome: z.string(),
+  revision: z.number(),
+  may: z.object({ keep: z.boolean(), makeCommon: z.boolean() }),
+});
+export type AgendaPoint = z.infer<typeof agendaPoint>;
+
+export const agenda = z.object({
+  items: z.array(agendaPoint),
+  startsAt: z.string(),
+  zone: z.string(),
+  /** Minutes: of the meeting, of its common agenda, and with what only one's own people see. */
+  length: z.number(),
+  common: z.number(),
+  own: z.number(),
+  may: z.object({ add: z.boolean() }),
+});
+export type Agenda = z.infer<typeof agenda>;
+
+export const keptPoint = z.object({ id: z.string(), revision: z.number() });
+
+export const agendaContract = {
+  "GET /api/meetings/{id}/agenda": { summary: "The agenda of a meeting as the asking person may see it, numbered and timed", input: z.strictObject({ id }), output: agenda },
+  "POST /api/meetings/{id}/agenda": { summary: "Put a point on the agenda; internal until it is made common", input: newPoint, output: keptPoint },
+  "PATCH /api/agenda/{id}": { summary: "Change a point of an agenda", input: editedPoint, output: keptPoint },
+  "POST /api/agenda/{id}/position": { summary: "Move a point before, after or below another", input: movedPoint, output: keptPoint },
+  "POST /api/agenda/{id}/common": { summary: "Make a point common: both sides read it as soon as the meeting is shared", input: act, output: keptPoint },
+  "POST /api/agenda/{id}/outcome": { summary: "Say what came of a point: discussed, or deferred to the next meeting", input: markedPoint, output: keptPoint },
+  "POST /api/agenda/{id}/removal": { summary: "Take a point off the agenda with all that stands below it", input: act, output: keptPoint },
+} as const satisfies Contract;

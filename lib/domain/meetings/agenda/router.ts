@@ -1,0 +1,15 @@
+import "server-only";
+import { implement, opens, writes } from "../../../api/implementing";
+import { addPoint, editPoint, makePointCommon, markPoint, movePoint, removePoint } from "./commands";
+import { agendaContract } from "./contract";
+import { getAgenda } from "./queries";
+
+export const agendaRouter = implement(agendaContract, {
+  "GET /api/meetings/{id}/agenda": opens(getAgenda),
+  "POST /api/meetings/{id}/agenda": writes(addPoint),
+  "PATCH /api/agenda/{id}": writes(editPoint),
+  "POST /api/agenda/{id}/position": writes(movePoint),
+  "POST /api/agenda/{id}/common": writes(makePointCommon),
+  "POST /api/agenda/{id}/outcome": writes(markPoint),
+  "POST /api/agenda/{id}/removal": writes(removePoint),
+});

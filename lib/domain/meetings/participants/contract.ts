@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { Contract } from "../../../api/contract";
+import { id, line } from "../../../api/parameters";
+import { attendances, participantRoles, replies } from "../model";
+
+const role = z.enum(participantRoles, "unknown");
+const email = z.email("not_an_address").max(254, "too_long").transform((given) => given.toLowerCase());
+
+/** Somebody by his party; or by function, for somebody without an account, whom an address may reach. */
+export const newParticipant = z.strictObject({
+  id,
+  partyId: id.optional(),
+  organisationId: id.optional(),
+  titleEn: line(200, 1).optional(),
+  titleFr: line(200, 1).optional(),
+  email: email.nullable().optional(),
+  locale: z.enum(["en", "fr"], "unknown").default("en"),
+  role: role.default("member"),
+  required: z.boolean().default(true),
+}).refine(({ partyId, titleEn }) => partyId !== undefined || titleEn !== undefined, { path: ["titleEn"], message: "required" })
+  .refine(({ partyId, organisationId }) => partyId !== undefined || organisationId !== undefined, { path: ["organisationId"], message: "required" });
+export type NewParticipant = z.output<typeof newParticipant>;
+
+/** What is not given stays. */
+export const editedParticipant = z.strictObject({
+  id,
+  role: role.optional(),
+  required: z.boolean().optional(),
+  titleEn: line(200, 1).optional(),
+  titleFr: line(200, 1).optional(),
+  email: email.nullable().optional(),
+  attendance: z.enum(attendances, "unknown").nullable().optional(),
+  representedBy: line(200).optional(),
+});
+export type EditedParticipant = z.output<typeof editedParticipant>;
+
+export const participantReply = z.strictObject({ id, reply: z.enum(replies, "unknown"), remark: line(500).default("") });
+const kept = z.object({ id: z.string() });
+
+export const participantsContract = {
+  "POST /api/meetings/{id}/participants": { summary: "Put somebody on the list of participants, by party or by function", input: newParticipant, output: kept },
+  "PATCH /api/participants/{id}": { summary: "Change the role or the attendance of a participant", input: editedParticipant, output: kept },
+  "POST /api/participants/{id}/position": {
+    summary: "Move a participant one place up or down in the precedence of his organisation",
+    input: z.strictObject({ id, direction: z.enum(["up", "down"], "unknown") }),
+    output: kept,
+  },
+  "POST /api/participants/{id}/reply": { summary: "Accept or decline for oneself; the office notes what others said", input: participantReply, output: kept },
+  "DELETE /api/participants/{id}": { summary: "Take somebody off the list of participants", input: z.strictObject({ id }), output: kept },
+} as const satisfies Contract;

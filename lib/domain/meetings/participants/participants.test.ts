@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writing } from "../../../db/transactions";
+import { Refusal } from "../../../errors";
+import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
+import { addParticipant, editParticipant, moveParticipant, removeParticipant, replyToMeeting } from "./commands";
+import { editedParticipant, newParticipant, participantReply } from "./contract";
+
+let w: MeetingWorld;
+beforeAll(async () => {
+  w = await MeetingWorld.make();
+});
+afterAll(() => w.end());
+
+const told = async (answer: Promise<unknown>) =>
+  answer.then(() => "done", (error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    return [error.kind, error.reason].filter(Boolean).join(" ");
+  });
+const as = (who: AtMeetings) => w.who[who].asking;
+const add = (who: AtMeetings, id: string, given: object) => writing(as(who), (db) => addParticipant(db, newParticipant.parse({ id, ...given })));
+const edit = (who: AtMeetings, given: object) => writing(as(who), (db) => editParticipant(db, editedParticipant.parse(given)));
+const reply = (who: AtMeetings, given: object) => told(writing(as(who), (db) => replyToMeeting(db, participantReply.parse(given))));
+
+describe("a participant", () => {
+  it("is added by party, or by function and address without an account, last of his organisation", async () => {
+    const { id } = await w.meeting({ inviteMembers: false }, { shared: true });
+    await add("officer", id, { partyId: w.who.head.id, role: "chair" });
+    await add("officer", id, { organisationId: w.world.un, titleEn: "Desk officer", email: "Desk@Example.org" });
+    await add("head", id, { partyId: w.who.partner.id, role: "head_of_delegation" });
+    const seen = (await w.open("officer", id)).participants.map((one) => [one.titleEn, one.role, one.side, one.precedence, one.email]);
+    expect(seen).toEqual([["head", "chair", "un", 1, null], ["Desk officer", "member", "un", 2, "desk@example.org"], ["partner", "head_of_delegation", "osce", 1, null]]);
+    // Who is on the list reads the meeting; addresses are told inside.
+    expect((await w.open("partner", id)).participants.every((one) => one.email === null)).toBe(true);
+    expect(await told(add("officer", id, { partyId: w.who.head.id }))).toBe("refused participant_already");
+    expect(await told(add("officer", id, { partyId: w.forum }))).toBe("invalid");
+    expect(newParticipant.safeParse({ id, titleEn: "x" }).success).toBe(false);
+    expect(newParticipant.safeParse({ id, partyId: w.who.head.id, email: "no address" }).success).toBe(false);
+  });
+
+  it("of the other side joins a shared meeting by who may share it", async () => {
+    const { id } = await w.meeting({ classification: "CONFIDENTIAL", classificationReason: "deliberation" }, { shared: true });
+    expect([await told(add("officer", id, { partyId: w.who.partner.id })), await told(add("officer", id, { partyId: w.who.stranger.id }))]).toEqual(["forbidden", "done"]);
+    expect(await told(add("head", id, { partyId: w.who.partner.id }))).toBe("done");
+    expect(await told(add("counterpart", id, { partyId: w.who.partner.id }))).toBe("forbidden");
+    expect(await told(w.open("partner", id))).toBe("done");
+  });
+
+  it("taken off the list reads the meeting no more, unless he was there", async () => {
+    const { id } = await w.meeting({}, { shared: true });
+    const line = await add("officer", id, { partyId: w.who.partner.id });
+    await edit("officer", { ...line, attendance: "present" });
+    const remove = (who: AtMeetings) => told(writing(as(who), (db) => removeParticipant(db, line)));
+    expect([await remove("partner"), await remove("officer")]).toEqual(["forbidden", "refused was_present"]);
+    await edit("officer", { ...line, attendance: "excused" });
+    expect([await remove("officer"), await told(w.open("partner", id)), await remove("officer")]).toEqual(["done", "not_found", "not_found"]);
+  });
+
+  it("stands in the order of precedence of his organisation", async () => {
+    const { id } = await w.meeting({ inviteMembers: false });
+    const made: string[] = [];
+    for (const one of ["head", "officer", "registry"] as const) made.push((await add("officer", id, { partyId: w.who[one].id })).id);
+    const order = async () => (await w.open("officer", id)).participants.map((one) => one.titleEn);
+    const move = (who: AtMeetings, at: number, direction: "up" | "down") => told(writing(as(who), (db) => moveParticipant(db, { id: made[at]!, direction })));
+    expect([await move("officer", 2, "up"), await order()]).toEqual(["done", ["head", "registry", "officer"]]);
+    expect([await move("officer", 0, "up"), await move("reader", 0, "down")]).toEqual(["refused nothing_changed", "not_found"]);
+    await Promise.all([move("officer", 0, "down"), move("head", 1, "up")]);
+    expect([...(await order())].sort()).toEqual(["head", "officer", "registry"]);
+    expect((await w.open("officer", id)).participants.map((one) => one.precedence)).toEqual([1, 2, 3]);
+  });
+
+  it("replies for himself, and the office notes what others said", async () => {
+    const { id } = await w.meeting({}, { shared: true });
+    const own = await add("officer", id, { partyId: w.who.counterpart.id });
+    const other = await add("officer", id, { partyId: w.who.partner.id });
+    expect([await reply("counterpart", { ...own, reply: "accepted" }), await reply("counterpart", { ...other, reply: "declined" }), await reply("registry", { ...other, reply: "tentative", remark: "On the phone" })]).toEqual(["done", "forbidden", "done"]);
+    const { participants, ...meeting } = await w.open("counterpart", id);
+    expect(participants.find((one) => one.id === own.id)).toMatchObject({ reply: "accepted", repliedBy: "application", own: true });
+    expect(participants.find((one) => one.id === other.id)).toMatchObject({ reply: "tentative", remark: "On the phone", own: false });
+    expect(meeting.ownReply).toBe("accepted");
+    expect(await told(edit("counterpart", { ...own, role: "chair" }))).toBe("forbidden");
+  });
+
+  it("was there or not, as those who run the meeting note it", async () => {
+    const { id } = await w.meeting({ inviteMembers: false });
+    const line = await add("officer", id, { partyId: w.who.head.id });
+    await edit("officer", { ...line, attendance: "represented", representedBy: "The deputy" });
+    expect((await w.open("officer", id)).participants[0]).toMatchObject({ attendance: "represented", representedBy: "The deputy" });
+    await edit("officer", { ...line, attendance: "remote" });
+    expect((await w.open("officer", id)).participants[0]).toMatchObject({ attendance: "remote", representedBy: "" });
+    expect(await told(edit("officer", { ...line, attendance: "remote" }))).toBe("refused nothing_changed");
+    expect(await told(edit("stranger", { ...line, attendance: "absent" }))).toBe("not_found");
+  });
+});

@@ -1,0 +1,174 @@
+import "server-only";
+import { opening } from "../db/transactions";
+import type { Asking } from "../db/asking";
+import { openAttachment } from "../domain/attachments/queries";
+import type { Pack, PaperOfPack } from "../domain/meetings/packs/queries";
+import type { Participation } from "../domain/meetings/contract";
+import { refused } from "../errors";
+import { markedCopy } from "../files/marked-copy";
+import { limits } from "../files/reading/outcome";
+import type { Block, PackOf } from "../files/reading/pack";
+import { runApart } from "../files/reading/run-apart";
+import { Turns } from "../files/reading/turns";
+import { readStored } from "../files/store";
+import { clock, day, dayOfMoment, momentOf, named, titled } from "../i18n/format";
+import { wordsOf } from "../i18n/words";
+
+/** A pack is held whole while it is made. */
+const packs = new Turns(1, 10);
+/** Bytes of all papers together; what is beyond is named. */
+const mostBytes = limits.bytes - 4 * 1024 * 1024;
+
+type Words = Awaited<ReturnType<typeof wordsOf>>;
+
+/** The list of participants, organisation by organisation in the order of precedence. */
+export async function participantsInWords(locale: "en" | "fr", participants: readonly Participation[]): Promise<Block[]> {
+  const t = await wordsOf(locale, "participants");
+  const organisations = [...new Map(participants.map((one) => [one.organisation.id, one.organisation])).values()];
+  return organisations.flatMap((organisation): Block[] => [
+    { style: "head", text: named(locale, organisation) },
+    ...participants.filter((one) => one.organisation.id === organisation.id).map((one, i): Block => {
+      const said = [t(`role.${one.role}`), one.attendance ? t(`attendance.${one.attendance}`) : null, one.representedBy ? t("representedByWhom", { who: one.representedBy }) : null];
+      return { style: "line", before: `${i + 1}`, text: [titled(locale, one), ...said.filter(Boolean)].join(", ") };
+    }),
+  ]);
+}
+
+/** What stands at the foot of each page: whose copy it is. */
+export async function footOf({ actor, at, meeting }: Pick<Pack, "actor" | "at" | "meeting">): Promise<string> {
+  const t = await wordsOf(actor.locale, "agenda");
+  return t("pack.foot", { reference: meeting.reference, who: titled(actor.locale, actor), moment: momentOf(actor.locale, at.toISOString(), "Europe/Vienna") });
+}
+
+export async function markingInWords(locale: "en" | "fr", marking: string): Promise<string> {
+  return (await wordsOf(locale, "interface"))(`marking.${marking}`).toLocaleUpperCase(locale);
+}
+
+/** The pack in words: annotated agenda, participants, papers, open action points and the last decisions. */
+export async function packInWords(pack: Pack): Promise<Block[]> {
+  const { meeting, agenda, papers, actions, decisions, changed, actor } = pack;
+  const { locale } = actor;
+  const [t, meetings] = await Promise.all([wordsOf(locale, "agenda"), wordsOf(locale, "meetings")]);
+  const time = (moment: string) => clock(locale, moment, meeting.zone);
+  const timed = agenda.common > 0;
+  const isNew = (id: string) => changed?.has(id) ?? false;
+  const blocks: Block[] = [
+    { style: "quiet", text: [meeting.reference, meeting.forum && named(locale, meeting.forum)].filter(Boolean).join(" · ") },
+    { style: "title", text: meeting.title, mark: t("pack.front") },
+    {
+      style: "line",
+      text: t("pack.when", { day: day(locale, dayOfMoment(meeting.startsAt, meeting.zone)), from: time(meeting.startsAt), to: time(meeting.endsAt), zone: meeting.zone.split("/").at(-1)!.replaceAll("_", " ") }),
+    },
+    { style: "line", text: [meeting.place, meetings(`modality.${meeting.modality}`)].filter(Boolean).join(", ") },
+    ...(meeting.summary ? paragraphs(meeting.summary) : []),
+    ...(changed ? [{ style: "quiet", text: t("pack.bars") } satisfies Block] : []),
+    { style: "head", text: t("title"), mark: t("title") },
+    ...(agenda.items.length === 0 ? [{ style: "quiet", text: t("none") } satisfies Block] : []),
+  ];
+  for (const point of agenda.items) {
+    const own = point.visibility === "common" ? null : t(`visibility.${point.visibility}`);
+    const said = [
+      timed && (point.visibility === "common" ? time(point.startsAt) : null), point.runs > 0 && t("minutesOf", { count: point.runs }), t(`purpose.${point.purpose}`),
+      point.lead && t("leads", { who: named(locale, point.lead) }), point.carried > 0 && t("carried", { count: point.carried }), point.state !== "planned" && t(`state.${point.state}`),
+    ];
+    blocks.push(
+      { style: "line", before: point.number, indent: point.depth, text: own ? `${point.title} (${own})` : point.title, changed: isNew(point.id) },
+      { style: "quiet", indent: point.depth + 2, text: said.filter(Boolean).join(" · "), changed: isNew(point.id) },
+      ...(point.note ? paragraphs(point.note).map((one): Block => ({ ...one, indent: point.depth + 2, changed: isNew(point.id) })) : []),
+      ...papers.filter(({ paper }) => paper.agendaItemId === point.id).map((one): Block => ({ style: "quiet", indent: point.depth + 2, text: nameOf(t, one), changed: isNew(one.paper.id) })),
+    );
+  }
+  const general = papers.filter(({ paper }) => paper.agendaItemId === null);
+  if (general.length) blocks.push({ style: "head", text: t("papers.ofMeeting"), mark: t("papers.ofMeeting") }, ...general.map((one): Block => ({ style: "line", text: nameOf(t, one), changed: isNew(one.paper.id) })));
+  const who = await participantsInWords(locale, meeting.participants);
+  blocks.push({ style: "head", text: t("pack.participants"), mark: t("pack.participants") }, ...(who.length ? who : [{ style: "quiet", text: t("pack.nobody") } satisfies Block]));
+  blocks.push({ style: "head", text: t("pack.actions"), mark: t("pack.actions") }, ...(actions.length ? actions.map((one): Block => {
+    const due = one.dueOn ? t("pack.due", { day: day(locale, one.dueOn) }) : one.beforeNext ? t("pack.beforeNext") : null;
+    const rest = [locale === "fr" ? one.ownerFr : one.ownerEn, due, one.internal ? t("visibility.internal") : null, one.reference];
+    return { style: "line", before: `A${one.number}`, text: `${one.text} (${rest.filter(Boolean).join(", ")})` };
+  }) : [{ style: "quiet", text: t("pack.noActions") } satisfies Block]));
+  blocks.push({ style: "head", text: t("pack.decisions"), mark: t("pack.decisions") }, ...(decisions.length
+    ? decisions.map((one): Block => ({ style: "line", before: `D${one.number}`, text: `${one.text} (${one.reference})` }))
+    : [{ style: "quiet", text: t("pack.noDecisions") } satisfies Block]));
+  return blocks;
+}
+
+const paragraphs = (text: string): Block[] => text.split(/\n+/).filter((one) => one.trim()).map((one) => ({ style: "line", text: one }));
+
+/** What is only named tells its reference and no title. */
+const nameOf = (t: Words, { paper, whole }: PaperOfPack): string => {
+  const { reference, classification, title } = paper.entry;
+  const key = paper.relation === "arises_from" ? "papers.arisesFrom" : "papers.paper";
+  const name = classification === "UNCLASSIFIED" ? reference : `${reference} (${t(`marking.${classification}`)})`;
+  return t(key, { name: whole ? `${name}: ${title}` : name });
+};
+
+type Merged = { mark: string; blocks: Block[]; parts: Buffer[]; unmerged: string };
+
+/** The papers with their files: PDFs come along, whatever else is named on a page of its own. */
+async function papersOf(asking: Asking, pack: Pack): Promise<Merged[]> {
+  const t = await wordsOf(pack.actor.locale, "agenda");
+  let left = mostBytes;
+  const merged: Merged[] = [];
+  const seen = new Set<string>();
+  for (const { paper, whole, displayOnly, files } of pack.papers) {
+    if (paper.relation !== "paper" || seen.has(paper.entry.id)) continue;
+    seen.add(paper.entry.id);
+    const parts: Buffer[] = [];
+    const said: string[] = [];
+    if (!whole) said.push(t("pack.notWhole"));
+    else if (displayOnly) said.push(t("pack.displayOnly"));
+    else if (files.length === 0) said.push(t("pack.noFile"));
+    for (const file of files) {
+      const isReady = file.scan === "clean" || file.scan === "unscanned";
+      if (file.mediaType !== "application/pdf" || !file.may.download || !isReady || file.size > left) {
+        said.push(t(file.size > left ? "pack.tooLarge" : "pack.notPdf", { name: file.name }));
+        continue;
+      }
+      left -= file.size;
+      parts.push(await bytesOf(asking, file.id));
+    }
+    const name = whole ? `${paper.entry.reference}: ${paper.entry.title}` : paper.entry.reference;
+    merged.push({
+      mark: name, parts, unmerged: t("pack.unmerged"),
+      blocks: [{ style: "quiet", text: t(`marking.${paper.entry.classification}`) }, { style: "title", text: name }, ...said.map((text): Block => ({ style: "line", text }))],
+    });
+  }
+  return merged;
+}
+
+/** One file, opened as a download of the asking person; where copies are marked, the copy that says whose it is. */
+async function bytesOf(asking: Asking, id: string): Promise<Buffer> {
+  const file = await opening(asking, (db) => openAttachment(db, { id }));
+  const { markedFor } = file;
+  if (markedFor) {
+    const copy = await markedCopy({ ...file, markedFor });
+    await opening(asking, (db) => openAttachment(db, { id, marked: true }));
+    return copy;
+  }
+  const pieces: Uint8Array[] = [];
+  for await (const piece of await readStored(file.storageKey)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** The pack as one PDF. Throws `unavailable` when too many are being made, `refused` when it cannot be. */
+export async function packAsPdf(asking: Asking, pack: Pack): Promise<Buffer> {
+  const { locale } = pack.actor;
+  const t = await wordsOf(locale, "agenda");
+  return packs.take(async () => {
+    const papers = await papersOf(asking, pack);
+    const told: PackOf = {
+      marking: await markingInWords(locale, pack.marking), foot: await footOf(pack), blocks: await packInWords(pack), papersMark: t("papers.title"),
+      papers: papers.map(({ parts, ...one }) => ({ ...one, files: parts.map((part) => part.byteLength) })),
+    };
+    const head = Buffer.from(JSON.stringify(told), "utf8");
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(head.byteLength);
+    const answer = await runApart(["pack"], (async function* () {
+      yield Buffer.concat([length, head]);
+      for (const { parts } of papers) for (const part of parts) yield part;
+    })(), { answer: 3 * limits.bytes });
+    if ("failed" in answer || !answer.said.subarray(0, 5).equals(Buffer.from("%PDF-"))) throw refused("pack_failed");
+    return answer.said;
+  });
+}
