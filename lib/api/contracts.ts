@@ -16,6 +16,7 @@ import { consultationsContract } from "../domain/documents/consultations/contrac
 import { calendarsContract } from "../domain/calendars/contract";
 import { feedsContract } from "../domain/calendars/feeds/contract";
 import { invitationsContract } from "../domain/meetings/invitations/contract";
+import { seriesContract } from "../domain/meetings/series/contract";
 import { pollsContract } from "../domain/meetings/polls/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
@@ -88,6 +89,7 @@ export const contracts = {
   ...feedsContract,
   ...invitationsContract,
   ...pollsContract,
+  ...seriesContract,
   ...meetingsContract,
   ...agendaContract,
   ...backlogContract,

@@ -17,6 +17,7 @@ import { consultationsRouter } from "../domain/documents/consultations/router";
 import { calendarsRouter } from "../domain/calendars/router";
 import { feedsRouter } from "../domain/calendars/feeds/router";
 import { invitationsRouter } from "../domain/meetings/invitations/router";
+import { seriesRouter } from "../domain/meetings/series/router";
 import { pollsRouter } from "../domain/meetings/polls/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
@@ -91,6 +92,7 @@ export const endpoints: readonly Endpoint[] = [
   ...feedsRouter,
   ...invitationsRouter,
   ...pollsRouter,
+  ...seriesRouter,
   ...meetingsRouter,
   ...agendaRouter,
   ...backlogRouter,
