@@ -69,14 +69,23 @@ function tellBug(error, how) {
   return errorId;
 }
 
-/** Code that was called later has thrown: the request it was for would never be answered. The others go on. */
+/** How long the code that is at work on a request may still answer it after something else has thrown. */
+const lastWordMs = 1_000;
+
+/**
+ * Code that was called later has thrown: its request might never be answered. It may be as well, better than by us, as
+ * where a connection of the database is lost under it: so it gets a moment. The others go on.
+ */
 function uncaught(error) {
   const errorId = tellBug(error, "uncaught");
   const response = answering.getStore();
-  if (!response || response.writableEnded || response.destroyed) return;
-  if (response.headersSent) return response.destroy();
-  response.writeHead(500, { ...always, connection: "close" });
-  response.end(response.req.method === "HEAD" ? undefined : JSON.stringify({ error: { kind: "unexpected", errorId } }));
+  if (!response) return;
+  setTimeout(() => {
+    if (response.writableEnded || response.destroyed) return;
+    if (response.headersSent) return response.destroy();
+    response.writeHead(500, { ...always, connection: "close" });
+    response.end(response.req.method === "HEAD" ? undefined : JSON.stringify({ error: { kind: "unexpected", errorId } }));
+  }, lastWordMs);
 }
 
 // Next takes the listener that stands here for its own, which would print the whole error. What was asked for early and not

@@ -5,7 +5,7 @@ import { ProblemWords } from "@/components/layout/problem-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { readingPage } from "@/lib/auth/page";
 import type { Me } from "@/lib/domain/accounts/contract";
-import { monthAfter, monthOf, weekOf } from "@/lib/domain/calendars/days-shown";
+import { monthAfter, monthOf, weekOf } from "@/lib/calendar/days-shown";
 import { listPeriods } from "@/lib/domain/calendars/queries";
 import { daysAfter } from "@/lib/domain/holidays/model";
 import { meetingFilter } from "@/lib/domain/meetings/contract";

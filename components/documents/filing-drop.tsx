@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/entries/entry-attachments.css";
 import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";

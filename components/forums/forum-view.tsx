@@ -1,17 +1,20 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { BacklogPanel } from "@/components/agenda/backlog-panel";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { TextParagraphs } from "@/components/entries/text-paragraphs";
 import { MeetingTable } from "@/components/meetings/meeting-table";
 import { LinkButton } from "@/components/ui/link-button";
 import { Tag } from "@/components/ui/tag";
 import type { Forum } from "@/lib/domain/forums/contract";
+import type { Backlog } from "@/lib/domain/meetings/backlog/contract";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
 import { named } from "@/lib/i18n/format";
 
 /** One standing body: what it is for, who sits in it, and its meetings as far as one may see them. */
-export function ForumView({ forum, meetings }: { forum: Forum; meetings: { items: MeetingRow[] } }) {
+export function ForumView({ forum, meetings, backlog }: { forum: Forum; meetings: { items: MeetingRow[] }; backlog: Backlog }) {
   const t = useTranslations("forums");
+  const record = useTranslations("record");
   const locale = useLocale() as "en" | "fr";
   const terms = locale === "fr" ? forum.termsFr : forum.termsEn;
   return (
@@ -59,8 +62,14 @@ export function ForumView({ forum, meetings }: { forum: Forum; meetings: { items
       </section>
       <section className="sec" aria-labelledby="meetings-title">
         <h2 id="meetings-title">{t("meetings")}</h2>
+        <p>
+          <Link href={`/forums/${forum.slug ?? forum.id}/record`} prefetch={false}>
+            {record("series.link")}
+          </Link>
+        </p>
         {meetings.items.length > 0 ? <MeetingTable rows={meetings.items} /> : <p className="t2">{t("noMeetings")}</p>}
       </section>
+      <BacklogPanel forumId={forum.id} first={backlog} />
     </>
   );
 }

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
-/** The words of the path's parts: "items" → "Information", "new" → "New entry". */
+/** The words of the path's parts: "items" → "Information", "new" → "New entry"; a whole path where a part has others there. */
 export type CrumbWords = Readonly<Record<string, string>>;
 
 const reference = /^[A-Z]{2,4}-\d{4}-\d{4,}$/;
@@ -12,7 +12,7 @@ const reference = /^[A-Z]{2,4}-\d{4}-\d{4,}$/;
 export function Breadcrumbs({ label, words }: { label: string; words: CrumbWords }) {
   const parts = usePathname().split("/").filter(Boolean);
   const crumbs = parts.flatMap((part, depth) => {
-    const text = words[part] ?? (reference.test(part) ? part : null);
+    const text = words[parts.slice(0, depth + 1).join("/")] ?? words[part] ?? (reference.test(part) ? part : null);
     return text ? [{ text, href: `/${parts.slice(0, depth + 1).join("/")}` }] : [];
   });
   return (

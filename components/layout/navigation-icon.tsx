@@ -1,5 +1,5 @@
 import {
-  BookLock, CalendarDays, FileText, Library, Inbox, MailOpen, MessageCircleQuestion, ScrollText, Search, Settings, SlidersHorizontal, SquareArrowOutUpRight, Users, type LucideIcon,
+  BookLock, CalendarDays, CircleCheck, FileText, Library, Inbox, MailOpen, MessageCircleQuestion, ScrollText, Search, Settings, SlidersHorizontal, SquareArrowOutUpRight, Users, type LucideIcon,
 } from "lucide-react";
 import type { NavigationKey } from "@/components/layout/navigation";
 
@@ -7,6 +7,7 @@ const icons: Record<NavigationKey | "settings", LucideIcon> = {
   desk: Inbox,
   inbox: MailOpen,
   releases: SquareArrowOutUpRight,
+  actions: CircleCheck,
   search: Search,
   items: FileText,
   documents: Library,

@@ -1,6 +1,6 @@
 export type ShellMay = { logItem: boolean; release: boolean; listPeople: boolean; readAudit: boolean; readRegistry: boolean; administer: boolean };
 
-export type NavigationKey = "desk" | "inbox" | "releases" | "search" | "items" | "documents" | "requests" | "meetings" | "people" | "registry" | "audit" | "administration";
+export type NavigationKey = "desk" | "inbox" | "releases" | "search" | "actions" | "items" | "documents" | "requests" | "meetings" | "people" | "registry" | "audit" | "administration";
 
 export type NavigationPlace = { key: NavigationKey; href: string; go?: string };
 
@@ -21,6 +21,7 @@ export function navigationFor(may: ShellMay): NavigationGroup[] {
         // What was released to him: for somebody outside, who has no colleagues here.
         ...(may.listPeople ? [] : [{ key: "inbox" as const, href: "/inbox" }]),
         ...(may.release ? [{ key: "releases" as const, href: "/releases" }] : []),
+        { key: "actions", href: "/actions", go: "a" },
         { key: "search", href: "/search", go: "s" },
       ],
     },

@@ -21,6 +21,7 @@ export function TopBar({ locale, unseen, timeZone }: TopBarProps) {
     search: nav("search"),
     items: nav("items"),
     documents: nav("documents"),
+    "documents/new": nav("fileDocuments"),
     compare: nav("compare"),
     comments: nav("comments"),
     distributions: nav("distributions"),

@@ -1,6 +1,7 @@
 import "@/components/items/item-page.css";
 import "./meeting-page.css";
 import { useLocale, useTranslations } from "next-intl";
+import { AgendaPanel } from "@/components/agenda/agenda-panel";
 import { AudiencePanel } from "@/components/entries/audience-panel";
 import { EntryBanner } from "@/components/entries/entry-banner";
 import { EntryAttachments } from "@/components/entries/entry-attachments";
@@ -18,18 +19,25 @@ import { Page } from "@/components/layout/page";
 import { MeetingActs } from "@/components/meetings/meeting-acts";
 import { MeetingHead } from "@/components/meetings/meeting-head";
 import { MeetingProperties } from "@/components/meetings/meeting-properties";
+import { MinutesPanel } from "@/components/minutes/minutes-panel";
 import { ProgrammePanel } from "@/components/meetings/programme-panel";
-import { ParticipantsPanel } from "@/components/meetings/participants-panel";
+import { ParticipantsPanel } from "@/components/participants/participants-panel";
+import { OutcomePanel } from "@/components/record/outcome-panel";
+import { RecordPanel } from "@/components/record/record-panel";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
+import type { Agenda } from "@/lib/domain/meetings/agenda/contract";
 import type { Meeting } from "@/lib/domain/meetings/contract";
+import type { Minutes } from "@/lib/domain/meetings/minutes/contract";
+import type { Papers } from "@/lib/domain/meetings/papers/contract";
 import type { Programme } from "@/lib/domain/meetings/programme/contract";
+import type { Outcome } from "@/lib/domain/meetings/record/queries";
 import { momentOf, named, titled } from "@/lib/i18n/format";
 
-type MeetingViewProps = EntryPartsShown & { meeting: Meeting; programme: Programme; me: Me; readAt: string };
+type MeetingViewProps = EntryPartsShown & { meeting: Meeting; agenda: Agenda; papers: Papers; minutes: Minutes; programme: Programme; outcome: Outcome; me: Me; readAt: string };
 
 /** One meeting, opened. */
-export function MeetingView({ meeting, programme, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
+export function MeetingView({ meeting, agenda, papers, minutes, programme, outcome, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
   const t = useTranslations("meetings.entry");
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
@@ -51,7 +59,11 @@ export function MeetingView({ meeting, programme, audience, attachments, history
               <TextParagraphs text={meeting.summary} language={meeting.language} />
             </section>
           )}
+          <AgendaPanel meeting={{ id: meeting.id, reference: meeting.reference, shared: meeting.sharedAt !== null, forumId: meeting.forum?.id ?? null }} first={agenda} firstPapers={papers} />
+          <MinutesPanel meetingId={meeting.id} zone={me.timeZone} first={minutes} />
           <ProgrammePanel meeting={meeting} programme={programme} />
+          <OutcomePanel meetingId={meeting.id} language={meeting.language} outcome={outcome} />
+          <RecordPanel meetingId={meeting.id} language={meeting.language} record={outcome.record} began={meeting.state === "in_session" || meeting.state === "held"} otherReaders={ownSide ? null : others("un") + others("osce") + others("third")} />
           <EntryAttachments entryId={meeting.id} first={attachments} />
           <EntryLinks entry={meeting} first={links} />
           <EntryComments
@@ -63,7 +75,7 @@ export function MeetingView({ meeting, programme, audience, attachments, history
           {history && <HistoryList events={history} names={names} />}
         </div>
         <aside aria-label={t("aside")}>
-          <ParticipantsPanel meeting={meeting} />
+          <ParticipantsPanel meeting={{ id: meeting.id, participants: meeting.participants, state: meeting.state, may: meeting.may }} mayExport={agenda.may.pack} />
           {(meeting.state === "planned" || meeting.state === "finding_time") && <PollPanel meeting={{ id: meeting.id, reference: meeting.reference, revision: meeting.revision }} />}
           {meeting.may.run && <InvitationsPanel meetingId={meeting.id} />}
           <AudiencePanel parties={meeting.audience} audience={audience} ownSide={ownSide} pastOf={me.may.readPastAudience ? meeting.id : undefined} />

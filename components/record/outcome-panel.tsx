@@ -4,10 +4,11 @@ import { ActionLine } from "@/components/actions/action-line";
 import { ActionNote } from "@/components/actions/action-note";
 import { DecisionLine } from "@/components/record/decision-line";
 import { DecisionNote } from "@/components/record/decision-note";
+import type { Language } from "@/lib/domain/entries/model";
 import type { Outcome } from "@/lib/domain/meetings/record/queries";
 
 /** What a meeting came to, point by point: its decisions, its action points, and the lines that note more. */
-export function OutcomePanel({ meetingId, language, outcome: { decisions, actions, points } }: { meetingId: string; language: string; outcome: Outcome }) {
+export function OutcomePanel({ meetingId, language, outcome: { decisions, actions, points } }: { meetingId: string; language: Language; outcome: Outcome }) {
   const t = useTranslations("record");
   const words = useTranslations("actions");
   const known = new Set(points.map((one) => one.id));

@@ -1,12 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import { TextParagraphs } from "@/components/entries/text-paragraphs";
+import type { Language } from "@/lib/domain/entries/model";
 import type { RecordContent } from "@/lib/domain/meetings/record/model";
 import { day, titled } from "@/lib/i18n/format";
 
 type Part = RecordContent["general"];
 
 /** A text of the record as it left. */
-export function RecordContentView({ content, language }: { content: RecordContent; language: string }) {
+export function RecordContentView({ content, language }: { content: RecordContent; language: Language }) {
   const t = useTranslations("record");
   const locale = useLocale() as "en" | "fr";
   const organisations = [...new Set(content.participants.map((one) => (locale === "fr" ? one.organisationFr : one.organisationEn)))];

@@ -6,13 +6,14 @@ import { TextParagraphs } from "@/components/entries/text-paragraphs";
 import { RecordActs } from "@/components/record/record-acts";
 import { RecordContentView } from "@/components/record/record-content";
 import { Tag } from "@/components/ui/tag";
+import type { Language } from "@/lib/domain/entries/model";
 import type { SummaryRecord } from "@/lib/domain/meetings/record/contract";
 import { isAdopted } from "@/lib/domain/meetings/record/model";
 import { day, list, momentOf, named, titled } from "@/lib/i18n/format";
 
 const stages = ["draft", "in_clearance", "circulated", "comments_closed", "adopted"] as const;
 
-type RecordPanelProps = { meetingId: string; language: string; record: SummaryRecord | null; began: boolean; /** Of the other side, who would read it. */ otherReaders: number | null };
+type RecordPanelProps = { meetingId: string; language: Language; record: SummaryRecord | null; began: boolean; /** Of the other side, who would read it. */ otherReaders: number | null };
 
 /** Where the record of a meeting stands, what stands against its next step, and the texts that left. */
 export function RecordPanel({ meetingId, language, record, began, otherReaders }: RecordPanelProps) {
@@ -80,7 +81,7 @@ export function RecordPanel({ meetingId, language, record, began, otherReaders }
                     <details>
                       <summary>
                         {t("textLine", { number: text.number, kind: t(`text.${text.kind}`), moment: momentOf(locale, text.at, "Europe/Vienna") })}{" "}
-                        <span className="t2">{text.by ? titled(locale, text.by) : t("byClock")}</span>
+                        <span className="t2">{text.byClock ? t("byClock") : text.by && titled(locale, text.by)}</span>
                       </summary>
                       <div>
                         {text.content && <RecordContentView content={text.content} language={language} />}

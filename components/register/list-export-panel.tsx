@@ -3,16 +3,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileSpreadsheet, FileText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { ExportedList } from "@/components/register/list-export";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { call, type Input } from "@/lib/api/client";
 
 const formats = [
   { format: "csv", Icon: FileText },
   { format: "xlsx", Icon: FileSpreadsheet },
+  { format: "docx", Icon: FileText },
 ] as const;
 
 /** How much the file would hold and under which marking, before it is made; the browser shows how far it has come. */
-export function ListExportPanel({ list, asked }: { list: "items" | "documents" | "registry"; asked: string }) {
+export function ListExportPanel({ list, asked }: { list: ExportedList; asked: string }) {
   const t = useTranslations("exports.menu");
   const marking = useTranslations("interface.marking");
   const locale = useLocale();
@@ -33,7 +35,7 @@ export function ListExportPanel({ list, asked }: { list: "items" | "documents" |
       {data && data.leftOut > 0 && <p>{t("leftOut", { count: data.leftOut })}</p>}
       {data && (
         <ul className="picks">
-          {formats.map(({ format, Icon }) => (
+          {formats.filter(({ format }) => format !== "docx" || list === "forum-record").map(({ format, Icon }) => (
             <li key={format}>
               <a href={`/api/exports/${list}/${format}${asked}`} download onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}>
                 <Icon className="ic" aria-hidden="true" />

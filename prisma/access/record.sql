@@ -192,3 +192,25 @@ create trigger guard_adopted before update on summary_record for each row execut
 create or replace function app.is_being_written(meeting uuid) returns boolean language sql stable as $$
   select exists (select from minutes_update u join minutes_text t on t.id = u.text_id where t.entry_id = meeting and not t.internal and u.at > now() - interval '60 seconds')
 $$;
+
+-- What the record of a meeting is made of: joint alone, as far as whoever asks sees it (lib/domain/meetings/record/model.ts).
+create or replace function app.record_parts(asked uuid) returns jsonb language sql stable as $$
+  select jsonb_build_object('meeting', jsonb_build_object('reference', e.reference, 'title', e.title, 'number', m.number, 'forumEn', f.name_en, 'forumFr', f.name_fr, 'zone', m.zone, 'place', m.place, 'modality', m.modality,
+        'startsLocal', to_char(m.starts_local, 'YYYY-MM-DD"T"HH24:MI'), 'endsLocal', to_char(m.ends_local, 'YYYY-MM-DD"T"HH24:MI')),
+    'participants', coalesce((select jsonb_agg(jsonb_build_object('organisationEn', o.name_en, 'organisationFr', o.name_fr, 'titleEn', p.title_en, 'titleFr', p.title_fr, 'role', p.role,
+          'attendance', p.attendance, 'representedBy', p.represented_by) order by array_position(array['un', 'osce', 'third'], o.side), o.name_en, p.precedence, p.title_en, p.id)
+        from participation p join party o on o.id = p.organisation_id where p.entry_id = e.id and p.removed_at is null and p.attendance in ('present', 'remote', 'represented')), '[]'),
+    'points', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'parentId', a.parent_id, 'position', a.position, 'title', a.title, 'outcome', a.outcome))
+        from agenda_item a where a.entry_id = e.id and a.visibility = 'common' and a.removed_at is null), '[]'),
+    'texts', coalesce((select jsonb_agg(jsonb_build_object('agendaItemId', t.agenda_item_id, 'plain', t.plain) order by t.id)
+        from minutes_text t where t.entry_id = e.id and not t.internal and (t.agenda_item_id is null
+          or exists (select from agenda_item a where a.id = t.agenda_item_id and a.visibility = 'common' and a.removed_at is null))), '[]'),
+    'decisions', coalesce((select jsonb_agg(jsonb_build_object('agendaItemId', d.agenda_item_id, 'number', d.number, 'kind', d.kind, 'method', d.method, 'text', d.text, 'statements',
+          coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'organisationEn', o.name_en, 'organisationFr', o.name_fr, 'text', s.text) order by s.at, s.id)
+            from decision_statement s join party o on o.id = s.organisation_id where s.decision_id = d.id), '[]')) order by d.number)
+        from decision d where d.entry_id = e.id and d.removed_at is null), '[]'),
+    'actions', coalesce((select jsonb_agg(jsonb_build_object('agendaItemId', a.agenda_item_id, 'number', a.number, 'text', a.text, 'ownerEn', a.owner_en, 'ownerFr', a.owner_fr,
+          'dueOn', a.due_on::text, 'beforeNext', a.before_next) order by a.number)
+        from action_point a where a.entry_id = e.id and not a.internal and a.removed_at is null), '[]'))
+  from meeting m join entry e on e.id = m.entry_id left join party f on f.id = m.forum_id where e.id = asked
+$$;

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { SeedMeeting, SeedPoint } from "./meetings-demo";
 import type { SeedPublicMeeting } from "./meetings-public";
+import { canonical, composeRecord, type RecordParts } from "../../lib/domain/meetings/record/model";
 
 type Insert = (db: pg.Client, table: string, columns: Record<string, unknown>) => Promise<void>;
 type IdOf = (key: string) => string;
@@ -93,17 +94,11 @@ async function nextNumber(db: pg.Client, table: "decision" | "action_point", mee
 async function putRecord(db: pg.Client, insert: Insert, meeting: string, state: "draft" | "circulated" | "adopted", author: string, day: string): Promise<void> {
   const at = `${day} 18:00 Europe/Vienna`;
   const organisation = (await db.query<{ organisation_id: string }>("select organisation_id from party where id = $1", [author])).rows[0]!.organisation_id;
-  const content = (await db.query<{ content: unknown }>(`
-    select jsonb_build_object(
-      'points', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'text', (select t.plain from minutes_text t where t.agenda_item_id = a.id and not t.internal)) order by a.position)
-        from agenda_item a where a.entry_id = $1 and a.visibility = 'common' and a.removed_at is null), '[]'),
-      'decisions', coalesce((select jsonb_agg(jsonb_build_object('number', d.number, 'kind', d.kind, 'method', d.method, 'text', d.text) order by d.number) from decision d where d.entry_id = $1), '[]'),
-      'actions', coalesce((select jsonb_agg(jsonb_build_object('number', p.number, 'text', p.text, 'ownerEn', p.owner_en, 'ownerFr', p.owner_fr, 'dueOn', p.due_on, 'beforeNext', p.before_next) order by p.number)
-        from action_point p where p.entry_id = $1 and not p.internal), '[]')) as content`, [meeting])).rows[0]!.content;
+  const content = composeRecord((await db.query<{ parts: RecordParts }>("select app.record_parts($1) as parts", [meeting])).rows[0]!.parts);
   // The silence ends eight days from now, so that the demonstration always has one that runs.
   await insert(db, "summary_record", { entry_id: meeting, state, state_since: at, silence_until: state === "circulated" ? new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 8 * 86_400_000) : null, adopted_at: state === "adopted" ? at : null });
   const text = (number: number, kind: string) =>
-    insert(db, "record_text", { entry_id: meeting, number, kind, content: JSON.stringify(content), hash: createHash("sha256").update(JSON.stringify(content)).digest(), by_id: author, at });
+    insert(db, "record_text", { entry_id: meeting, number, kind, content: JSON.stringify(content), hash: createHash("sha256").update(canonical(content)).digest(), by_id: author, at });
   const step = (act: string) => insert(db, "record_step", { entry_id: meeting, act, organisation_id: organisation, by_id: author, at });
   if (state === "draft") return;
   await text(1, "circulated");

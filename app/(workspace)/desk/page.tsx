@@ -1,6 +1,7 @@
 import { ScrollText, SlidersHorizontal, Users } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
+import { DeskActions } from "@/components/desk/desk-actions";
 import { DeskClearances } from "@/components/desk/desk-clearances";
 import { DeskConsultations } from "@/components/consultations/desk-consultations";
 import { DeskFeed } from "@/components/desk/desk-feed";
@@ -16,6 +17,8 @@ import { getDesk, getWaiting } from "@/lib/domain/desk/queries";
 import { addressed } from "@/lib/domain/documents/distributions/model";
 import { listAsked } from "@/lib/domain/documents/distributions/queries";
 import { listConsultations } from "@/lib/domain/documents/consultations/queries";
+import { actionFilter } from "@/lib/domain/meetings/actions/contract";
+import { listActions } from "@/lib/domain/meetings/actions/queries";
 import { requestFilter } from "@/lib/domain/requests/contract";
 import { listRequests } from "@/lib/domain/requests/queries";
 import { day, dayOfMoment, titled } from "@/lib/i18n/format";
@@ -25,10 +28,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeskPage() {
-  const [me, { desk, waiting, requests, asked, consultations }, t, locale] = await Promise.all([
+  const [me, { desk, waiting, requests, asked, consultations, actions, reported }, t, locale] = await Promise.all([
     whoAsks(), readingPage(async (db) => ({
       desk: await getDesk(db), waiting: await getWaiting(db), requests: await listRequests(db, requestFilter.parse({ view: "waiting", limit: 10 })),
       asked: addressed((await listAsked(db, { show: "open", limit: 20 })).items).slice(0, 10),
+      actions: await listActions(db, actionFilter.parse({ view: "mine", limit: 8 })), reported: await listActions(db, actionFilter.parse({ view: "to_confirm", limit: 8 })),
       consultations: await listConsultations(db, { waiting: "me", limit: 10 }),
     })), getTranslations("desk"), getLocale() as Promise<"en" | "fr">,
   ]);
@@ -71,6 +75,7 @@ export default async function DeskPage() {
           <DeskClearances steps={waiting.clearances} />
           <DeskAcknowledgements lines={asked} />
           <DeskRequests rows={requests.items} more={requests.nextCursor !== null} />
+          <DeskActions rows={[...reported.items, ...actions.items]} more={reported.nextCursor !== null || actions.nextCursor !== null} />
           <DeskConsultations rows={consultations.items} />
           {desk.toAppraise && <DeskToAppraise list={desk.toAppraise} />}
           <DeskFeed

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { AnswerForm } from "@/components/calendars/answer-form";
 import { addressOf } from "@/lib/auth/address";
-import { openLink } from "@/lib/domain/meetings/polls/answering-by-link";
+import { openLink } from "@/lib/calendar/answering-links";
 import { Refusal } from "@/lib/errors";
 import { day, named, titled } from "@/lib/i18n/format";
 import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";

@@ -4,8 +4,10 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Page } from "@/components/layout/page";
 import { ForumView } from "@/components/forums/forum-view";
+import { ProblemWords } from "@/components/layout/problem-words";
 import { readingPage } from "@/lib/auth/page";
 import { meetingFilter } from "@/lib/domain/meetings/contract";
+import { getBacklog } from "@/lib/domain/meetings/backlog/queries";
 import { getForum } from "@/lib/domain/forums/queries";
 import { listMeetings } from "@/lib/domain/meetings/queries";
 import { named } from "@/lib/i18n/format";
@@ -15,7 +17,7 @@ type Props = { params: Promise<{ slug: string }> };
 const opened = cache((slug: string) =>
   readingPage(async (db) => {
     const forum = await getForum(db, { id: slug });
-    return { forum, meetings: await listMeetings(db, meetingFilter.parse({ forum: forum.id, order: "backward" })) };
+    return { forum, backlog: await getBacklog(db, forum), meetings: await listMeetings(db, meetingFilter.parse({ forum: forum.id, order: "backward" })) };
   }),
 );
 
@@ -26,8 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ForumPage({ params }: Props) {
   return (
-    <Page width="wide">
-      <ForumView {...await opened((await params).slug)} />
-    </Page>
+    <ProblemWords also={["agenda"]}>
+      <Page width="wide">
+        <ForumView {...await opened((await params).slug)} />
+      </Page>
+    </ProblemWords>
   );
 }

@@ -152,23 +152,24 @@ describe("what becomes of a document", () => {
   });
 
   it("is told to the other side of the versions of which something was released to it, and of no other", async () => {
-    /** In force, with a German translation of which the counterpart has the file. */
-    const released = async () => {
+    /** In force, with a German translation; released to the counterpart with its file, or without any. */
+    const released = async (withFile: boolean) => {
       const made = await standing();
       const file = await world.file({ entry: made.id, by: who.officer.id, text: "Regeln" });
       const { rows } = await world.db.query<{ id: string }>(
         "insert into language_version (version_id, entry_id, language, standing, title, added_by_id) values ($1, $2, 'de', 'courtesy', 'Regeln', $3) returning id", [made.version, made.id, who.officer.id]);
       await world.insert("language_version_file", { language_version_id: rows[0]!.id, attachment_id: file, position: 0 });
-      const release = await world.activeRelease({ entry: made.id, by: who.officer.id, to: [who.counterpart.id], files: [file] });
+      const release = await world.activeRelease({ entry: made.id, by: who.officer.id, to: [who.counterpart.id], files: withFile ? [file] : [] });
       await world.insert("receipt", { release_id: release, entry_id: made.id, person_id: who.counterpart.id, reference: "DOC", revision: 1 });
       return made;
     };
-    const { id } = await released();
-    await issueNext(id, "substantive");
-    expect(await newsOf("counterpart", id)).toEqual([]);
-    const other = await released();
-    await withdraw(other.version);
-    expect(await newsOf("counterpart", other.id)).toEqual(["version.withdrawn"]);
+    const [had, knew] = [await released(true), await released(false)];
+    for (const { id, version } of [had, knew]) {
+      await issueNext(id, "substantive");
+      const { rows } = await world.db.query<{ id: string }>("select id from document_version where entry_id = $1 and id <> $2", [id, version]);
+      await withdraw(rows[0]!.id);
+    }
+    expect([await newsOf("counterpart", had.id), await newsOf("counterpart", knew.id)]).toEqual([["version.issued", "version.withdrawn"], []]);
   });
 
   it("is told of what takes its place to whoever was given it, by the reference alone where the new one is not for him", async () => {

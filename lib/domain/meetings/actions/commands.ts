@@ -247,7 +247,7 @@ export async function escalateAction(db: Writer, { id, common, text }: Of<typeof
   const forumId = await forumAbove(db, meeting.forumId);
   const steps = await db.actionStep.findMany({ where: { actionId: id, act: "escalated" }, select: { id: true } });
   if (steps.length > 0) throw refused("escalated_already");
-  const made = await propose(db, { forumId, title: action.text.slice(0, 500), note: text, purpose: "decision", originId: meeting.id, deferredFromId: action.agendaItemId, common });
+  const made = await propose(db, { forumId, title: action.text.slice(0, 300), note: text, purpose: "decision", originId: meeting.id, deferredFromId: action.agendaItemId, common });
   await addStep(db, { id, entryId: meeting.id, internal: action.internal || !common }, "escalated", text);
   recorded(db, "action.escalated", meeting, { actionId: id, proposalId: made, forumId, common });
   return { id: made };

@@ -78,8 +78,8 @@ describe("the arrangement of an agenda", () => {
   });
 
   it("finds a place between two others until there is no number left", () => {
-    let [before, after, times] = [1, 2, 0];
-    for (let middle = between(before, after); middle !== null; middle = between(before, after), times++) before = middle;
+    let [before, times] = [1, 0];
+    for (let middle = between(before, 2); middle !== null; middle = between(before, 2), times++) before = middle;
     expect(times).toBeGreaterThan(40);
     expect([between(undefined, undefined), between(3, undefined)! > 3, between(undefined, 3)! < 3]).toEqual([1_024, true, true]);
     expect([letters(1), letters(26), letters(27), letters(53)]).toEqual(["a", "z", "aa", "ba"]);

@@ -75,7 +75,7 @@ export const agenda = z.object({
   length: z.number(),
   common: z.number(),
   own: z.number(),
-  may: z.object({ add: z.boolean() }),
+  may: z.object({ add: z.boolean(), /** Take a copy along. */ pack: z.boolean() }),
 });
 export type Agenda = z.infer<typeof agenda>;
 

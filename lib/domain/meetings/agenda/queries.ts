@@ -44,6 +44,6 @@ export async function getAgenda(db: Opener, { id }: { id: string }): Promise<Age
       };
     }),
     startsAt: meeting.startsAt.toISOString(), zone: meeting.zone, length: Math.round((meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000), ...sums,
-    may: { add: goesOn && keepOwn },
+    may: { add: goesOn && keepOwn, pack: can(db.actor, "entry.export", meeting.entry) },
   };
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import { authorize } from "../../../access/can";
-import type { Jotter, Writer } from "../../../db/handles";
+import type { Jotter } from "../../../db/handles";
 import { invalid, notFound, refused } from "../../../errors";
 import type { Caret } from "./contract";
-import { add, blocksOf, documentOf, isTooLarge, NotOfThisText, plainOf, stateOf } from "./model";
+import { add, documentOf, isTooLarge, NotOfThisText, plainOf, stateOf } from "./model";
 
-/** After so many updates the text is folded; at the latest after so many milliseconds, when something is added. */
-const foldedAfter = { updates: 32, ms: 5_000 };
+/** After so many updates the text is folded. */
+const foldedAfter = 32;
 /** One event per person and text in so many minutes. */
 const recordedEvery = 10 * 60_000;
 
@@ -20,12 +20,12 @@ function recordOn(db: Jotter, action: string, text: { id: string; internal: bool
 }
 
 type TextRow = Subject & {
-  id: string; entryId: string; internal: boolean; organisationId: string; document: Uint8Array; folded: bigint; changedAt: Date; notes: boolean; closed: boolean; state: string;
+  id: string; entryId: string; internal: boolean; organisationId: string; document: Uint8Array; folded: bigint; notes: boolean; closed: boolean; state: string;
 };
 
 /** A text for an act of writing. Throws `not_found`, `forbidden`. */
 async function beginOnText(db: Jotter, textId: string): Promise<TextRow> {
-  const rows = await db.$queryRaw<TextRow[]>`select t.id, t.entry_id as "entryId", t.internal, t.organisation_id as "organisationId", t.document, t.folded, t.changed_at as "changedAt",
+  const rows = await db.$queryRaw<TextRow[]>`select t.id, t.entry_id as "entryId", t.internal, t.organisation_id as "organisationId", t.document, t.folded,
       e.classification, e.originator_id as "originatorId", e.custodian_id as "custodianId", e.created_by_id as "createdById", m.state,
       app.takes_notes(t.entry_id) as notes, not t.internal and (app.is_before_people(t.entry_id) or m.state = 'cancelled') as closed
     from minutes_text t join entry e on e.id = t.entry_id join meeting m on m.entry_id = t.entry_id where t.id = ${textId}::uuid`;
@@ -70,6 +70,8 @@ export async function writeMinutes(db: Jotter, input: { textId: string; sentId: 
   const { textId, sentId } = input;
   const locked = `minutes text ${textId}`;
   await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${locked}, 0))::text`;
+  // Acts on the meeting keep the others out (lockMeeting): no word slips in behind a record that is just being made.
+  await db.$queryRaw`select pg_advisory_xact_lock_shared(hashtextextended('meeting' || t.entry_id, 0))::text from minutes_text t where t.id = ${textId}::uuid and not t.internal`;
   const text = await beginOnText(db, textId);
   const update = new Uint8Array(Buffer.from(input.update, "base64"));
   const kept = await db.minutesUpdate.findUnique({ where: { textId_sentId: { textId, sentId } }, select: { seq: true, at: true, update: true } });
@@ -88,11 +90,11 @@ export async function writeMinutes(db: Jotter, input: { textId: string; sentId: 
   const wroteBefore = await db.minutesUpdate.findFirst({ where: { textId, byId: db.actor.id, at: { gte: since } }, orderBy: { seq: "desc" }, select: { seq: true } });
   const seq = (later.at(-1)?.seq ?? text.folded) + 1n;
   await db.minutesUpdate.create({ data: { textId, seq, sentId, update, byId: db.actor.id, at }, select: { seq: true } });
-  if (later.length + 1 >= foldedAfter.updates || at.getTime() - text.changedAt.getTime() >= foldedAfter.ms) {
-    const document = stateOf(doc);
-    if (isTooLarge(document)) throw refused("minutes_full");
-    await db.minutesText.update({ where: { id: textId }, data: { document, folded: seq, plain: plainOf(blocks), changedAt: at }, select: { id: true } });
-  }
+  const document = later.length + 1 >= foldedAfter ? stateOf(doc) : null;
+  if (document && isTooLarge(document)) throw refused("minutes_full");
+  await db.minutesText.update({
+    where: { id: textId }, data: { plain: plainOf(blocks), changedAt: at, ...(document && { document, folded: seq }) }, select: { id: true },
+  });
   if (!wroteBefore) recordOn(db, "minutes.written", text, text);
   if (input.caret !== undefined) await tellCaret(db, text, input.caret, true);
   return { seq: Number(seq), at: at.toISOString() };
@@ -122,20 +124,4 @@ async function tellCaret({ actor, $queryRaw: ask }: Jotter, text: { id: string; 
   const note = `w:${text.entryId}:${text.id}:${Buffer.from(JSON.stringify(said)).toString("base64")}`;
   // A note of the database holds less than 8 kB; a place has a dozen numbers.
   if (note.length < 7_900) await ask`select pg_notify('traitdunion', ${note})::text`;
-}
-
-/** Folds every text of a meeting: what is asked of their words from now on is answered by what they say now. */
-export async function foldMinutes(db: Writer, entryId: string): Promise<void> {
-  for (const text of await db.minutesText.findMany({ where: { entryId }, orderBy: { id: "asc" }, select: { id: true, internal: true, organisationId: true } })) {
-    if (text.internal && text.organisationId !== db.actor.organisationId) continue;
-    const locked = `minutes text ${text.id}`;
-    await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${locked}, 0))::text`;
-    const { document, folded } = await db.minutesText.findUniqueOrThrow({ where: { id: text.id }, select: { document: true, folded: true } });
-    const later = await db.minutesUpdate.findMany({ where: { textId: text.id, seq: { gt: folded } }, orderBy: { seq: "asc" }, select: { seq: true, update: true } });
-    if (later.length === 0) continue;
-    const doc = documentOf(document, later.map(({ update }) => update));
-    await db.minutesText.update({
-      where: { id: text.id }, data: { document: stateOf(doc), folded: later.at(-1)!.seq, plain: plainOf(blocksOf(doc)), changedAt: new Date() }, select: { id: true },
-    });
-  }
 }

@@ -3,6 +3,7 @@ import { can } from "../../../access/can";
 import type { Opener, Reader } from "../../../db/handles";
 import { notFound } from "../../../errors";
 import type { NamedParty } from "../../entries/contract";
+import { arranged, type AgendaVisibility } from "../agenda/model";
 import type { Minutes, MinutesPoint, MinutesText } from "./contract";
 import { blocksOf, documentOf, stateOf, type Block } from "./model";
 
@@ -22,7 +23,8 @@ async function minutesOf(db: Reader, id: string): Promise<Minutes & { classifica
   const meeting = meetings[0];
   if (!meeting) throw notFound();
   const [items, texts, updates, own] = [
-    await db.agendaItem.findMany({ where: { entryId: id }, orderBy: [{ position: "asc" }, { createdAt: "asc" }], select: { id: true, parentId: true, title: true, visibility: true, removedAt: true } }),
+    (await db.agendaItem.findMany({ where: { entryId: id }, orderBy: [{ position: "asc" }, { createdAt: "asc" }, { id: "asc" }], select: { id: true, parentId: true, title: true, visibility: true, organisationId: true, minutes: true, removedAt: true } }))
+      .map((item) => ({ ...item, visibility: item.visibility as AgendaVisibility })),
     await db.$queryRaw<TextRow[]>`select t.id, t.agenda_item_id, t.internal, t.document, t.folded,
         jsonb_build_object('id', o.id, 'kind', o.kind, 'nameEn', o.name_en, 'nameFr', o.name_fr, 'side', o.side) as organisation
       from minutes_text t join party o on o.id = t.organisation_id where t.entry_id = ${id}::uuid order by o.side, t.id`,
@@ -43,18 +45,9 @@ async function minutesOf(db: Reader, id: string): Promise<Minutes & { classifica
       may: { writeJoint: common && writesJoint, writeAnnex: may(true) },
     };
   };
-  const points: MinutesPoint[] = [];
-  // Counted as the reader sees them: what is internal or hidden leaves no gap.
-  const walk = (parent: string | null, before: string) => {
-    let count = 0;
-    for (const item of items.filter((one) => one.parentId === parent)) {
-      const common = item.visibility === "common";
-      const number = common && !item.removedAt ? `${before}${++count}` : null;
-      if (!item.removedAt || shown.some((one) => one.item === item.id)) points.push(pointOf(item.id, number, item.title, common && !item.removedAt));
-      walk(item.id, number ? `${number}.` : "");
-    }
-  };
-  walk(null, "");
+  const points = arranged(items.filter((item) => !item.removedAt)).lines.map(({ point, number }) => pointOf(point.id, number, point.title, point.visibility === "common"));
+  // A point that was taken off keeps what was said to it.
+  for (const item of items) if (item.removedAt && shown.some((one) => one.item === item.id)) points.push(pointOf(item.id, null, item.title, false));
   points.push(pointOf(null, null, "", true));
   return { entryId: id, inSession: meeting.state === "in_session", closed: meeting.closed, ownOrganisation: own as NamedParty, points, classification: meeting.classification };
 }
@@ -71,11 +64,6 @@ export async function openMinutes(db: Opener, entryId: string): Promise<void> {
   const meeting = await db.meeting.findUnique({ where: { entryId }, select: { entry: { select: { classification: true } } } });
   if (!meeting) throw notFound();
   db.noteRead({ id: entryId, classification: meeting.entry.classification });
-}
-
-/** Whether somebody wrote in the joint text within so many seconds: asked before the record circulates. */
-export async function isStillWritten(db: Reader, entryId: string, seconds = 30): Promise<boolean> {
-  return (await db.minutesUpdate.findFirst({ where: { text: { entryId, internal: false }, at: { gt: new Date(Date.now() - seconds * 1000) } }, select: { seq: true } })) !== null;
 }
 
 /** What somebody who listens knows of a text: up to where, and whether he writes in it and so wants its updates. */

@@ -2,7 +2,7 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { opening, writing } from "../../../db/transactions";
-import { Refusal } from "../../../errors";
+import type { Refusal } from "../../../errors";
 import { markingInWords, packAsPdf, packInWords, footOf } from "../../../exports/meeting-pack";
 import { wordDocument } from "../../../exports/word-document";
 import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";

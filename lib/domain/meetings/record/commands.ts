@@ -8,7 +8,7 @@ import { lockMeeting } from "../commands";
 import { fingerprint } from "../decisions/commands";
 import { notesSubject } from "../decisions/queries";
 import type { circulatingRecord, correctingRecord, plainRecordAct, reasonedRecordAct } from "./contract";
-import { canonical, hasPlace, type RecordAct, type RecordState } from "./model";
+import { agreedOn, hasPlace, type RecordAct, type RecordState } from "./model";
 import { checksOf, contentOf, getRecord, hashOf } from "./queries";
 
 type Kept = { id: string; state: RecordState; revision: number };
@@ -137,7 +137,7 @@ export async function adoptRecord(db: Writer, input: Of<typeof plainRecordAct>):
   if (others.length === 0 && !input.text) throw invalid({ text: "how_accepted" });
   const circulated = record?.texts.findLast((one) => one.kind === "circulated")?.content;
   if (!circulated) throw refused("record_not_in_this_state");
-  if (canonical(await contentOf(db, id)) !== canonical(circulated)) throw refused("changed_since_circulated");
+  if (agreedOn(await contentOf(db, id)) !== agreedOn(circulated)) throw refused("changed_since_circulated");
   const { number, hash } = await putText(db, id, "adopted", circulated);
   return finish(db, begun, { state: "adopted", act: "adopted", text: input.text, data: { adoptedAt: new Date(), silenceUntil: null }, details: { number, hash }, tells: ["everybody"] });
 }

@@ -52,6 +52,8 @@ export const recordText = z.object({
   hash: z.string(),
   proven: z.boolean(),
   by: who,
+  /** Nobody put it there: the moment of silence did. */
+  byClock: z.boolean(),
   at: z.string(),
 });
 export const recordStep = z.object({ id: z.string(), act: z.string(), text: z.string(), internal: z.boolean(), organisation: namedParty, by: who, at: z.string() });

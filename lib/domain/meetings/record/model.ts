@@ -1,3 +1,5 @@
+import { arranged } from "../agenda/model";
+
 export const recordStates = ["draft", "in_clearance", "circulated", "comments_closed", "adopted", "adopted_by_silence"] as const;
 export type RecordState = (typeof recordStates)[number];
 export const recordTextKinds = ["circulated", "adopted", "corrigendum"] as const;
@@ -44,17 +46,11 @@ export type RecordParts = {
   texts: readonly { agendaItemId: string | null; plain: string }[]; decisions: readonly At<RecordedDecision>[]; actions: readonly At<RecordedAction>[];
 };
 
-/** `1`, `2`, `2(a)`, `2(a)(i)`: each point's label by its place among those that one sees; what is not given has none and leaves no gap. */
+/** Each common point with its label on the agenda, by its place among those that one sees. */
 export function labelled<P extends Pick<Point, "id" | "parentId" | "position">>(points: readonly P[]): (P & { label: string })[] {
-  const known = new Set(points.map((one) => one.id));
-  const below = (parent: string | null) => points.filter((one) => (one.parentId !== null && known.has(one.parentId) ? one.parentId : null) === parent).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
-  const letter = (at: number): string => (at < 26 ? String.fromCharCode(97 + at) : `${letter(Math.floor(at / 26) - 1)}${letter(at % 26)}`);
-  const roman = (at: number) => ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"][at] ?? String(at + 1);
-  const walk = (parent: string | null, before: string, depth: number): (P & { label: string })[] => below(parent).flatMap((point, at) => {
-    const label = depth === 0 ? String(at + 1) : `${before}(${depth === 1 ? letter(at) : depth === 2 ? roman(at) : at + 1})`;
-    return [{ ...point, label }, ...walk(point.id, label, depth + 1)];
-  });
-  return walk(null, "", 0);
+  const inOrder = [...points].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+  const { lines } = arranged(inOrder.map((point) => ({ id: point.id, parentId: point.parentId, visibility: "common" as const, organisationId: "", minutes: null, point })));
+  return lines.map((line) => ({ ...line.point.point, label: line.number }));
 }
 
 /** The record as it would leave now: the joint text with its agenda, participants, decisions and action points. */
@@ -79,6 +75,12 @@ export function canonical(value: unknown): string {
     return `{${Object.entries(value).filter(([, one]) => one !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(",")}}`;
   }
   return JSON.stringify(value);
+}
+
+/** What of a record people agreed on: the day of an action point goes on moving, by acts of its own. */
+export function agreedOn(content: RecordContent): string {
+  const part = <P extends Part>(of: P) => ({ ...of, actions: of.actions.map(({ dueOn: _, beforeNext: __, ...rest }) => rest) });
+  return canonical({ ...content, general: part(content.general), points: content.points.map(part) });
 }
 
 // ── What is looked at before it leaves ──────────────────────────────────────────────────────────────────────────

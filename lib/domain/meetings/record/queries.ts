@@ -24,27 +24,9 @@ export async function isBeingWritten(db: Reader, entryId: string): Promise<boole
 
 /** What the record would say now: joint alone, as the asking person sees it. */
 async function partsOf(db: Reader, id: string): Promise<RecordParts> {
-  const rows = await db.$queryRaw<(RecordParts & { meeting: RecordContent["meeting"] })[]>`
-    select jsonb_build_object('reference', e.reference, 'title', e.title, 'number', m.number, 'forumEn', f.name_en, 'forumFr', f.name_fr, 'zone', m.zone, 'place', m.place, 'modality', m.modality,
-        'startsLocal', to_char(m.starts_local, 'YYYY-MM-DD"T"HH24:MI'), 'endsLocal', to_char(m.ends_local, 'YYYY-MM-DD"T"HH24:MI')) as meeting,
-      coalesce((select jsonb_agg(jsonb_build_object('organisationEn', o.name_en, 'organisationFr', o.name_fr, 'titleEn', p.title_en, 'titleFr', p.title_fr, 'role', p.role,
-          'attendance', p.attendance, 'representedBy', p.represented_by) order by array_position(array['un', 'osce', 'third'], o.side), o.name_en, p.precedence, p.title_en, p.id)
-        from participation p join party o on o.id = p.organisation_id where p.entry_id = e.id and p.removed_at is null and p.attendance in ('present', 'remote', 'represented')), '[]') as participants,
-      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'parentId', a.parent_id, 'position', a.position, 'title', a.title, 'outcome', a.outcome))
-        from agenda_item a where a.entry_id = e.id and a.visibility = 'common' and a.removed_at is null), '[]') as points,
-      coalesce((select jsonb_agg(jsonb_build_object('agendaItemId', t.agenda_item_id, 'plain', t.plain) order by t.id)
-        from minutes_text t where t.entry_id = e.id and not t.internal and (t.agenda_item_id is null
-          or exists (select from agenda_item a where a.id = t.agenda_item_id and a.visibility = 'common' and a.removed_at is null))), '[]') as texts,
-      coalesce((select jsonb_agg(jsonb_build_object('agendaItemId', d.agenda_item_id, 'number', d.number, 'kind', d.kind, 'method', d.method, 'text', d.text, 'statements',
-          coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'organisationEn', o.name_en, 'organisationFr', o.name_fr, 'text', s.text) order by s.at, s.id)
-            from decision_statement s join party o on o.id = s.organisation_id where s.decision_id = d.id), '[]')) order by d.number)
-        from decision d where d.entry_id = e.id and d.removed_at is null), '[]') as decisions,
-      coalesce((select jsonb_agg(jsonb_build_object('agendaItemId', a.agenda_item_id, 'number', a.number, 'text', a.text, 'ownerEn', a.owner_en, 'ownerFr', a.owner_fr,
-          'dueOn', a.due_on::text, 'beforeNext', a.before_next) order by a.number)
-        from action_point a where a.entry_id = e.id and not a.internal and a.removed_at is null), '[]') as actions
-    from meeting m join entry e on e.id = m.entry_id left join party f on f.id = m.forum_id where e.id = ${id}::uuid`;
-  if (!rows[0]) throw notFound();
-  return rows[0];
+  const rows = await db.$queryRaw<{ parts: RecordParts | null }[]>`select app.record_parts(${id}::uuid) as parts`;
+  if (!rows[0]?.parts) throw notFound();
+  return rows[0].parts;
 }
 
 /** The text of the record as it stands now. Throws `not_found`. */
@@ -82,7 +64,7 @@ export async function checksOf(db: Reader, id: string): Promise<Check[]> {
   return checks;
 }
 
-type TextRecord = { number: number; kind: "circulated" | "adopted" | "corrigendum"; content: RecordContent | { text: string; changes: Corrigendum[] }; hash: Uint8Array; by: SummaryRecord["texts"][number]["by"]; at: Date };
+type TextRecord = { number: number; kind: "circulated" | "adopted" | "corrigendum"; content: RecordContent | { text: string; changes: Corrigendum[] }; hash: Uint8Array; by: SummaryRecord["texts"][number]["by"]; byClock: boolean; at: Date };
 type StepRecord = Omit<SummaryRecord["steps"][number], "at"> & { at: Date };
 
 /**
@@ -95,7 +77,7 @@ export async function getRecord(db: Reader, { id }: { id: string }): Promise<Rec
   if (!sees[0]!.sees) return { record: null };
   const row = await db.summaryRecord.findUnique({ where: { entryId: id } });
   const texts = await db.$queryRaw<TextRecord[]>`
-    select t.number, t.kind, t.content, t.hash, t.at, case when p.id is not null then jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) end as by
+    select t.number, t.kind, t.content, t.hash, t.at, t.by_id is null as "byClock", case when p.id is not null then jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) end as by
     from record_text t left join party p on p.id = t.by_id where t.entry_id = ${id}::uuid order by t.number`;
   const steps = await db.$queryRaw<StepRecord[]>`
     select s.id, s.act, s.text, s.internal, s.at, jsonb_build_object('id', o.id, 'kind', o.kind, 'nameEn', o.name_en, 'nameFr', o.name_fr, 'side', o.side) as organisation,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writing } from "../../../db/transactions";
 import { Refusal } from "../../../errors";
 import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
-import { momentAt, wallClockAt } from "../../calendars/clocks";
+import { momentAt, wallClockAt } from "../../../calendar/clocks";
 import { cancelFollowing, editFollowing, scheduleSeries } from "./commands";
 import { cancelledFollowing, editedFollowing, newSeries } from "./contract";
 import { isRule, mostOccurrences, occurrencesOf } from "./model";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { daysAfter } from "../holidays/model";
+import { daysAfter } from "../domain/holidays/model";
 import { monthAfter, monthOf, weekOf } from "./days-shown";
 
 const day = fc.integer({ min: 0, max: 60_000 }).map((n) => daysAfter("1970-01-01", n));

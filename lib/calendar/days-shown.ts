@@ -1,4 +1,4 @@
-import { daysAfter, type Day } from "../holidays/model";
+import { daysAfter, type Day } from "../domain/holidays/model";
 
 const weekday = (day: Day) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 

@@ -1,0 +1,35 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "@/lib/api/client";
+import type { Agenda, AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
+import type { Papers } from "@/lib/domain/meetings/papers/contract";
+
+export const agendaKey = (meetingId: string) => ["meetings", meetingId, "agenda"];
+export const papersKey = (meetingId: string) => ["meetings", meetingId, "papers"];
+
+export const useAgenda = (meetingId: string, first: Agenda) =>
+  useQuery({ queryKey: agendaKey(meetingId), queryFn: ({ signal }) => call("GET /api/meetings/{id}/agenda", { id: meetingId }, { signal }), initialData: first }).data;
+
+export const usePapers = (meetingId: string, first: Papers) =>
+  useQuery({ queryKey: papersKey(meetingId), queryFn: ({ signal }) => call("GET /api/meetings/{id}/papers", { id: meetingId }, { signal }), initialData: first }).data;
+
+/** One act on the agenda or its papers; both are asked for again, however it ended. */
+export function useAct<I>(meetingId: string, act: (input: I) => Promise<unknown>, onDone?: (input: I) => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    retry: false,
+    mutationFn: act,
+    onSuccess: (_, input) => onDone?.(input),
+    onSettled: () => Promise.all([agendaKey(meetingId), papersKey(meetingId)].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  });
+}
+
+export type PointAct = { point: AgendaPoint; act: "makeCommon" | "remove" | "discussed" | "deferred" | "planned" };
+
+/** What is done with a point besides moving and editing it. */
+export function actOnPoint({ point: { id, revision }, act }: PointAct): Promise<unknown> {
+  if (act === "makeCommon") return call("POST /api/agenda/{id}/common", { id, revision });
+  if (act === "remove") return call("POST /api/agenda/{id}/removal", { id, revision });
+  return call("POST /api/agenda/{id}/outcome", { id, revision, state: act });
+}

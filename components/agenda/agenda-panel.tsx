@@ -1,0 +1,142 @@
+"use client";
+
+import "./agenda.css";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { actOnPoint, useAct, useAgenda, usePapers, type PointAct } from "@/components/agenda/agenda-acts";
+import { AgendaAdd } from "@/components/agenda/agenda-add";
+import { AgendaConfirm } from "@/components/agenda/agenda-confirm";
+import { stepOf, type Direction, type Place } from "@/components/agenda/agenda-moves";
+import { AgendaPack } from "@/components/agenda/agenda-pack";
+import { AgendaPapers } from "@/components/agenda/agenda-papers";
+import { AgendaPointRow, type PointWish } from "@/components/agenda/agenda-point-row";
+import { AgendaSums } from "@/components/agenda/agenda-sums";
+import { ProblemLine } from "@/components/layout/problem-line";
+import { showToast } from "@/components/ui/show-toast";
+import { call } from "@/lib/api/client";
+import type { Agenda, AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
+import type { Papers } from "@/lib/domain/meetings/papers/contract";
+
+const AgendaEditDialog = lazy(() => import("@/components/agenda/agenda-edit-dialog").then((file) => ({ default: file.AgendaEditDialog })));
+const AgendaPaperDialog = lazy(() => import("@/components/agenda/agenda-paper-dialog").then((file) => ({ default: file.AgendaPaperDialog })));
+const AgendaTakeDialog = lazy(() => import("@/components/agenda/agenda-take-dialog").then((file) => ({ default: file.AgendaTakeDialog })));
+
+export type MeetingOfAgenda = { id: string; reference: string; shared: boolean; forumId: string | null };
+type AgendaPanelProps = { meeting: MeetingOfAgenda; first: Agenda; firstPapers: Papers };
+
+/** The agenda of a meeting with its papers: each side sees the common points, and its own. */
+export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
+  const t = useTranslations("agenda");
+  const agenda = useAgenda(meeting.id, first);
+  const papers = usePapers(meeting.id, firstPapers);
+  const [wish, setWish] = useState<{ point: AgendaPoint; wish: "edit" | "addPaper" | "makeCommon" | "remove" } | null>(null);
+  const [adding, setAdding] = useState<"paper" | "backlog" | null>(null);
+  const [news, setNews] = useState("");
+  const moved = useRef<{ id: string; title: string } | null>(null);
+
+  const moving = useAct(meeting.id, ({ point, place }: { point: AgendaPoint; place: Place }) => call("POST /api/agenda/{id}/position", { id: point.id, revision: point.revision, ...place }), ({ point }) => {
+    moved.current = point;
+  });
+  const acting = useAct(meeting.id, actOnPoint, ({ point, act }: PointAct) => {
+    setWish(null);
+    const said = { makeCommon: "common", remove: "removed", deferred: "deferred", discussed: "saved", planned: "saved" } as const;
+    showToast({ message: t(`done.${said[act]}`, { title: point.title }) });
+  });
+
+  // A row that was moved keeps the focus, and where it stands now is said.
+  useEffect(() => {
+    const was = moved.current;
+    const point = was && agenda.items.find((one) => one.id === was.id);
+    if (!point) return;
+    moved.current = null;
+    setNews(t("done.moved", { title: point.title, number: point.number }));
+    document.getElementById(`point-${point.id}`)?.querySelector<HTMLElement>(".grip, .menu")?.focus();
+  }, [agenda, t]);
+
+  function move(point: AgendaPoint, place: Place | null) {
+    if (place && !moving.isPending) moving.mutate({ point, place });
+  }
+  function ask(point: AgendaPoint, asked: PointWish) {
+    if (asked === "discussed" || asked === "deferred" || asked === "planned") acting.mutate({ point, act: asked });
+    else setWish({ point, wish: asked });
+  }
+  const pointOf = (id: string) => agenda.items.find((one) => one.id === id);
+
+  return (
+    <>
+      <section className="sec" aria-labelledby="agenda-title">
+        <div className="cardh">
+          <h2 id="agenda-title">{t("title")}</h2>
+          {meeting.forumId && agenda.may.add && (
+            <button type="button" className="linkb more noprint" onClick={() => setAdding("backlog")}>
+              {t("backlog.fromBacklog")}
+            </button>
+          )}
+        </div>
+        <AgendaSums agenda={agenda} />
+        {agenda.items.length === 0 && <p className="t2">{t("none")}</p>}
+        <ol className="agpoints" aria-label={t("label")}>
+          {agenda.items.map((point) => (
+            <AgendaPointRow
+              key={point.id}
+              point={point}
+              zone={agenda.zone}
+              timed={agenda.common > 0}
+              papers={papers.items.filter((paper) => paper.agendaItemId === point.id)}
+              mayAddPaper={point.visibility === "common" ? papers.may.add : point.may.keep && papers.may.addInternal}
+              meetingId={meeting.id}
+              can={(direction: Direction) => stepOf(agenda.items, point.id, direction) !== null}
+              onStep={(direction) => move(point, stepOf(agenda.items, point.id, direction))}
+              onDropped={(id, place) => {
+                const dropped = pointOf(id);
+                if (dropped?.may.keep && id !== point.id) move(dropped, place);
+              }}
+              onWish={(asked) => ask(point, asked)}
+            />
+          ))}
+        </ol>
+        <p className="sr" id="agenda-keys">
+          {t("keys")}
+        </p>
+        <p className="sr" role="status">
+          {news}
+        </p>
+        <ProblemLine error={moving.error ?? (wish ? null : acting.error)} />
+        {agenda.may.add && <AgendaAdd meetingId={meeting.id} />}
+      </section>
+      <AgendaPapers meetingId={meeting.id} papers={papers} onAdd={papers.may.add ? () => setAdding("paper") : undefined} />
+      {agenda.may.pack && <AgendaPack meetingId={meeting.id} />}
+      {(wish?.wish === "makeCommon" || wish?.wish === "remove") && (
+        <AgendaConfirm
+          act={wish.wish}
+          point={wish.point}
+          shared={meeting.shared}
+          below={agenda.items.filter((one) => one.parentId === wish.point.id).length}
+          error={acting.error}
+          busy={acting.isPending}
+          onClose={() => {
+            setWish(null);
+            acting.reset();
+          }}
+          onDo={() => acting.mutate({ point: wish.point, act: wish.wish as "makeCommon" | "remove" })}
+        />
+      )}
+      <Suspense>
+        {wish?.wish === "edit" && <AgendaEditDialog meetingId={meeting.id} point={pointOf(wish.point.id) ?? wish.point} onClose={() => setWish(null)} />}
+        {(adding === "paper" || wish?.wish === "addPaper") && (
+          <AgendaPaperDialog
+            meeting={meeting}
+            points={agenda.items.filter((one) => (one.visibility === "common" ? papers.may.add : one.may.keep && papers.may.addInternal))}
+            wholeMeeting={papers.may.add}
+            first={wish?.point.id ?? null}
+            onClose={() => {
+              setAdding(null);
+              setWish(null);
+            }}
+          />
+        )}
+        {adding === "backlog" && meeting.forumId && <AgendaTakeDialog meetingId={meeting.id} forumId={meeting.forumId} onClose={() => setAdding(null)} />}
+      </Suspense>
+    </>
+  );
+}

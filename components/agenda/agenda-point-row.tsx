@@ -1,0 +1,165 @@
+"use client";
+
+import { Eye, EyeOff, GripVertical, Lock, MoreHorizontal } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState, type CSSProperties, type DragEvent, type KeyboardEvent } from "react";
+import { placeAt, stepOfKey, type Direction, type Place } from "@/components/agenda/agenda-moves";
+import { AgendaPaperLine } from "@/components/agenda/agenda-paper-line";
+import { OrganisationMark } from "@/components/entries/organisation-mark";
+import { Popover } from "@/components/ui/popover";
+import { Tag } from "@/components/ui/tag";
+import type { AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
+import type { MeetingPaper } from "@/lib/domain/meetings/papers/contract";
+import { clock, named } from "@/lib/i18n/format";
+
+export type PointWish = "edit" | "addPaper" | "makeCommon" | "remove" | "discussed" | "deferred" | "planned";
+type AgendaPointRowProps = {
+  point: AgendaPoint;
+  zone: string;
+  timed: boolean;
+  papers: readonly MeetingPaper[];
+  mayAddPaper: boolean;
+  meetingId: string;
+  can: (direction: Direction) => boolean;
+  onStep: (direction: Direction) => void;
+  onDropped: (id: string, place: Place) => void;
+  onWish: (wish: PointWish) => void;
+};
+
+const signs = { common: Eye, internal: Lock, hidden: EyeOff } as const;
+const directions = ["up", "down", "in", "out"] as const;
+const dragged = "application/x-agenda-point";
+
+/** One point of the agenda, moved by dragging, by Alt with the arrow keys, or from its menu. */
+export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetingId, can, onStep, onDropped, onWish }: AgendaPointRowProps) {
+  const t = useTranslations("agenda");
+  const locale = useLocale() as "en" | "fr";
+  const [over, setOver] = useState<Place | null>(null);
+  const Sign = signs[point.visibility];
+  const { keep, makeCommon } = point.may;
+
+  const placeOf = (event: DragEvent<HTMLLIElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return placeAt(point.id, (event.clientY - box.top) / box.height);
+  };
+  function onKeyDown(event: KeyboardEvent<HTMLLIElement>) {
+    const direction = event.altKey && !event.ctrlKey && !event.metaKey ? stepOfKey[event.key] : undefined;
+    if (!direction || !keep) return;
+    event.preventDefault();
+    onStep(direction);
+  }
+  const wishes: PointWish[] = [
+    ...(keep ? (["edit"] as const) : []), ...(mayAddPaper ? (["addPaper"] as const) : []), ...(makeCommon ? (["makeCommon"] as const) : []),
+    ...(keep ? (["planned", "discussed", "deferred"] as const).filter((state) => state !== point.state && (state !== "planned" || point.state !== "planned")) : []), ...(keep ? (["remove"] as const) : []),
+  ];
+  const close = (target: HTMLElement) => target.closest<HTMLElement>("[popover]")?.hidePopover();
+  const classes = [point.visibility !== "common" && "own", point.state !== "planned" && "discussed", over && Object.keys(over)[0]].filter(Boolean).join(" ");
+  return (
+    <li
+      id={`point-${point.id}`}
+      className={classes || undefined}
+      style={{ "--depth": point.depth } as CSSProperties}
+      onKeyDown={onKeyDown}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(dragged)) return;
+        event.preventDefault();
+        setOver(placeOf(event));
+      }}
+      onDragLeave={() => setOver(null)}
+      onDrop={(event) => {
+        const id = event.dataTransfer.getData(dragged);
+        setOver(null);
+        if (!id) return;
+        event.preventDefault();
+        onDropped(id, placeOf(event));
+      }}
+    >
+      <span className="when">{timed && point.visibility === "common" ? clock(locale, point.startsAt, zone) : ""}</span>
+      <span className="no">{point.number}</span>
+      <div className="what">
+        <div className="nm">
+          <bdi>{point.title}</bdi>
+        </div>
+        <div className="said">
+          <span title={t(`visibility.${point.visibility}`)}>
+            <Tag tone={point.visibility === "common" ? "acc" : "plain"}>
+              <Sign className="ic s" aria-hidden="true" />
+              {t(`chip.${point.visibility}`)}
+            </Tag>
+          </span>
+          <span>{t(`purpose.${point.purpose}`)}</span>
+          {point.runs > 0 && <span>{t("minutesOf", { count: point.runs })}</span>}
+          {point.lead && (point.lead.side ? <OrganisationMark side={point.lead.side} name={t("leads", { who: named(locale, point.lead) })} /> : <span>{t("leads", { who: named(locale, point.lead) })}</span>)}
+          {point.state !== "planned" && <Tag tone={point.state === "deferred" ? "warn" : "ok"}>{t(`state.${point.state}`)}</Tag>}
+          {point.carried > 0 && <Tag tone="warn">{t("carried", { count: point.carried })}</Tag>}
+          {point.carriedFrom && <span>{t("carriedFrom", { reference: point.carriedFrom })}</span>}
+        </div>
+        {point.note && <p className="agnote">{point.note}</p>}
+        {point.outcome && <p className="agnote">{point.outcome}</p>}
+        {papers.length > 0 && (
+          <ul className="agpapers">
+            {papers.map((paper) => (
+              <AgendaPaperLine key={paper.id} paper={paper} meetingId={meetingId} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className="acts noprint">
+        {keep && (
+          <button
+            type="button"
+            className="iconb grip"
+            aria-label={`${t("act.drag")}: ${point.number} ${point.title}`}
+            title={t("act.drag")}
+            aria-describedby="agenda-keys"
+            draggable
+            onDragStart={(event) => {
+              event.dataTransfer.setData(dragged, point.id);
+              event.dataTransfer.effectAllowed = "move";
+              const row = event.currentTarget.closest("li");
+              if (row) event.dataTransfer.setDragImage(row, 0, 0);
+            }}
+          >
+            <GripVertical className="ic" aria-hidden="true" />
+          </button>
+        )}
+        {wishes.length > 0 && (
+          <Popover
+            trigger={<MoreHorizontal className="ic" aria-hidden="true" />}
+            triggerLabel={t("act.menu", { number: point.number })}
+            triggerClass="iconb menu"
+            label={t("act.menu", { number: point.number })}
+            align="end"
+          >
+            <div className="agmenu">
+              {wishes.map((wish) => (
+                <button
+                  key={wish}
+                  type="button"
+                  onClick={(event) => {
+                    close(event.currentTarget);
+                    onWish(wish);
+                  }}
+                >
+                  {t(`act.${wish}`)}
+                </button>
+              ))}
+              {keep && directions.filter(can).map((direction) => (
+                <button
+                  key={direction}
+                  type="button"
+                  onClick={(event) => {
+                    close(event.currentTarget);
+                    onStep(direction);
+                  }}
+                >
+                  {t(`act.${direction}`)}
+                </button>
+              ))}
+            </div>
+          </Popover>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,150 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test, word, type Api } from "./as";
+
+const liaison = "Liaison Office, Vienna";
+const section = "External Co-operation Section";
+
+/** A forum of both sides and a meeting of it ten days from now, two hours long, which nobody of the other side reads yet. */
+async function meetingOf(head: Api, title: string): Promise<{ id: string; reference: string; revision: number; forum: string }> {
+  const members = [{ partyId: await head.party(liaison), role: "co_chair" }, { partyId: await head.party(section), role: "co_chair" }];
+  const name = `Trial forum ${word()}`;
+  const forum = await head.post("/api/forums", { nameEn: name, nameFr: name, code: "F3", level: "working", members });
+  const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const given = { title, modality: "in_person", startsLocal: `${day}T10:00`, endsLocal: `${day}T12:00`, zone: "Europe/Vienna", classification: "UNCLASSIFIED", forumId: forum.id };
+  return { ...(await head.post("/api/meetings", given)), forum: forum.id };
+}
+
+const points = (page: Page) => page.getByRole("list", { name: "Points of the agenda" }).locator("> li");
+const point = (page: Page, title: string) => points(page).filter({ hasText: title });
+/** Number and title of each point, in the order in which they stand. */
+const order = async (page: Page) => Promise.all((await points(page).all()).map(async (one) => `${await one.locator("> .no").innerText()} ${await one.locator(".nm").innerText()}`));
+
+async function add(page: Page, title: string, minutes = ""): Promise<void> {
+  const form = page.getByRole("form", { name: "New point" });
+  await form.getByLabel("Title of a new point").fill(title);
+  await form.getByLabel("Minutes").fill(minutes);
+  await form.getByLabel("Title of a new point").press("Enter");
+  await expect(point(page, title)).toBeVisible();
+}
+
+async function wish(page: Page, title: string, act: string): Promise<void> {
+  await point(page, title).getByRole("button", { name: /What can be done/ }).click();
+  await page.getByRole("button", { name: act, exact: true }).click();
+}
+
+async function makeCommon(page: Page, title: string): Promise<void> {
+  await wish(page, title, "Make common");
+  await page.getByRole("dialog").getByRole("button", { name: "Make common" }).click();
+  await expect(point(page, title)).toContainText("Common");
+}
+
+test("an agenda is built with both hands on the keyboard, shared, and shows the other side its common points without a gap", async ({ as, api }) => {
+  test.setTimeout(300_000);
+  const head = await api("head");
+  const meeting = await meetingOf(head, `Talks ${word()}`);
+  const ours = await as("head");
+  await ours.goto(`/meetings/${meeting.reference}`);
+  await add(ours, "Opening", "20");
+  await add(ours, "Rosters", "30");
+  await add(ours, "What we think of it", "15");
+  await add(ours, "Exchange of staff", "120");
+  for (const title of ["Opening", "Rosters", "Exchange of staff"]) await makeCommon(ours, title);
+
+  // Alt with the arrows moves the point, the focus stays with it, and it is said where it stands.
+  await point(ours, "What we think of it").getByRole("button", { name: /Drag to move/ }).focus();
+  await ours.keyboard.press("Alt+ArrowUp");
+  await expect.poll(() => order(ours)).toEqual(["1 Opening", "1·a What we think of it", "2 Rosters", "3 Exchange of staff"]);
+  await expect(ours.getByText("“What we think of it” now stands at 1·a.")).toBeAttached();
+  await expect(point(ours, "What we think of it").getByRole("button", { name: /Drag to move/ })).toBeFocused();
+  await point(ours, "Exchange of staff").getByRole("button", { name: /Drag to move/ }).focus();
+  await ours.keyboard.press("Alt+ArrowRight");
+  await expect.poll(() => order(ours)).toEqual(["1 Opening", "1·a What we think of it", "2 Rosters", "2.1 Exchange of staff"]);
+
+  // By hand too: dragged before the first one.
+  await point(ours, "Rosters").getByRole("button", { name: /Drag to move/ }).dragTo(point(ours, "Opening"), { targetPosition: { x: 60, y: 2 } });
+  await expect.poll(() => order(ours)).toEqual(["1 Rosters", "1.1 Exchange of staff", "2 Opening", "2·a What we think of it"]);
+  await expect(ours.getByText("The common agenda is 20 minutes longer than the meeting")).toBeVisible();
+  await expect(point(ours, "Opening").locator(".when")).toHaveText("12:00");
+
+  await head.post(`/api/meetings/${meeting.id}/sharing`, { id: meeting.id, revision: meeting.revision });
+  const theirs = await as("counterpart");
+  await theirs.goto(`/meetings/${meeting.reference}`);
+  expect(await order(theirs)).toEqual(["1 Rosters", "1.1 Exchange of staff", "2 Opening"]);
+  await expect(theirs.getByRole("main")).not.toContainText("What we think of it");
+  await expect(point(theirs, "Opening").getByRole("button", { name: /What can be done/ })).toHaveCount(0);
+  await add(theirs, "Their own point");
+  await ours.reload();
+  await expect(ours.getByRole("main")).not.toContainText("Their own point");
+
+  for (const page of [ours, theirs]) {
+    const { violations } = await new AxeBuilder({ page }).include("main").analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+});
+
+test("a proposal of the other side is taken from the backlog, a paper says to whom it is not released, and the pack leaves as one file", async ({ as, api }) => {
+  test.setTimeout(300_000);
+  const head = await api("head");
+  const meeting = await meetingOf(head, `Talks ${word()}`);
+  const subject = `Women mediators ${word()}`;
+  const theirs = await as("counterpart");
+  await theirs.goto(`/forums/${meeting.forum}`);
+  await theirs.getByLabel("Point", { exact: true }).fill(subject);
+  await theirs.getByLabel("Who sees it").selectOption("common");
+  await theirs.getByRole("button", { name: "Propose", exact: true }).click();
+  await expect(theirs.getByRole("listitem").filter({ hasText: subject })).toContainText("Common");
+
+  const ours = await as("head");
+  await ours.goto(`/meetings/${meeting.reference}`);
+  await ours.getByRole("button", { name: "Take from the backlog" }).click();
+  await ours.getByRole("dialog").getByRole("button", { name: `Take into this meeting ${subject}` }).click();
+  await expect(ours.getByRole("dialog").getByText("Nothing waits.")).toBeVisible();
+  await ours.keyboard.press("Escape");
+  await makeCommon(ours, subject);
+
+  const title = `Note ${word()}`;
+  const paper = await head.post("/api/items", { title, classification: "UNCLASSIFIED" });
+  await wish(ours, subject, "Add a paper");
+  await ours.getByRole("combobox", { name: "Entry of the register" }).fill(paper.reference);
+  await ours.getByRole("option", { name: paper.reference }).first().click();
+  await ours.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
+  await expect(point(ours, subject)).toContainText(title);
+  await expect(point(ours, subject)).toContainText("Not released to the OSCE");
+
+  const [file] = await Promise.all([ours.waitForEvent("download"), ours.getByRole("link", { name: "Pack as PDF" }).click()]);
+  expect(file.suggestedFilename()).toBe(`${meeting.reference}_UNCLASSIFIED_pack.pdf`);
+  const [list] = await Promise.all([ours.waitForEvent("download"), ours.getByRole("link", { name: "List as Word file" }).click()]);
+  expect(list.suggestedFilename()).toBe(`${meeting.reference}_UNCLASSIFIED_participants.docx`);
+});
+
+test("participants are put in order, reply for themselves, and were there or not", async ({ as, api, somebody }) => {
+  test.setTimeout(300_000);
+  const head = await api("head");
+  const meeting = await meetingOf(head, `Talks ${word()}`);
+  const guest = await somebody({ role: "contributor" });
+  const ours = await as("head");
+  await ours.goto(`/meetings/${meeting.reference}`);
+  const panel = ours.getByRole("region", { name: "Participants" });
+  await panel.getByRole("button", { name: "Add a participant" }).click();
+  await ours.getByRole("combobox", { name: "Person, post, unit or organisation" }).fill(guest.title);
+  await ours.getByRole("option", { name: guest.title }).first().click();
+  await ours.getByLabel("Role").selectOption("note_taker");
+  await ours.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
+  const line = panel.getByRole("listitem").filter({ hasText: guest.title });
+  await expect(line).toContainText("Note-taker");
+  await line.getByRole("button", { name: /up$/ }).click();
+  await expect(panel.locator("ol.ptlist").first().locator("li").first()).toContainText(guest.title);
+
+  const his = await as(guest);
+  await his.goto(`/meetings/${meeting.reference}`);
+  await his.getByRole("group", { name: "Your reply" }).getByRole("button", { name: "Accept" }).click();
+  await expect(his.getByRole("group", { name: "Your reply" })).toContainText("Accepted");
+
+  await expect(line).toContainText("Accepted");
+  await line.getByRole("button", { name: /^Edit/ }).click();
+  await ours.getByLabel("Attendance", { exact: true }).selectOption("represented");
+  await ours.getByLabel("Represented by").fill("The deputy");
+  await ours.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(line).toContainText("represented by The deputy");
+});
