@@ -30,7 +30,7 @@ async function add(page: Page, title: string, minutes = ""): Promise<void> {
 
 async function wish(page: Page, title: string, act: string): Promise<void> {
   await point(page, title).getByRole("button", { name: /What can be done/ }).click();
-  await page.getByRole("button", { name: act, exact: true }).click();
+  await page.getByRole("dialog", { name: /What can be done/ }).getByRole("button", { name: act, exact: true }).click();
 }
 
 async function makeCommon(page: Page, title: string): Promise<void> {
@@ -67,7 +67,7 @@ test("an agenda is built with both hands on the keyboard, shared, and shows the 
   await expect(ours.getByText("The common agenda is 20 minutes longer than the meeting")).toBeVisible();
   await expect(point(ours, "Opening").locator(".when")).toHaveText("12:00");
 
-  await head.post(`/api/meetings/${meeting.id}/sharing`, { id: meeting.id, revision: meeting.revision });
+  await head.post(`/api/meetings/${meeting.id}/sharing`, { revision: meeting.revision });
   const theirs = await as("counterpart");
   await theirs.goto(`/meetings/${meeting.reference}`);
   expect(await order(theirs)).toEqual(["1 Rosters", "1.1 Exchange of staff", "2 Opening"]);
