@@ -6,6 +6,7 @@ import { TabsNav } from "@/components/ui/tabs-nav";
 
 const places = {
   language: "/settings", notifications: "/settings/notifications", absence: "/settings/absence", password: "/settings/password", sessions: "/settings/sessions", tokens: "/settings/tokens",
+  calendars: "/settings/calendars",
 };
 export type SettingsPlace = keyof typeof places;
 
@@ -30,7 +31,7 @@ export function SettingsFrame({ current, children }: { current: SettingsPlace; c
           {t(`tabs.${current}`)}
         </h2>
         <p className="t2 measure">{t(`${current}.lede`)}</p>
-        <ProblemWords also={["accounts"]}>{children}</ProblemWords>
+        <ProblemWords also={["accounts", "calendars"]}>{children}</ProblemWords>
       </section>
     </Page>
   );

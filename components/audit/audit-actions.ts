@@ -15,6 +15,7 @@ export const auditActions = [
   "version.changed", "version.language_put", "version.language_removed", "version.issued", "version.issue_set", "version.issue_called_off", "version.registered",
   "version.put_in_force", "version.dated", "version.superseded", "version.withdrawn", "version.dropped", "version.expired",
   "forum.founded", "forum.changed",
+  "calendar.examined", "calendar.imported", "calendar.period_removed", "feed.made", "feed.revoked", "feed.read", "meeting.invited", "participation.replied", "participation.reply_late", "meeting.slots_answered", "meeting.slot_withdrawn", "meeting.time_chosen",
   "agenda.added", "agenda.edited", "agenda.moved", "agenda.made_common", "agenda.marked", "agenda.deferred", "agenda.removed", "agenda.proposed", "agenda.proposal_taken", "agenda.proposal_declined", "agenda.proposal_withdrawn",
   "paper.added", "paper.moved", "paper.removed", "participant.added", "participant.edited", "participant.moved", "participant.replied", "participant.removed",
   "minutes.begun", "minutes.written",

@@ -10,6 +10,8 @@ import { EntryLinks } from "@/components/entries/entry-links";
 import type { EntryPartsShown } from "@/components/entries/entry-parts-shown";
 import { EntryThread } from "@/components/entries/entry-thread";
 import { HistoryList } from "@/components/entries/history-list";
+import { InvitationsPanel } from "@/components/calendars/invitations-panel";
+import { PollPanel } from "@/components/calendars/poll-panel";
 import { LiveEntry } from "@/components/entries/live-entry";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { TextParagraphs } from "@/components/entries/text-paragraphs";
@@ -74,6 +76,8 @@ export function MeetingView({ meeting, agenda, papers, minutes, programme, outco
         </div>
         <aside aria-label={t("aside")}>
           <ParticipantsPanel meeting={{ id: meeting.id, participants: meeting.participants, state: meeting.state, may: meeting.may }} mayExport={agenda.may.pack} />
+          {(meeting.state === "planned" || meeting.state === "finding_time") && <PollPanel meeting={{ id: meeting.id, reference: meeting.reference, revision: meeting.revision }} />}
+          {meeting.may.run && <InvitationsPanel meetingId={meeting.id} />}
           <AudiencePanel parties={meeting.audience} audience={audience} ownSide={ownSide} pastOf={me.may.readPastAudience ? meeting.id : undefined} />
           <ReceiptPanel receipts={receipts} />
           <MeetingProperties meeting={meeting} />

@@ -13,6 +13,11 @@ import { distributionsContract } from "../domain/documents/distributions/contrac
 import { versionsContract } from "../domain/documents/versions/contract";
 import { comparingContract } from "../domain/documents/comparing/contract";
 import { consultationsContract } from "../domain/documents/consultations/contract";
+import { calendarsContract } from "../domain/calendars/contract";
+import { feedsContract } from "../domain/calendars/feeds/contract";
+import { invitationsContract } from "../domain/meetings/invitations/contract";
+import { seriesContract } from "../domain/meetings/series/contract";
+import { pollsContract } from "../domain/meetings/polls/contract";
 import { entriesContract } from "../domain/entries/contract";
 import { importsContract } from "../domain/imports/contract";
 import { forumsContract } from "../domain/forums/contract";
@@ -80,6 +85,11 @@ export const contracts = {
   ...symbolsContract,
   ...viewsContract,
   ...forumsContract,
+  ...calendarsContract,
+  ...feedsContract,
+  ...invitationsContract,
+  ...pollsContract,
+  ...seriesContract,
   ...meetingsContract,
   ...agendaContract,
   ...backlogContract,

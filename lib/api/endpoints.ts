@@ -14,6 +14,11 @@ import { distributionsRouter } from "../domain/documents/distributions/router";
 import { versionsRouter } from "../domain/documents/versions/router";
 import { comparingRouter } from "../domain/documents/comparing/router";
 import { consultationsRouter } from "../domain/documents/consultations/router";
+import { calendarsRouter } from "../domain/calendars/router";
+import { feedsRouter } from "../domain/calendars/feeds/router";
+import { invitationsRouter } from "../domain/meetings/invitations/router";
+import { seriesRouter } from "../domain/meetings/series/router";
+import { pollsRouter } from "../domain/meetings/polls/router";
 import { entriesRouter } from "../domain/entries/router";
 import { importsRouter } from "../domain/imports/router";
 import { forumsRouter } from "../domain/forums/router";
@@ -83,6 +88,11 @@ export const endpoints: readonly Endpoint[] = [
   ...symbolsRouter,
   ...viewsRouter,
   ...forumsRouter,
+  ...calendarsRouter,
+  ...feedsRouter,
+  ...invitationsRouter,
+  ...pollsRouter,
+  ...seriesRouter,
   ...meetingsRouter,
   ...agendaRouter,
   ...backlogRouter,

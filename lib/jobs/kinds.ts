@@ -11,6 +11,7 @@ import { releasesRepeated } from "../domain/releases/jobs";
 import { requestsRepeated } from "../domain/requests/jobs";
 import { actionsRepeated } from "../domain/meetings/actions/jobs";
 import { recordRepeated } from "../domain/meetings/record/jobs";
+import { invitationsRepeated } from "../domain/meetings/invitations/jobs";
 import { consultationsRepeated } from "../domain/documents/consultations/jobs";
 
 /** Work that a row of the table `job` asks for: `run` gets its subject and throws to be tried again. */
@@ -33,4 +34,5 @@ export const repeated: readonly Repeated[] = [
   ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...lifecycleRepeated, ...distributionsRepeated,
   ...actionsRepeated, ...recordRepeated,
   ...consultationsRepeated, ...notificationsRepeated,
+  ...invitationsRepeated,
 ];

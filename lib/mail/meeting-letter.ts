@@ -1,5 +1,5 @@
 import "server-only";
-import { writeCalendar, type WrittenEvent } from "../domain/calendars/writing-ics";
+import { writeCalendar, type WrittenEvent } from "../calendar/writing-ics";
 import { addressOfEntry, classificationAt } from "../domain/entries/model";
 import type { ParticipantRole, Reply } from "../domain/meetings/model";
 import { env } from "../env";

@@ -8,7 +8,7 @@ import { todayIn } from "../db/days";
 import { writing } from "../db/transactions";
 import { fileImport, keepIncoming, prepareImport } from "../domain/imports/commands";
 import type { MailDoor } from "../env";
-import { keepReplyByMail } from "../domain/meetings/invitations/replies";
+import { keepReplyByMail } from "./keeping-replies";
 import { Refusal } from "../errors";
 import { log } from "../log";
 import { mostReply, replyIn } from "./calendar-reply";

@@ -2,12 +2,14 @@ import "@/components/meetings/meeting-page.css";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { CalendarView } from "@/components/calendars/calendar-view";
 import { Page } from "@/components/layout/page";
 import { MeetingTable } from "@/components/meetings/meeting-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { TabsNav } from "@/components/ui/tabs-nav";
 import { me as whoAsks, readingPage } from "@/lib/auth/page";
+import { day } from "@/lib/api/parameters";
 import { meetingFilter } from "@/lib/domain/meetings/contract";
 import { listMeetings } from "@/lib/domain/meetings/queries";
 import { Refusal } from "@/lib/errors";
@@ -15,6 +17,7 @@ import { dayOfMoment } from "@/lib/i18n/format";
 
 const views = ["coming", "mine", "past"] as const;
 type View = (typeof views)[number];
+const grids = ["month", "week"] as const;
 type Asked = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,13 +33,16 @@ function filterOf(view: View, after: unknown) {
 }
 
 export default async function MeetingsPage({ searchParams }: Asked) {
-  const { view: given, after } = await searchParams;
+  const { view: given, after, on } = await searchParams;
+  const grid = grids.find((one) => one === given) ?? null;
   const view = views.find((one) => one === given) ?? "coming";
   const [me, filter, t] = [await whoAsks(), filterOf(view, after), await getTranslations("meetings")];
   const { items, nextCursor } = await readingPage((db) => listMeetings(db, filter)).catch(async (error: unknown) => {
     if (error instanceof Refusal && error.kind === "invalid") return readingPage((db) => listMeetings(db, { ...filter, after: undefined }));
     throw error;
   });
+  const calendars = await getTranslations("calendars.tabs");
+  const shownOn = typeof on === "string" && day.safeParse(on).success ? on : null;
   const addressOf = (of: string, from?: string) => `/meetings?${new URLSearchParams({ view: of, ...(from && { after: from }) })}`;
   return (
     <Page width="wide">
@@ -54,15 +60,22 @@ export default async function MeetingsPage({ searchParams }: Asked) {
           )}
         </div>
       </div>
-      <TabsNav label={t("views.label")} tabs={views.map((one) => ({ href: addressOf(one), label: t(`views.${one}`), current: one === view }))} />
-      {items.length > 0 ? <MeetingTable rows={items} /> : <EmptyState title={t(`empty.${view}`)}>{t("emptyText")}</EmptyState>}
+      <TabsNav
+        label={t("views.label")}
+        tabs={[
+          ...views.map((one) => ({ href: addressOf(one), label: t(`views.${one}`), current: !grid && one === view })),
+          ...grids.map((one) => ({ href: addressOf(one), label: calendars(one), current: one === grid })),
+          { href: "/meetings/year", label: calendars("year") }, { href: "/meetings/calendars", label: calendars("calendars") },
+        ]}
+      />
+      {grid ? <CalendarView view={grid} on={shownOn} me={me} /> : items.length > 0 ? <MeetingTable rows={items} /> : <EmptyState title={t(`empty.${view}`)}>{t("emptyText")}</EmptyState>}
       <nav className="pager" aria-label={t("pages.label")}>
         {filter.after && (
           <Link className="btn quiet sm" href={addressOf(view)} prefetch={false}>
             {t("pages.start")}
           </Link>
         )}
-        {nextCursor && (
+        {nextCursor && !grid && (
           <Link className="btn sm" rel="next" href={addressOf(view, nextCursor)} prefetch={false}>
             {t("pages.next")}
           </Link>

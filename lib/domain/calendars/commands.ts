@@ -4,7 +4,7 @@ import { asDay, todayIn } from "../../db/days";
 import type { Writer } from "../../db/handles";
 import { invalid, notFound } from "../../errors";
 import type { Imported, ImportedCalendar } from "./contract";
-import { readCalendar } from "./reading-ics";
+import { readCalendar } from "../../calendar/reading-ics";
 
 /** What recurs is followed from the year before this one to the third after it. */
 function windowNow() {

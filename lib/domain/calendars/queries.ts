@@ -5,7 +5,7 @@ import type { Reader, Writer } from "../../db/handles";
 import { invalid, notFound } from "../../errors";
 import type { NamedParty } from "../entries/contract";
 import { austrianHolidays, daysAfter, type Day } from "../holidays/model";
-import { minutesBetween, momentAt, wallClockAt } from "./clocks";
+import { minutesBetween, momentAt, wallClockAt } from "../../calendar/clocks";
 import type { CalendarPeriod, PlannedTime, Warnings } from "./contract";
 import { commonHours, zoneOfCalendar } from "./model";
 

@@ -22,7 +22,7 @@ export default async function MeetingPage({ params }: Props) {
   if (written && written !== reference) redirect(`/meetings/${written}`);
   const [opened, me] = await Promise.all([openedMeeting(reference), whoAsks()]);
   return (
-    <ProblemWords also={["agenda", "participants", "meetings", "minutes", "record", "actions", "clearance", "entries", "attachments", "releases", "comments", "links"]}>
+    <ProblemWords also={["agenda", "participants", "meetings", "calendars", "invitations", "minutes", "record", "actions", "clearance", "entries", "attachments", "releases", "comments", "links"]}>
       <MeetingView {...opened} me={me} readAt={new Date().toISOString()} />
     </ProblemWords>
   );

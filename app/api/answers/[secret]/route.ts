@@ -1,4 +1,4 @@
-import { answerLink } from "@/lib/domain/meetings/polls/answering-by-link";
+import { answerLink } from "@/lib/calendar/answering-links";
 
 type Context = { params: Promise<{ secret: string }> };
 const answer = async (request: Request, { params }: Context) => answerLink(request, (await params).secret);

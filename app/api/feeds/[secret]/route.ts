@@ -1,4 +1,4 @@
-import { answerFeed } from "@/lib/domain/calendars/feeds/answering";
+import { answerFeed } from "@/lib/calendar/answering-feeds";
 
 type Context = { params: Promise<{ secret: string }> };
 const answer = async (request: Request, { params }: Context) => answerFeed(request, (await params).secret);

@@ -5,7 +5,7 @@ import { Refusal } from "../../../errors";
 import { MeetingWorld, standingsAtMeetings, type AtMeetings } from "../../../testing/meeting-world";
 import { strictly, textOf, valueOf } from "../../../testing/strict-icalendar";
 import { cancelMeeting } from "../../meetings/commands";
-import { answerFeed } from "./answering";
+import { answerFeed } from "../../../calendar/answering-feeds";
 import { makeFeed, revokeFeed, rotateFeed } from "./commands";
 import { listFeeds } from "./queries";
 

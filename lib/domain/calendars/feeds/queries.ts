@@ -7,7 +7,7 @@ import { notFound } from "../../../errors";
 import { wordsOf } from "../../../i18n/words";
 import { uidOf } from "../../../mail/meeting-letter";
 import { addressOfEntry, classificationAt } from "../../entries/model";
-import { writeCalendar, type WrittenEvent } from "../writing-ics";
+import { writeCalendar, type WrittenEvent } from "../../../calendar/writing-ics";
 import type { Feed } from "./contract";
 
 export async function listFeeds(db: Reader): Promise<{ items: Feed[]; nextCursor: null }> {

@@ -24,7 +24,7 @@ export async function proposeSlots(db: Writer, { id, revision, answersUntil, slo
   const fresh = [...new Map(slots.map((one) => [key(one), one])).values()].filter((one) => !known.has(key(one)));
   if (known.size + fresh.length > mostSlots) throw invalid({ slots: "too_many" });
   for (const one of fresh) await requireTimes(db, { ...one, zone }).catch(() => { throw invalid({ slots: "no_such_time" }); });
-  const unsaid = new Date(0);
+  const unsaid = asWallClock("1970-01-01T00:00");
   await db.meetingSlot.createMany({ data: fresh.map((one) => ({ entryId: id, startsLocal: asWallClock(one.startsLocal), endsLocal: asWallClock(one.endsLocal), startsAt: unsaid, endsAt: unsaid })) });
   await db.meeting.update({
     where: { entryId: id },

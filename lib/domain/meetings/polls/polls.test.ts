@@ -7,7 +7,7 @@ import { MailServer } from "../../../testing/mail-server";
 import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
 import { shareMeeting } from "../commands";
 import { sendMeetingMail } from "../invitations/jobs";
-import { answerLink, openLink } from "./answering-by-link";
+import { answerLink, openLink } from "../../../calendar/answering-links";
 import { answerSlots, chooseSlot, proposeSlots, withdrawSlot } from "./commands";
 import { answeredSlots, proposedSlots } from "./contract";
 import { getPoll } from "./queries";

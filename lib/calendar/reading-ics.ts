@@ -3,8 +3,8 @@ import ICAL from "ical.js";
 import { RRuleTemporal } from "rrule-temporal";
 import { Temporal } from "temporal-polyfill";
 import { findIana } from "windows-iana";
-import type { Day } from "../holidays/model";
-import { longestHoliday, zoneOfCalendar, type KeptCalendar, type LeftOut, type LeftOutReason, type PeriodKind, type ReadPeriod } from "./model";
+import type { Day } from "../domain/holidays/model";
+import { longestHoliday, zoneOfCalendar, type KeptCalendar, type LeftOut, type LeftOutReason, type PeriodKind, type ReadPeriod } from "../domain/calendars/model";
 
 /** What recurs is followed within these years and no further. */
 export type Window = { from: Day; to: Day };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { World } from "../../testing/world";
+import { World } from "../testing/world";
 import { changesOfClocks, minutesBetween, momentAt, wallClockAt } from "./clocks";
 
 const zones = ["Europe/Vienna", "America/New_York"] as const;

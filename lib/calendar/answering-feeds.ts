@@ -1,12 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { refusalAnswer } from "../../../api/answering";
-import { addressOf } from "../../../auth/address";
-import type { Asking } from "../../../db/asking";
-import { reading, writing } from "../../../db/transactions";
-import { Refusal } from "../../../errors";
-import { hashOfSecret, noteFeedRead } from "./commands";
-import { readFeed } from "./queries";
+import { refusalAnswer } from "../api/answering";
+import { addressOf } from "../auth/address";
+import type { Asking } from "../db/asking";
+import { reading, writing } from "../db/transactions";
+import { Refusal } from "../errors";
+import { hashOfSecret, noteFeedRead } from "../domain/calendars/feeds/commands";
+import { readFeed } from "../domain/calendars/feeds/queries";
 
 const always = {
   "cache-control": "private, no-cache", "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "content-security-policy": "default-src 'none'; frame-ancestors 'none'", "x-robots-tag": "noindex",

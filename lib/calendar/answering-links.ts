@@ -1,12 +1,12 @@
 import "server-only";
-import { answer, refusalAnswer } from "../../../api/answering";
-import { readBody } from "../../../api/reading-body";
-import { addressOf } from "../../../auth/address";
-import { isSameOrigin } from "../../../auth/origin";
-import { unattended } from "../../../db/unattended";
-import { Refusal, forbidden, invalid, notFound, tooMany } from "../../../errors";
-import { hashOfSecret } from "../../calendars/feeds/commands";
-import { answeredByLink, type SlotAnswer } from "./contract";
+import { answer, refusalAnswer } from "../api/answering";
+import { readBody } from "../api/reading-body";
+import { addressOf } from "../auth/address";
+import { isSameOrigin } from "../auth/origin";
+import { unattended } from "../db/unattended";
+import { Refusal, forbidden, invalid, notFound, tooMany } from "../errors";
+import { hashOfSecret } from "../domain/calendars/feeds/commands";
+import { answeredByLink, type SlotAnswer } from "../domain/meetings/polls/contract";
 
 export type OpenedLink = {
   reference: string; title: string | null; language: string; locale: "en" | "fr"; zone: string; forumEn: string | null; forumFr: string | null; nameEn: string; nameFr: string; answersUntil: string;

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCalendar, zoneNamed } from "./reading-ics";
 
-const folder = path.join(import.meta.dirname, "../../testing/files/ics");
+const folder = path.join(import.meta.dirname, "../testing/files/ics");
 const window = { from: "2025-01-01", to: "2029-12-31" };
 const file = (...events: string[]) => ["BEGIN:VCALENDAR", "VERSION:2.0", ...events.flatMap((event) => ["BEGIN:VEVENT", ...event.split("|"), "END:VEVENT"]), "END:VCALENDAR"].join("\r\n");
 const read = (...events: string[]) => readCalendar(file(...events), "osce", window)!;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
-import { strictly, textOf, valueOf } from "../../testing/strict-icalendar";
+import { strictly, textOf, valueOf } from "../testing/strict-icalendar";
 import { wallClockAt } from "./clocks";
 import { writeCalendar, type WrittenEvent } from "./writing-ics";
 

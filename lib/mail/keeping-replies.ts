@@ -1,9 +1,9 @@
 import "server-only";
-import { authorize } from "../../../access/can";
-import type { Asking } from "../../../db/asking";
-import { writing } from "../../../db/transactions";
-import { Refusal, notFound } from "../../../errors";
-import type { CalendarReply } from "../../../mail/calendar-reply";
+import { authorize } from "../access/can";
+import type { Asking } from "../db/asking";
+import { writing } from "../db/transactions";
+import { Refusal, notFound } from "../errors";
+import type { CalendarReply } from "./calendar-reply";
 
 type Kept = { outcome: "kept" | "late"; entry_id: string; classification: number; participation_id: string };
 

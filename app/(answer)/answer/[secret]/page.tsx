@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { headers } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import { AnswerForm } from "@/components/calendars/answer-form";
+import { addressOf } from "@/lib/auth/address";
+import { openLink } from "@/lib/calendar/answering-links";
+import { Refusal } from "@/lib/errors";
+import { day, named, titled } from "@/lib/i18n/format";
+import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
+
+export const metadata: Metadata = { title: "Trait d’union" };
+
+export default async function AnswerPage({ params }: { params: Promise<{ secret: string }> }) {
+  const { secret } = await params;
+  const opened = await openLink(secret, addressOf(await headers())).catch((error: unknown) => {
+    if (error instanceof Refusal) return error.kind;
+    throw error;
+  });
+  if (!opened || typeof opened === "string") {
+    const t = await getTranslations("calendars.link");
+    return (
+      <main id="content">
+        <div className="sheetcard">
+          <h1>{t("gone")}</h1>
+          <p className="lede">{opened === "too_many" ? t("busy") : t("goneText")}</p>
+        </div>
+      </main>
+    );
+  }
+  const { locale, zone } = opened;
+  // In the language of whoever was asked, whatever the browser's.
+  const t = await getTranslations({ locale, namespace: "calendars.link" });
+  const { default: words } = (await import(`@/lib/i18n/messages/${locale}/calendars.json`)) as { default: { link: object; poll: { answer: object } } };
+  const forum = opened.forumEn && opened.forumFr ? named(locale, { nameEn: opened.forumEn, nameFr: opened.forumFr }) : null;
+  return (
+    <main id="content" lang={locale}>
+      <div className="sheetcard">
+        <h1>{t("title")}</h1>
+        <p>
+          {[opened.reference, opened.title, forum].filter(Boolean).join(" – ")}
+        </p>
+        <p className="lede">{t("lede", { name: titled(locale, { titleEn: opened.nameEn, titleFr: opened.nameFr }), day: day(locale, opened.answersUntil) })}</p>
+        <NextIntlClientProvider locale={locale} messages={{ calendars: { link: words.link, poll: { answer: words.poll.answer } } } as never}>
+          <AnswerForm
+            secret={secret}
+            slots={opened.slots.map((slot) => ({
+              id: slot.id, answer: slot.answer,
+              time: `${meetingDays(locale, { startsAt: new Date(slot.startsAt).toISOString(), endsAt: new Date(slot.endsAt).toISOString(), zone })}, ${meetingTimes(locale, { startsAt: new Date(slot.startsAt).toISOString(), endsAt: new Date(slot.endsAt).toISOString(), zone })}`,
+            }))}
+          />
+        </NextIntlClientProvider>
+        <p className="s13 t2">{t("foot")}</p>
+      </div>
+    </main>
+  );
+}

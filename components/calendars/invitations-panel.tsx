@@ -1,0 +1,78 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActDialog } from "@/components/documents/act-dialog";
+import { ProblemLine } from "@/components/layout/problem-line";
+import { useAct } from "@/components/layout/use-act";
+import { Button } from "@/components/ui/button";
+import { call } from "@/lib/api/client";
+import { momentOf, titled } from "@/lib/i18n/format";
+
+/** Invitations by mail: who would get what, and the act of sending them. */
+export function InvitationsPanel({ meetingId }: { meetingId: string }) {
+  const t = useTranslations("invitations.panel");
+  const [open, setOpen] = useState(false);
+  return (
+    <section aria-labelledby="invitations-title" className="noprint">
+      <div className="cardh">
+        <h2 id="invitations-title">{t("title")}</h2>
+        <Button small onClick={() => setOpen(true)}>
+          {t("send")}
+        </Button>
+      </div>
+      <p className="s13 t2">{t("lede")}</p>
+      {open && <InvitationsDialog meetingId={meetingId} onClose={() => setOpen(false)} />}
+    </section>
+  );
+}
+
+function InvitationsDialog({ meetingId, onClose }: { meetingId: string; onClose: () => void }) {
+  const t = useTranslations("invitations.panel");
+  const locale = useLocale() as "en" | "fr";
+  const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const { data, error } = useQuery({ queryKey: ["invitations", meetingId], queryFn: ({ signal }) => call("GET /api/meetings/{id}/invitations", { id: meetingId }, { signal }) });
+  const sending = useAct({
+    send: (participants: string[], idempotencyKey) => call("POST /api/meetings/{id}/invitations", { id: meetingId, participants }, { idempotencyKey }),
+    done: (_, { queued }) => t("queued", { count: queued }),
+    then: onClose,
+  });
+  const items = data?.items ?? [];
+  const chosen = items.filter((one) => one.tells !== "nothing" && (changed.get(one.participationId) ?? !one.current)).map((one) => one.participationId);
+  return (
+    <ActDialog title={t("preview")} act={t("sendTo", { count: chosen.length })} busy={sending.isPending} error={sending.error} onAct={() => chosen.length > 0 && sending.mutate(chosen)} onClose={onClose}>
+      <ProblemLine error={error} />
+      {data && !data.open && <p>{t("closed")}</p>}
+      {data && !data.relay && <p>{t("noRelay")}</p>}
+      {data && items.length === 0 && <p>{t("none")}</p>}
+      <ul className="keeps">
+        {items.map((one) => {
+          const name = titled(locale, one);
+          return (
+            <li key={one.participationId}>
+              <label className="cluster">
+                <input
+                  type="checkbox"
+                  aria-label={t("choose", { name })}
+                  disabled={one.tells === "nothing"}
+                  checked={chosen.includes(one.participationId)}
+                  onChange={(event) => setChanged(new Map(changed).set(one.participationId, event.target.checked))}
+                />
+                <span>
+                  <span className="med">{name}</span> <span className="t2">{one.email}</span>
+                  <br />
+                  <span className="s13 t2">
+                    {t(`tells.${one.tells}`)}
+                    {one.why && ` (${t(`why.${one.why}`)})`}
+                    {one.invitedAt && ` · ${t(one.current ? "current" : "old", { moment: momentOf(locale, one.invitedAt, "Europe/Vienna") })}`}
+                  </span>
+                </span>
+              </label>
+            </li>
+          );
+        })}
+      </ul>
+    </ActDialog>
+  );
+}

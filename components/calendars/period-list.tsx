@@ -1,0 +1,58 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActDialog } from "@/components/documents/act-dialog";
+import { useAct } from "@/components/layout/use-act";
+import { Button } from "@/components/ui/button";
+import { call } from "@/lib/api/client";
+import type { CalendarPeriod } from "@/lib/domain/calendars/contract";
+import { day, named } from "@/lib/i18n/format";
+
+/** Days on which the calendars rest; those that were read in are removed here. */
+export function PeriodList({ periods, mayKeep }: { periods: readonly CalendarPeriod[]; mayKeep: boolean }) {
+  const t = useTranslations("calendars");
+  const locale = useLocale() as "en" | "fr";
+  const [asked, setAsked] = useState<CalendarPeriod | null>(null);
+  const removing = useAct({ send: (id: string, idempotencyKey) => call("DELETE /api/calendars/periods/{id}", { id }, { idempotencyKey }), done: () => t("import.removed"), then: () => setAsked(null) });
+  if (periods.length === 0) return <p>{t("import.none")}</p>;
+  return (
+    <>
+      <table className="register">
+        <thead>
+          <tr>
+            <th scope="col">{t("import.days")}</th>
+            <th scope="col">{t("import.what")}</th>
+            <th scope="col">{t("import.calendar")}</th>
+            {mayKeep && <th scope="col">{t("import.remove")}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {periods.map((one) => (
+            <tr key={one.id ?? `${one.calendar}${one.firstDay}`}>
+              <td data-label={t("import.days")}>{one.firstDay === one.lastDay ? day(locale, one.firstDay) : `${day(locale, one.firstDay)} – ${day(locale, one.lastDay)}`}</td>
+              <td data-label={t("import.what")}>
+                {named(locale, one)} <span className="t2">{t(`kind.${one.kind}`)}</span>
+              </td>
+              <td data-label={t("import.calendar")}>{t(`names.${one.calendar}`)}</td>
+              {mayKeep && (
+                <td>
+                  {one.id && (
+                    <Button small look="quiet" aria-label={t("import.removeOf", { name: named(locale, one) })} onClick={() => setAsked(one)}>
+                      {t("import.remove")}
+                    </Button>
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {asked && (
+        <ActDialog title={t("import.removeTitle", { name: named(locale, asked) })} act={t("import.remove")} danger busy={removing.isPending} error={removing.error} onAct={() => removing.mutate(asked.id!)} onClose={() => setAsked(null)}>
+          <p>{t("import.removeText")}</p>
+        </ActDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writing } from "../../../db/transactions";
+import { Refusal } from "../../../errors";
+import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
+import { momentAt, wallClockAt } from "../../../calendar/clocks";
+import { cancelFollowing, editFollowing, scheduleSeries } from "./commands";
+import { cancelledFollowing, editedFollowing, newSeries } from "./contract";
+import { isRule, mostOccurrences, occurrencesOf } from "./model";
+
+let w: MeetingWorld;
+beforeAll(async () => {
+  w = await MeetingWorld.make();
+});
+afterAll(() => w.end());
+
+const told = async (answer: Promise<unknown>) =>
+  answer.then(() => "done", (error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    return error.reason ?? error.kind;
+  });
+const at = (day: string) => ({ startsLocal: `${day}T14:00`, endsLocal: `${day}T15:30` });
+const schedule = (given: object, as: AtMeetings = "officer") =>
+  writing(w.who[as].asking, (db) => scheduleSeries(db, newSeries.parse({ title: "Weekly", modality: "virtual", classification: "UNCLASSIFIED", forumId: w.forum, inviteMembers: false, ...at("2026-10-15"), ...given })));
+
+describe("a meeting that comes again", () => {
+  it("at 14:00 is at 14:00, before and after the clocks are changed [TIME-03]", () => {
+    const times = occurrencesOf("FREQ=WEEKLY;COUNT=4", at("2026-10-15"), "Europe/Vienna");
+    expect(times.map((one) => one.startsLocal)).toEqual(["2026-10-15T14:00", "2026-10-22T14:00", "2026-10-29T14:00", "2026-11-05T14:00"]);
+    expect(times.map((one) => String(momentAt(one.startsLocal, "Europe/Vienna")).slice(11, 16))).toEqual(["12:00", "12:00", "13:00", "13:00"]);
+  });
+
+  it("keeps its hour over every change of the clocks from 2020 to 2035, in Vienna and in New York [TIME-01] [TIME-03]", () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 15 * 365 }), fc.integer({ min: 4, max: 22 }), fc.constantFrom("Europe/Vienna", "America/New_York"), fc.constantFrom("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY;BYDAY=2TU"), (n, hour, zone, rule) => {
+      const day = new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10);
+      const first = { startsLocal: `${day}T${String(hour).padStart(2, "0")}:15`, endsLocal: `${day}T${String(hour).padStart(2, "0")}:45` };
+      const times = occurrencesOf(rule, first, zone);
+      expect(times.length).toBeGreaterThan(11);
+      expect(times.length).toBeLessThanOrEqual(mostOccurrences);
+      for (const { startsLocal } of times) {
+        expect(startsLocal.slice(11)).toBe(first.startsLocal.slice(11));
+        expect(wallClockAt(momentAt(startsLocal, zone)!, zone)).toBe(startsLocal);
+      }
+    }), { numRuns: 60 });
+  });
+
+  it("leaves out the day on which the clocks leave out its hour, and days that a month does not have", () => {
+    expect(occurrencesOf("FREQ=DAILY;COUNT=3", { startsLocal: "2026-03-28T02:30", endsLocal: "2026-03-28T02:45" }, "Europe/Vienna").map((one) => one.startsLocal)).toEqual(["2026-03-28T02:30", "2026-03-30T02:30"]);
+    expect(occurrencesOf("FREQ=MONTHLY;COUNT=3", at("2026-12-31"), "Europe/Vienna").map((one) => one.startsLocal.slice(0, 10))).toEqual(["2026-12-31", "2027-01-31", "2027-03-31"]);
+  });
+
+  it("has a rule of days and nothing else in it", () => {
+    expect(["FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=12", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8"].filter((one) => !isRule(one))).toEqual([]);
+    expect(["", "FREQ=HOURLY", "FREQ=SECONDLY", "WEEKLY", "FREQ=WEEKLY;COUNT=0", "FREQ=WEEKLY;FREQ=DAILY", "FREQ=WEEKLY\r\nDTSTART:20260101", "FREQ=WEEKLY;BYHOUR=1,2,3", "FREQ=WEEKLY;COUNT=999"].filter(isRule)).toEqual([]);
+  });
+
+  it("is as many entries as times, each with its own reference and UID, within a year", async () => {
+    const { items } = await schedule({ rule: "FREQ=WEEKLY;COUNT=4", number: 7 });
+    const { rows } = await w.world.db.query("select m.series_id, m.calendar_uid, m.number, e.reference, to_char(m.starts_local, 'MM-DD HH24:MI') as at from meeting m join entry e on e.id = m.entry_id where e.id = any ($1) order by m.starts_at", [items.map((one) => one.id)]);
+    expect(rows.map((row) => [row.at, row.number])).toEqual([["10-15 14:00", 7], ["10-22 14:00", 8], ["10-29 14:00", 9], ["11-05 14:00", 10]]);
+    expect([new Set(rows.map((row) => row.series_id)).size, new Set(rows.map((row) => row.calendar_uid)).size, new Set(rows.map((row) => row.reference)).size]).toEqual([1, 4, 4]);
+    expect(await told(schedule({ rule: "FREQ=WEEKLY;COUNT=1" }))).toBe("series_over");
+    expect(await told(schedule({ rule: "FREQ=WEEKLY;COUNT=3" }, "reader"))).toBe("forbidden");
+    expect(newSeries.safeParse({ title: "x", modality: "virtual", ...at("2026-10-15"), rule: "FREQ=SECONDLY" }).error?.issues[0]?.message).toBe("not_a_rule");
+  });
+
+  it("is changed or cancelled from one of them on, and those before stay", async () => {
+    const { items } = await schedule({ rule: "FREQ=WEEKLY;COUNT=4" });
+    const second = items[1]!;
+    const change = (given: object, as: AtMeetings = "officer") => writing(w.who[as].asking, (db) => editFollowing(db, editedFollowing.parse({ id: second.id, revision: 1, ...given })));
+    expect(await told(change({ place: "x" }, "stranger"))).toBe("not_found");
+    expect(await told(change({ place: "x", revision: 9 }))).toBe("acted_meanwhile");
+    const changed = await change({ startsLocal: "2026-10-23T15:00", endsLocal: "2026-10-23T16:30", place: "Hofburg" });
+    expect(changed.items).toHaveLength(3);
+    const shown = async () => Promise.all(items.map(async ({ id }) => {
+      const { startsLocal, state, place } = await w.open("officer", id);
+      return [startsLocal, state, place];
+    }));
+    expect(await shown()).toEqual([["2026-10-15T14:00", "planned", ""], ["2026-10-23T15:00", "planned", "Hofburg"], ["2026-10-30T15:00", "planned", "Hofburg"], ["2026-11-06T15:00", "planned", "Hofburg"]]);
+    const third = changed.items[1]!;
+    await writing(w.who.officer.asking, (db) => cancelFollowing(db, cancelledFollowing.parse({ id: third.id, revision: third.revision, because: "The round is over" })));
+    expect((await shown()).map(([, state]) => state)).toEqual(["planned", "planned", "cancelled", "cancelled"]);
+    const single = await w.meeting();
+    expect(await told(writing(w.who.officer.asking, (db) => cancelFollowing(db, cancelledFollowing.parse({ id: single.id, revision: 1, because: "x" }))))).toBe("not_in_a_series");
+  });
+});
