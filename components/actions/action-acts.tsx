@@ -9,6 +9,9 @@ import { named } from "@/lib/i18n/format";
 
 const ActionActDialog = lazy(() => import("@/components/actions/action-act-dialog").then((file) => ({ default: file.ActionActDialog })));
 
+/** What moves it on; the rest stands back. */
+const expected = new Set<ActionActName>(["confirm", "report", "escalate"]);
+
 /** What one can do with an action point, the act that is expected next before the others. */
 export function ActionActs({ action, all }: { action: ActionPoint; all?: boolean }) {
   const t = useTranslations("actions.act");
@@ -24,7 +27,7 @@ export function ActionActs({ action, all }: { action: ActionPoint; all?: boolean
   return (
     <span className="end noprint">
       {acts.map((act, at) => (
-        <Button key={act} small look={at === 0 && all ? "primary" : "quiet"} onClick={() => setOpen(act)}>
+        <Button key={act} small look={at === 0 && all && expected.has(act) ? "primary" : "quiet"} onClick={() => setOpen(act)}>
           {t(act, { forum: action.escalatesTo ? named(locale, action.escalatesTo) : "" })}
         </Button>
       ))}

@@ -6,19 +6,12 @@ import { ActionHistory } from "@/components/actions/action-history";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { openingPage } from "@/lib/auth/page";
-import { getActionHistory } from "@/lib/domain/meetings/actions/queries";
-import { levelOf } from "@/lib/domain/entries/model";
+import { openAction } from "@/lib/domain/meetings/actions/queries";
 
 type Props = { params: Promise<{ id: string }> };
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const opened = cache((id: string) =>
-  openingPage(async (db) => {
-    const action = await getActionHistory(db, { id });
-    db.noteRead({ id: action.meeting.id, classification: levelOf(action.meeting.classification) });
-    return action;
-  }),
-);
+const opened = cache((id: string) => openingPage((db) => openAction(db, { id })));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;

@@ -2,9 +2,9 @@ import "server-only";
 import { can } from "../../../access/can";
 import { cursorOf, keyForms, keysOf } from "../../../db/cursors";
 import { Prisma } from "../../../db/generated/client";
-import type { Reader } from "../../../db/handles";
+import type { Opener, Reader } from "../../../db/handles";
 import { notFound } from "../../../errors";
-import { classificationAt, type Language } from "../../entries/model";
+import { classificationAt, levelOf, type Language } from "../../entries/model";
 import { mayNote, notesSubject } from "../decisions/queries";
 import type { ActionFilter, ActionPoint, ActionStep, ActionWithHistory, ActionsOfMeeting } from "./contract";
 import { carriedTooOften, hasPlace } from "./model";
@@ -151,4 +151,17 @@ export async function getActionHistory(db: Reader, { id }: { id: string }): Prom
       and not exists (select from action_point b where b.dropped_by_id = d.id)
     order by d.at desc limit 50` : [];
   return { ...action, steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })), dropDecisions };
+}
+
+/** The action points of a meeting by themselves: reading what is classified is recorded. Throws `not_found`. */
+export async function openActionsOf(db: Opener, { id }: { id: string }): Promise<ActionsOfMeeting> {
+  db.noteRead({ id, classification: (await notesSubject(db, id)).classification });
+  return listActionsOf(db, { id });
+}
+
+/** One action point by itself, with its history: reading what is classified is recorded. Throws `not_found`. */
+export async function openAction(db: Opener, { id }: { id: string }): Promise<ActionWithHistory> {
+  const action = await getActionHistory(db, { id });
+  db.noteRead({ id: action.meeting.id, classification: levelOf(action.meeting.classification) });
+  return action;
 }

@@ -1,15 +1,15 @@
 import "server-only";
-import { implement, reads, writes } from "../../../api/implementing";
+import { implement, opens, reads, writes } from "../../../api/implementing";
 import {
   confirmAction, dropAction, editAction, escalateAction, escalatePoint, moveDue, noteAction, removeAction, reportAction, sendActionBack, startAction,
 } from "./commands";
 import { actionsContract } from "./contract";
-import { getActionHistory, listActions, listActionsOf } from "./queries";
+import { listActions, openAction, openActionsOf } from "./queries";
 
 export const actionsRouter = implement(actionsContract, {
   "GET /api/action-points": reads(listActions),
-  "GET /api/action-points/{id}": reads(getActionHistory),
-  "GET /api/meetings/{id}/action-points": reads(listActionsOf),
+  "GET /api/action-points/{id}": opens(openAction),
+  "GET /api/meetings/{id}/action-points": opens(openActionsOf),
   "POST /api/meetings/{id}/action-points": writes(noteAction),
   "PATCH /api/action-points/{id}": writes(editAction),
   "DELETE /api/action-points/{id}": writes(removeAction),

@@ -1,7 +1,7 @@
 import "server-only";
 import { can } from "../../../access/can";
 import type { MinutesSubject } from "../../../access/rules";
-import type { Reader } from "../../../db/handles";
+import type { Opener, Reader } from "../../../db/handles";
 import { notFound } from "../../../errors";
 import type { NamedParty } from "../../entries/contract";
 import type { Decision, DecisionsOfMeeting } from "./contract";
@@ -43,4 +43,10 @@ export async function listDecisions(db: Reader, { id }: { id: string }): Promise
   return {
     items: rows.map((row) => ({ ...row, at: row.at.toISOString() })), nextCursor: null, may: { note: mayNote(db, subject, false) }, organisations: await organisationsAt(db, id),
   };
+}
+
+/** The decisions by themselves: reading what is classified is recorded. Throws `not_found`. */
+export async function openDecisions(db: Opener, { id }: { id: string }): Promise<DecisionsOfMeeting> {
+  db.noteRead({ id, classification: (await notesSubject(db, id)).classification });
+  return listDecisions(db, { id });
 }

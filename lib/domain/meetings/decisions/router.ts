@@ -1,11 +1,11 @@
 import "server-only";
-import { implement, reads, writes } from "../../../api/implementing";
+import { implement, opens, writes } from "../../../api/implementing";
 import { editDecision, noteDecision, noteStatement, removeDecision, removeStatement } from "./commands";
 import { decisionsContract } from "./contract";
-import { listDecisions } from "./queries";
+import { openDecisions } from "./queries";
 
 export const decisionsRouter = implement(decisionsContract, {
-  "GET /api/meetings/{id}/decisions": reads(listDecisions),
+  "GET /api/meetings/{id}/decisions": opens(openDecisions),
   "POST /api/meetings/{id}/decisions": writes(noteDecision),
   "PATCH /api/decisions/{id}": writes(editDecision),
   "DELETE /api/decisions/{id}": writes(removeDecision),

@@ -120,14 +120,15 @@ export async function openRecord(db: Opener, { id }: { id: string }): Promise<Re
 
 // ── Decisions and action points of a forum over the years ───────────────────────────────────────────────────────
 
-type LineRecord = Omit<SeriesLine, "meeting"> & { meeting: Omit<SeriesLine["meeting"], "classification" | "language"> & { classification: number; language: Language }; startsAt: Date };
+type LineRecord = Omit<SeriesLine, "meeting"> & { meeting: Omit<SeriesLine["meeting"], "classification" | "language"> & { classification: number; language: Language }; startsAt: Date; place: string };
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-// What is said for dates follows the day of the meeting where it took place.
+// Within a meeting its decisions, its joint action points, then the internal ones. What is said for dates follows the day of the meeting where it took place.
 const lines = Prisma.sql`
   select d.id as line_id, 'decision' as what, d.number, d.text, false as internal, d.entry_id, d.kind, d.method, null as owner_en, null as owner_fr, null::date as due, false as before_next,
-    null as state, 0 as carried from decision d where d.removed_at is null
-  union all select a.id, 'action', a.number, a.text, a.internal, a.entry_id, null, null, nullif(a.owner_en, ''), nullif(a.owner_fr, ''), app.due_day(a), a.before_next, a.state, a.carried
+    null as state, 0 as carried, 'a' || lpad(d.number::text, 9, '0') || d.id as place from decision d where d.removed_at is null
+  union all select a.id, 'action', a.number, a.text, a.internal, a.entry_id, null, null, nullif(a.owner_en, ''), nullif(a.owner_fr, ''), app.due_day(a), a.before_next, a.state, a.carried,
+    case when a.internal then 'c' else 'b' end || lpad(a.number::text, 9, '0') || a.id
     from action_point a where a.removed_at is null`;
 const linesFrom = Prisma.sql`from (${lines}) l join meeting m on m.entry_id = l.entry_id join entry e on e.id = l.entry_id join forum f on f.id = m.forum_id
   left join summary_record r on r.entry_id = l.entry_id`;
@@ -152,20 +153,20 @@ export async function listSeries(db: Reader, filter: SeriesFilter): Promise<{ it
   if (!forum[0]) throw notFound();
   const parts = conditionsOf(filter);
   if (filter.after) {
-    const [key, id] = keysOf(filter.after, keyForms.moment, keyForms.id) as [string, string];
-    parts.push(Prisma.sql`(m.starts_at, l.line_id) < (${key}::timestamptz, ${id}::uuid)`);
+    const [key, id, place] = keysOf(filter.after, keyForms.moment, keyForms.id, keyForms.text) as [string, string, string];
+    parts.push(Prisma.sql`(m.starts_at < ${key}::timestamptz or (m.starts_at = ${key}::timestamptz and (l.entry_id, l.place) > (${id}::uuid, ${place})))`);
   }
   const rows = await db.$queryRaw<LineRecord[]>`
-    select l.line_id as "lineId", l.what, l.number, l.text, l.internal, l.kind, l.method, l.due::text as due, l.before_next as "beforeNext", l.state, l.carried, m.starts_at as "startsAt",
+    select l.line_id as "lineId", l.place, l.what, l.number, l.text, l.internal, l.kind, l.method, l.due::text as due, l.before_next as "beforeNext", l.state, l.carried, m.starts_at as "startsAt",
       case when l.owner_en is not null then jsonb_build_object('nameEn', l.owner_en, 'nameFr', l.owner_fr) end as owner, coalesce(r.state, 'draft') as "recordState",
       jsonb_build_object('id', e.id, 'reference', e.reference, 'title', e.title, 'language', e.language, 'classification', e.classification, 'day', m.starts_local::date::text,
         'originatorId', e.originator_id, 'demonstration', e.demonstration) as meeting
-    ${linesFrom} where ${Prisma.join(parts, " and ")} order by m.starts_at desc, l.line_id desc limit ${filter.limit + 1}`;
+    ${linesFrom} where ${Prisma.join(parts, " and ")} order by m.starts_at desc, l.entry_id, l.place limit ${filter.limit + 1}`;
   const items = rows.slice(0, filter.limit);
   const end = items.at(-1);
   return {
-    items: items.map(({ startsAt: _, ...row }) => ({ ...row, meeting: { ...row.meeting, classification: classificationAt(row.meeting.classification) } })),
-    nextCursor: rows.length > filter.limit && end ? cursorOf(end.startsAt.toISOString(), end.lineId) : null,
+    items: items.map(({ startsAt: _, place: __, ...row }) => ({ ...row, meeting: { ...row.meeting, classification: classificationAt(row.meeting.classification) } })),
+    nextCursor: rows.length > filter.limit && end ? cursorOf(end.startsAt.toISOString(), end.meeting.id, end.place) : null,
   };
 }
 

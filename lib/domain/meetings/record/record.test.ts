@@ -197,7 +197,10 @@ describe("the record of a series", () => {
     await on.note("officer", shown.id, "@office checks canary-internal by 2030-01-01", { internal: true });
     await on.decide("officer", hidden.id, { text: "Not circulated: canary-draft." });
     await on.circulate("head", shown.id, 0);
-    expect((await series("officer", forum)).map((line) => line.text)).toHaveLength(4);
+    expect((await series("officer", forum)).map((line) => `${line.meeting.reference === hidden.reference ? "later" : "earlier"} ${line.what} ${line.internal ? "internal" : line.number}`))
+      .toEqual(["later decision 1", "earlier decision 1", "earlier action 1", "earlier action internal"]);
+    const one = await reading(w.who.officer.asking, (db) => listSeries(db, seriesFilter.parse({ id: forum, limit: 3 })));
+    expect((await series("officer", forum, { after: one.nextCursor! })).map((line) => line.internal)).toEqual([true]);
     expect((await series("counterpart", forum)).map((line) => [line.what, line.number, line.text]).sort()).toEqual([["action", 1, "sends =HYPERLINK(1)"], ["decision", 1, "To publish the canary-joint report."]]);
     expect((await series("officer", forum, { q: "CANARY-JOINT" })).map((line) => line.what)).toEqual(["decision"]);
     expect(await series("officer", forum, { what: "action", to: "2020-01-01" })).toEqual([]);
