@@ -69,28 +69,30 @@ export async function beginMinutes(db: Jotter, { id, agendaItemId, internal }: {
 export async function writeMinutes(db: Jotter, input: { textId: string; sentId: string; update: string; caret?: Caret | null }): Promise<{ seq: number; at: string }> {
   const { textId, sentId } = input;
   const locked = `minutes text ${textId}`;
-  await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${locked}, 0))::text`;
   // Acts on the meeting keep the others out (lockMeeting): no word slips in behind a record that is just being made.
-  await db.$queryRaw`select pg_advisory_xact_lock_shared(hashtextextended('meeting' || t.entry_id, 0))::text from minutes_text t where t.id = ${textId}::uuid and not t.internal`;
+  await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${locked}, 0))::text as line,
+    (select pg_advisory_xact_lock_shared(hashtextextended('meeting' || t.entry_id, 0))::text from minutes_text t where t.id = ${textId}::uuid and not t.internal) as meeting`;
   const text = await beginOnText(db, textId);
   const update = new Uint8Array(Buffer.from(input.update, "base64"));
-  const kept = await db.minutesUpdate.findUnique({ where: { textId_sentId: { textId, sentId } }, select: { seq: true, at: true, update: true } });
+  const found = await db.minutesUpdate.findMany({
+    where: { textId, OR: [{ seq: { gt: text.folded } }, { sentId }] }, orderBy: { seq: "asc" }, select: { seq: true, sentId: true, at: true, update: true, byId: true },
+  });
+  const kept = found.find((one) => one.sentId === sentId);
   if (kept) {
     if (Buffer.compare(kept.update, update) !== 0) throw refused("idempotency_key_reused");
     return { seq: Number(kept.seq), at: kept.at.toISOString() };
   }
   // What was kept was kept; what comes after the record went out is told to whoever wrote it.
   if (text.closed) throw refused("minutes_closed");
-  const later = await db.minutesUpdate.findMany({ where: { textId, seq: { gt: text.folded } }, orderBy: { seq: "asc" }, select: { seq: true, update: true } });
-  const doc = documentOf(text.document, later.map((one) => one.update));
+  const doc = documentOf(text.document, found.map((one) => one.update));
   const { blocks, tooLarge } = fitting(() => add(doc, update));
   if (tooLarge) throw refused("minutes_full");
   const at = new Date();
   const since = new Date(Math.floor(at.getTime() / recordedEvery) * recordedEvery);
-  const wroteBefore = await db.minutesUpdate.findFirst({ where: { textId, byId: db.actor.id, at: { gte: since } }, orderBy: { seq: "desc" }, select: { seq: true } });
-  const seq = (later.at(-1)?.seq ?? text.folded) + 1n;
+  const wroteBefore = found.some((one) => one.byId === db.actor.id && one.at >= since) || await db.minutesUpdate.findFirst({ where: { textId, byId: db.actor.id, at: { gte: since } }, orderBy: { seq: "desc" }, select: { seq: true } });
+  const seq = (found.at(-1)?.seq ?? text.folded) + 1n;
   await db.minutesUpdate.create({ data: { textId, seq, sentId, update, byId: db.actor.id, at }, select: { seq: true } });
-  const document = later.length + 1 >= foldedAfter ? stateOf(doc) : null;
+  const document = found.length + 1 >= foldedAfter ? stateOf(doc) : null;
   if (document && isTooLarge(document)) throw refused("minutes_full");
   await db.minutesText.update({
     where: { id: textId }, data: { plain: plainOf(blocks), changedAt: at, ...(document && { document, folded: seq }) }, select: { id: true },
