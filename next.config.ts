@@ -8,7 +8,8 @@ const config: NextConfig = {
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
   // Found at run time, not bundled: native code, and a log that writes by itself.
-  serverExternalPackages: ["@node-rs/argon2", "pino", "pg"],
+  // Yjs knows its own by their class: the pages and the API must have the same.
+  serverExternalPackages: ["@node-rs/argon2", "pino", "pg", "yjs"],
   // npm test checks the types of everything; starting does not wait for it.
   typescript: { ignoreBuildErrors: true },
   // A lock file in a folder above must not move what is built.

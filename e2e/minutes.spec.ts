@@ -17,7 +17,7 @@ async function write(page: Page, reference: string, label = whole) {
   await page.goto(`/meetings/${reference}`);
   await page.getByRole("button", { name: `Write: ${label}` }).click();
   const field = page.getByRole("textbox", { name: label });
-  await expect(field).toBeFocused();
+  await expect(field).toBeFocused({ timeout: 30_000 });
   return field;
 }
 const saved = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();

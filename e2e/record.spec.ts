@@ -18,7 +18,7 @@ test("a decision and an action point typed in one line, the record circulated un
   const head = await api("head");
   const counterpart = await somebody({ role: "counterpart", unit: section });
   const osce = await head.party(section);
-  const forum = await head.post("/api/forums", { nameEn: `Record talks ${word()}`, nameFr: "Entretiens", code: "F1", level: "working", members: [{ partyId: osce, role: "co_chair" }] });
+  const forum = await head.post("/api/forums", { nameEn: `Record talks ${word()}`, nameFr: "Entretiens", code: "F1", level: "working", members: [{ partyId: osce, role: "member" }] });
   const subject = `Talks ${word()}`;
   const today = new Date().toISOString().slice(0, 10);
   const meeting = await head.post("/api/meetings", { title: subject, modality: "virtual", startsLocal: `${today}T09:00`, endsLocal: `${today}T10:00`, classification: "UNCLASSIFIED", forumId: forum.id });

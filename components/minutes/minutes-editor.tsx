@@ -20,6 +20,9 @@ import { titled } from "@/lib/i18n/format";
 /** What is pasted at once; more than that is a paper, not minutes. */
 const mostPasted = 100_000;
 
+/** What would be fetched or run goes before the browser looks at it; what else a text has not, the editor leaves out. */
+const withoutDeeds = (html: string) => html.replace(/\s(?:on\w+|src|srcset|href|background|poster)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, " ");
+
 type MinutesEditorProps = {
   meetingId: string;
   textId: string;
@@ -112,6 +115,7 @@ function Surface({ live, label }: { live: LiveText; label: string }) {
         setTooMuch(long);
         return long;
       },
+      transformPastedHTML: withoutDeeds,
       handleDrop: (_, event, __, moved) => !moved && (event.dataTransfer?.files.length ?? 0) > 0,
     },
   });

@@ -4,6 +4,7 @@ import "./minutes.css";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import { MinutesField } from "@/components/minutes/minutes-field";
+import { slotOf } from "@/components/minutes/minutes-slot";
 import { call } from "@/lib/api/client";
 import type { Minutes, MinutesText } from "@/lib/domain/meetings/minutes/contract";
 
@@ -17,9 +18,6 @@ type MinutesPanelProps = {
   /** What stands below a text, by `slotOf`: the lines for decisions and action points. */
   slots?: Readonly<Record<string, ReactNode>>;
 };
-
-/** Where something below a text of the minutes is put. */
-export const slotOf = (agendaItemId: string | null, internal: boolean): string => `${agendaItemId ?? "meeting"}:${internal ? "annex" : "joint"}`;
 
 /** The minutes, point by point: the joint text, and the annex of one's own side. */
 export function MinutesPanel({ meetingId, zone, first, slots = {} }: MinutesPanelProps) {

@@ -62,7 +62,8 @@ export const recordCheck = z.object({ code: z.enum(recordChecks), places: z.arra
 
 export const summaryRecord = z.object({
   state: z.enum(recordStates),
-  stateSince: z.string(),
+  /** Null before the first act. */
+  stateSince: z.string().nullable(),
   commentsUntil: z.string().nullable(),
   silenceUntil: z.string().nullable(),
   adoptedAt: z.string().nullable(),

@@ -93,7 +93,7 @@ export async function getRecord(db: Reader, { id }: { id: string }): Promise<Rec
   const takesPlace = sees[0]!.held;
   return {
     record: {
-      state, stateSince: (row?.stateSince ?? new Date(0)).toISOString(), commentsUntil: row?.commentsUntil?.toISOString().slice(0, 10) ?? null,
+      state, stateSince: row?.stateSince.toISOString() ?? null, commentsUntil: row?.commentsUntil?.toISOString().slice(0, 10) ?? null,
       silenceUntil: row?.silenceUntil?.toISOString() ?? null, adoptedAt: row?.adoptedAt?.toISOString() ?? null, revision: row?.revision ?? 0, cleared, acceptedBy,
       texts: texts.map(({ content, hash, at, kind, ...text }) => ({
         ...text, kind, content: kind === "corrigendum" ? null : (content as RecordContent), corrigendum: kind === "corrigendum" ? (content as { text: string; changes: Corrigendum[] }) : null,
