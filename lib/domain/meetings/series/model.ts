@@ -1,8 +1,8 @@
 import { RRuleTemporal } from "rrule-temporal";
 import { Temporal } from "temporal-polyfill";
 
-/** No more meetings at once than a weekly one has in a year. */
-export const mostOccurrences = 53;
+/** At once: a weekly meeting of half a year. All of them are made in one transaction, which has its limit of time. */
+export const mostOccurrences = 26;
 export const horizonDays = 366;
 
 /** Once a day at most, on days of a week, a month or a year; what has hours, or never ends by itself, the horizon ends. */
