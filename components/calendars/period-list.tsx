@@ -18,7 +18,7 @@ export function PeriodList({ periods, mayKeep }: { periods: readonly CalendarPer
   if (periods.length === 0) return <p>{t("import.none")}</p>;
   return (
     <>
-      <table className="register">
+      <table className="mtgtable">
         <thead>
           <tr>
             <th scope="col">{t("import.days")}</th>

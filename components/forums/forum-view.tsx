@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { BacklogPanel } from "@/components/agenda/backlog-panel";
+import { cadenceIn } from "@/components/forums/cadence";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { TextParagraphs } from "@/components/entries/text-paragraphs";
 import { MeetingTable } from "@/components/meetings/meeting-table";
@@ -21,7 +22,7 @@ export function ForumView({ forum, meetings, backlog }: { forum: Forum; meetings
     <>
       <div className="eyebrow">
         <span>{t(`level.${forum.level}`)}</span>
-        {forum.cadence && <span>{forum.cadence}</span>}
+        {forum.cadence && <span>{cadenceIn(t, forum.cadence)}</span>}
         <Tag>{t(`status.${forum.status}`)}</Tag>
       </div>
       <div className="pagehead">

@@ -7,44 +7,47 @@ import { directionOfWriting } from "@/lib/domain/entries/model";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
 import { named } from "@/lib/i18n/format";
 
-/** Meetings in the order of time. */
+/** Meetings in the order of time. Roles stand beside the elements because on a phone a row is laid out as a card. */
 export function MeetingTable({ rows }: { rows: readonly MeetingRow[] }) {
   const t = useTranslations("meetings");
   const locale = useLocale() as "en" | "fr";
   return (
-    <table className="register mtgtable">
-      <thead>
-        <tr>
-          {(["when", "meeting", "forum", "place", "state"] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`columns.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td data-label={t("columns.when")}>
-              {meetingDays(locale, row)}
-              <br />
-              <span className="t2">{meetingTimes(locale, row)}</span>
-            </td>
-            <td>
-              <MarkingChip classification={row.classification} />{" "}
-              <Link href={`/meetings/${row.reference}`} prefetch={false} lang={row.language} dir={directionOfWriting(row.language)}>
-                <bdi>{row.title}</bdi>
-              </Link>{" "}
-              <span className="t2 nw">{row.reference}</span>
-            </td>
-            <td data-label={t("columns.forum")}>{row.forum && named(locale, row.forum)}</td>
-            <td data-label={t("columns.place")}>{row.place || t(`modality.${row.modality}`)}</td>
-            <td data-label={t("columns.state")}>
-              <Tag>{t(`state.${row.state}`)}</Tag>
-            </td>
+    <div className="tablewrap">
+      <table className="mtgtable" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            {(["when", "meeting", "forum", "place", "state"] as const).map((column) => (
+              <th key={column} role="columnheader" scope="col">
+                {t(`columns.${column}`)}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={row.id} role="row">
+              <td role="cell">
+                <span className="nw">{meetingDays(locale, row)}</span>
+                <div className="t2">{meetingTimes(locale, row)}</div>
+              </td>
+              <td role="cell" className="entryc">
+                <Link className="tt" href={`/meetings/${row.reference}`} prefetch={false} lang={row.language} dir={directionOfWriting(row.language)}>
+                  <bdi>{row.title}</bdi>
+                </Link>
+                <div className="sub">
+                  <span className="nw">{row.reference}</span>
+                  <MarkingChip classification={row.classification} bare />
+                </div>
+              </td>
+              <td role="cell">{row.forum && named(locale, row.forum)}</td>
+              <td role="cell">{row.place || t(`modality.${row.modality}`)}</td>
+              <td role="cell">
+                <Tag>{t(`state.${row.state}`)}</Tag>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type pg from "pg";
+import * as Y from "yjs";
+import { textName } from "../../lib/domain/meetings/minutes/model";
 import type { SeedMeeting, SeedPoint } from "./meetings-demo";
 import type { SeedPublicMeeting } from "./meetings-public";
 import { canonical, composeRecord, type RecordParts } from "../../lib/domain/meetings/record/model";
@@ -46,6 +48,14 @@ export async function loadPublicMeeting(db: pg.Client, insert: Insert, of: SeedP
 
 const putReaders = (db: pg.Client, id: string) => db.query("update entry set readers = app.readers_of(id) where id = $1", [id]);
 
+/** The words as the editor keeps them: one paragraph. */
+function written(words: string): { document: Buffer; plain: string } {
+  const [doc, paragraph] = [new Y.Doc(), new Y.XmlElement("paragraph")];
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  doc.getXmlFragment(textName).insert(0, [paragraph]);
+  return { document: Buffer.from(Y.encodeStateAsUpdate(doc)), plain: words };
+}
+
 type Around = { author: string; idOf: IdOf; today: string };
 
 async function putPoint(db: pg.Client, insert: Insert, meeting: string, point: SeedPoint, position: number, parent: string | null, { author, idOf, today }: Around): Promise<void> {
@@ -59,8 +69,8 @@ async function putPoint(db: pg.Client, insert: Insert, meeting: string, point: S
   });
   for (const [at, paper] of (point.papers ?? []).entries()) await insert(db, "meeting_paper", { entry_id: meeting, agenda_item_id: id, paper_id: idOf(paper), position: at + 1, added_by_id: author });
   const common = (point.visibility ?? "common") === "common";
-  if (point.minutesText) await insert(db, "minutes_text", { entry_id: meeting, agenda_item_id: id, internal: false, organisation_id: organisation, plain: point.minutesText });
-  if (point.annex) await insert(db, "minutes_text", { entry_id: meeting, agenda_item_id: id, internal: true, organisation_id: organisation, plain: point.annex });
+  if (point.minutesText) await insert(db, "minutes_text", { entry_id: meeting, agenda_item_id: id, internal: false, organisation_id: organisation, ...written(point.minutesText) });
+  if (point.annex) await insert(db, "minutes_text", { entry_id: meeting, agenda_item_id: id, internal: true, organisation_id: organisation, ...written(point.annex) });
   if (point.decision) {
     const decision = randomUUID();
     const { statement, ...said } = point.decision;

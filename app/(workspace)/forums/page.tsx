@@ -1,6 +1,8 @@
+import "@/components/meetings/meeting-page.css";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { cadenceIn } from "@/components/forums/cadence";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -38,29 +40,29 @@ export default async function ForumsPage() {
       </div>
       {items.length === 0 && <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>}
       {items.length > 0 && (
-        <table className="register">
-          <thead>
-            <tr>
+        <table className="mtgtable" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
               {(["forum", "level", "cadence", "last", "next"] as const).map((column) => (
-                <th key={column} scope="col">
+                <th key={column} role="columnheader" scope="col">
                   {t(`columns.${column}`)}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {items.map((forum) => (
-              <tr key={forum.id}>
-                <td>
+              <tr key={forum.id} role="row">
+                <td role="cell" className="entryc">
                   <Link href={`/forums/${forum.slug ?? forum.id}`} prefetch={false}>
                     {named(locale, forum)}
                   </Link>{" "}
                   {forum.status !== "active" && <Tag>{t(`status.${forum.status}`)}</Tag>}
                 </td>
-                <td data-label={t("columns.level")}>{t(`level.${forum.level}`)}</td>
-                <td data-label={t("columns.cadence")}>{forum.cadence}</td>
-                <td data-label={t("columns.last")}>{at(forum.last)}</td>
-                <td data-label={t("columns.next")}>{at(forum.next)}</td>
+                <td role="cell" data-label={t("columns.level")}>{t(`level.${forum.level}`)}</td>
+                <td role="cell" data-label={t("columns.cadence")}>{cadenceIn(t, forum.cadence)}</td>
+                <td role="cell" data-label={t("columns.last")}>{at(forum.last)}</td>
+                <td role="cell" data-label={t("columns.next")}>{at(forum.next)}</td>
               </tr>
             ))}
           </tbody>

@@ -48,7 +48,7 @@ export default async function YearPage({ searchParams }: Asked) {
       </div>
       {meetings.every((one) => one.forum === null) && <p>{t("year.none")}</p>}
       <div className="scrollx">
-        <table className="register yeargrid">
+        <table className="mtgtable yeargrid">
           <caption>{year}</caption>
           <thead>
             <tr>

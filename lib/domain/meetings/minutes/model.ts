@@ -84,10 +84,10 @@ export function blocksOf(doc: Y.Doc): Block[] {
   return blocks;
 }
 
-function walk(node: Y.XmlFragment | Y.XmlElement, depth: number, ofItem: boolean, blocks: Block[]): void {
+function walk(element: Y.XmlFragment | Y.XmlElement, depth: number, ofItem: boolean, blocks: Block[]): void {
   if (depth > deepest) throw new NotOfThisText("is too deep");
   let first = ofItem;
-  for (const child of node.toArray()) {
+  for (const child of element.toArray()) {
     if (child instanceof Y.XmlText) {
       blocks.push({ kind: first ? "item" : "paragraph", depth, runs: runsOf(child) });
     } else if (!(child instanceof Y.XmlElement)) {
