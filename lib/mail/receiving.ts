@@ -53,8 +53,10 @@ export async function openMailDoor(door: MailDoor): Promise<{ port: number; clos
 async function take(door: MailDoor, stream: SMTPServerDataStream, { remoteAddress }: SMTPServerSession): Promise<string> {
   const asking = askingWithToken(door.token, plain(remoteAddress));
   let succeeded = false;
+  // Let go of, the stream goes on: what comes of it is still to be read to its end.
+  const parts = stream.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
   try {
-    const { whole, bytes } = await beginningOf(stream);
+    const { whole, bytes } = await beginningOf(parts);
     if (whole && (await isReply(asking, whole))) return "Noted";
     const { id } = await keepIncoming(asking, `mail ${todayIn("Europe/Vienna")}.eml`, bytes, door.mostBytes);
     const prepared = await prepareImport(asking, { uploads: [id] }, { unwrap: true });
@@ -69,6 +71,7 @@ async function take(door: MailDoor, stream: SMTPServerDataStream, { remoteAddres
   } catch (error) {
     const { kind, status, reason } = error instanceof Refusal ? error : { kind: "unexpected", status: 500, reason: undefined };
     // The rest of what is being sent is read to its end, or the answer would not be.
+    await parts.return?.();
     stream.resume();
     if (status === 413) throw says(552, "The mail is larger than this office receives");
     log[error instanceof Refusal ? "warn" : "error"]({ event: "mail_in.deferred", kind, reason, name: (error as Error).name, requestId: asking.requestId });
@@ -77,8 +80,7 @@ async function take(door: MailDoor, stream: SMTPServerDataStream, { remoteAddres
 }
 
 /** A mail that is short enough to be an answer to an invitation, whole; and in any case all its bytes from the start. */
-async function beginningOf(stream: AsyncIterable<Buffer>): Promise<{ whole: Buffer | null; bytes: AsyncIterable<Uint8Array> }> {
-  const parts = stream[Symbol.asyncIterator]();
+async function beginningOf(parts: AsyncIterator<Buffer>): Promise<{ whole: Buffer | null; bytes: AsyncIterable<Uint8Array> }> {
   const taken: Buffer[] = [];
   let size = 0;
   while (size <= 2 * mostReply) {
