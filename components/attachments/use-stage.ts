@@ -47,7 +47,6 @@ export function useStage(ref: RefObject<HTMLDivElement | null>, pages: number, g
     stage.scrollTop = kept.current * stage.scrollHeight;
   }, [ref, scale]);
 
-
   const goTo = useCallback(
     (number: number, onlyIfAway = false) => {
       const wanted = Math.max(1, Math.min(pages, number));
@@ -55,7 +54,11 @@ export function useStage(ref: RefObject<HTMLDivElement | null>, pages: number, g
       const target = stage && pageAt(stage, wanted);
       if (!target) return;
       const inSight = target.offsetTop < stage.scrollTop + stage.clientHeight && target.offsetTop + target.offsetHeight > stage.scrollTop;
-      if (!onlyIfAway || !inSight) stage.scrollTop = target.offsetTop - 8;
+      if (!onlyIfAway || !inSight) {
+        stage.scrollTop = target.offsetTop - 8;
+        // Kept at once: the size may change before the stage has told that it was scrolled.
+        kept.current = stage.scrollTop / Math.max(1, stage.scrollHeight);
+      }
       setPage(wanted);
     },
     [ref, pages],

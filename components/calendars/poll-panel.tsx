@@ -28,7 +28,7 @@ export function PollPanel({ meeting }: { meeting: Shown }) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, Given>>(new Map());
   const { id, revision } = meeting;
   const { data, error } = useQuery({ queryKey: ["slots", id], queryFn: ({ signal }) => call("GET /api/meetings/{id}/slots", { id }, { signal }) });
-  const choosing = useAct({ send: (slotId: string, idempotencyKey) => call("POST /api/meetings/{id}/slots/{slotId}/choice", { id, slotId, revision }, { idempotencyKey }), done: () => t("chosen") });
+  const choosing = useAct({ send: (slotId: string, idempotencyKey) => call("POST /api/meetings/{id}/slots/{slotId}/choice", { id, slotId, revision: data?.revision ?? revision }, { idempotencyKey }), done: () => t("chosen") });
   const withdrawing = useAct({ send: (slotId: string, idempotencyKey) => call("DELETE /api/meetings/{id}/slots/{slotId}", { id, slotId }, { idempotencyKey }), done: () => t("withdrawn") });
   const answering = useAct({
     send: (given: { slotId: string; answer: Given }[], idempotencyKey) => call("POST /api/meetings/{id}/slots/answers", { id, participation: data!.own[0]!, answers: given }, { idempotencyKey }),

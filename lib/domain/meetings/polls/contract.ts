@@ -24,6 +24,8 @@ export const slot = z.object({
 export const poll = z.object({
   zone: z.string(),
   answersUntil: z.string().nullable(),
+  /** Of the meeting, for choosing a time. */
+  revision: z.number(),
   items: z.array(slot),
   nextCursor: z.null(),
   /** The lines for which the asking person may answer. */

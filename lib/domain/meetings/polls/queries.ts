@@ -18,7 +18,7 @@ export function bestOf<S extends Counted>(slots: readonly S[]): S | undefined {
 export async function getPoll(db: Reader, { id }: { id: string }): Promise<Poll> {
   const meeting = await db.meeting.findUnique({
     where: { entryId: id },
-    select: { zone: true, state: true, answersUntil: true, entry: { select: { classification: true, originatorId: true, custodianId: true, createdById: true } } },
+    select: { zone: true, state: true, answersUntil: true, revision: true, entry: { select: { classification: true, originatorId: true, custodianId: true, createdById: true } } },
   });
   if (!meeting) throw notFound();
   const rows = await db.meetingSlot.findMany({
@@ -38,7 +38,7 @@ export async function getPoll(db: Reader, { id }: { id: string }): Promise<Poll>
   const best = bestOf(counted);
   const run = can(db.actor, "meeting.run", meeting.entry);
   return {
-    zone: meeting.zone, answersUntil: dayOrNull(meeting.answersUntil), nextCursor: null,
+    zone: meeting.zone, revision: meeting.revision, answersUntil: dayOrNull(meeting.answersUntil), nextCursor: null,
     items: counted.map((one) => ({
       id: one.row.id, startsLocal: wallClockOf(one.row.startsLocal), endsLocal: wallClockOf(one.row.endsLocal), startsAt: one.row.startsAt.toISOString(), endsAt: one.row.endsAt.toISOString(),
       chosen: one.row.chosen, yes: one.yes, ifNeedBe: one.ifNeedBe, no: one.no, best: one === best, answers: one.answers,
