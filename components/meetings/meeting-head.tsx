@@ -25,7 +25,7 @@ export function MeetingHead({ meeting }: { meeting: Meeting }) {
       <p className="cluster">
         <Tag>{t(`state.${meeting.state}`)}</Tag>
         <span>{t("onDay", { day: meetingDays(locale, meeting), times: meetingTimes(locale, meeting) })}</span>
-        {meeting.place && <span className="t2">{meeting.place}</span>}
+        {meeting.place && <span className="t2" lang={meeting.language}>{meeting.place}</span>}
       </p>
       {meeting.state === "cancelled" && <Callout>{t("entry.cancelled", { because: meeting.endedBecause })}</Callout>}
     </>

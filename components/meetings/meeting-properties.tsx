@@ -12,7 +12,7 @@ export function MeetingProperties({ meeting }: { meeting: Meeting }) {
   const made = momentOf(locale, meeting.createdAt, "Europe/Vienna");
   const lines: [string, ReactNode][] = [
     ["when", t("onDay", { day: meetingDays(locale, meeting), times: meetingTimes(locale, meeting) })],
-    ["place", meeting.place],
+    ["place", meeting.place && <span lang={meeting.language}>{meeting.place}</span>],
     ["joinAt", meeting.joinAt],
     ["forum", meeting.forum && <Link href={`/forums/${meeting.forum.slug ?? meeting.forum.id}`} prefetch={false}>{named(locale, meeting.forum)}</Link>],
     ["level", t(`level.${meeting.level}`)],

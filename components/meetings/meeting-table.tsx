@@ -40,7 +40,7 @@ export function MeetingTable({ rows }: { rows: readonly MeetingRow[] }) {
                 </div>
               </td>
               <td role="cell">{row.forum && named(locale, row.forum)}</td>
-              <td role="cell">{row.place || t(`modality.${row.modality}`)}</td>
+              <td role="cell">{row.place ? <span lang={row.language}>{row.place}</span> : t(`modality.${row.modality}`)}</td>
               <td role="cell">
                 <Tag>{t(`state.${row.state}`)}</Tag>
               </td>

@@ -6,6 +6,9 @@ type Timed = { startsAt: string; endsAt: string; zone: string };
 const headquarters = { vienna: "Europe/Vienna", newYork: "America/New_York" } as const;
 const named: Record<string, readonly [string, string]> = {
   "Europe/Vienna": ["Vienna", "Vienne"], "America/New_York": ["New York", "New York"], "Europe/Zurich": ["Geneva", "Genève"], "Europe/Warsaw": ["Warsaw", "Varsovie"],
+  "Europe/London": ["London", "Londres"], "Europe/Kyiv": ["Kyiv", "Kyïv"], "Europe/Chisinau": ["Chişinău", "Chişinău"], "Europe/Malta": ["Malta", "Malte"],
+  "Asia/Tbilisi": ["Tbilisi", "Tbilissi"], "Asia/Yerevan": ["Yerevan", "Erevan"], "Asia/Baku": ["Baku", "Bakou"], "Asia/Ashgabat": ["Ashgabat", "Achgabat"],
+  "Asia/Bishkek": ["Bishkek", "Bichkek"], "Asia/Dushanbe": ["Dushanbe", "Douchanbé"], "Asia/Tashkent": ["Tashkent", "Tachkent"],
 };
 
 /** The city of a zone, as people call it: `Europe/Vienna` → Vienna, Vienne. */
