@@ -45,7 +45,7 @@ export default defineConfig({
   forbidOnly: true,
   // Generous: a machine that does other things meanwhile makes no test fail.
   timeout: 150_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: "list",
   webServer: {
     command: "node scripts/start.mjs",
