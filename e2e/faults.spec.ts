@@ -5,7 +5,7 @@ import { test } from "@playwright/test";
 import pg from "pg";
 import { expect } from "./as";
 import { bytesOf, killAll, log, processesOf, reckon, sendFile, tokenOf, writeUntil, type Ledger } from "./ledger";
-import { freePort, startProduct, type Product } from "./product";
+import { freePort, keepWords, startProduct, type Product } from "./product";
 import { databaseIn } from "./telling";
 
 test.describe.configure({ mode: "serial", timeout: 240_000 });
@@ -24,6 +24,9 @@ test.beforeAll(async () => {
   test.setTimeout(240_000);
   port = await freePort();
   product = await start();
+});
+test.afterEach(async () => {
+  await keepWords(product);
 });
 test.afterAll(async () => {
   await product?.stop();

@@ -36,19 +36,27 @@ export async function log(url: string, token: string, key: string, title: string
   return made?.id ?? null;
 }
 
+/** How long nothing may be acknowledged before one gives up: as long as the product may take to come back. */
+const patience = 90_000;
+
 /** Writes from ten sides until `enough` were acknowledged, then does `harm` while the others are under way; and goes on until so many `more` were. */
 export async function writeUntil(url: string, token: string, word: string, enough: number, harm: () => void, more = 0): Promise<Ledger> {
   const ledger: Ledger = { sent: new Map(), acknowledged: new Map(), told: new Set() };
   let done = false;
   let harmed = false;
   let number = 0;
+  let last = Date.now();
   await Promise.all(Array.from({ length: writers }, async () => {
     while (!done) {
+      if (Date.now() - last > patience) throw new Error(`nothing was acknowledged any more after ${ledger.acknowledged.size}; told: ${[...ledger.told].join(", ")}`);
       const key = `${word}-${String(number++).padStart(6, "0")}`;
       const title = `Ledger ${word} ${key}`;
       ledger.sent.set(key, title);
       const id = await log(url, token, key, title, ledger.told);
-      if (id) ledger.acknowledged.set(key, id);
+      if (id) {
+        ledger.acknowledged.set(key, id);
+        last = Date.now();
+      }
       if (ledger.acknowledged.size >= enough + (harmed ? more : 0)) done = harmed || more === 0;
       if (!harmed && ledger.acknowledged.size >= enough) {
         harmed = true;

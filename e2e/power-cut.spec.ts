@@ -6,7 +6,7 @@ import { startEmbeddedServer } from "../lib/db/embedded-server";
 import { LoopDisk } from "../lib/testing/loop-disk";
 import { expect } from "./as";
 import { bytesOf, killAll, log, processesOf, reckon, sendFile, tokenOf, writeUntil, type Ledger } from "./ledger";
-import { freePort, startProduct, type Product } from "./product";
+import { freePort, keepWords, startProduct, type Product } from "./product";
 
 // The whole product on a disk of its own whose power fails. It needs root and loop devices: npm test looks first, and
 // says NOT RUN where they are not to be had.
@@ -24,6 +24,7 @@ test.beforeEach(async () => {
   port = await freePort();
 });
 test.afterEach(async () => {
+  await keepWords(product);
   killAll(dataDir());
   await product?.stop();
   product = null;
@@ -94,6 +95,8 @@ test("with synchronising switched off entries and files are lost: else the test 
   await behind.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'traitdunion_app'");
   await behind.end();
   await expect.poll(async () => (await fetch(`${url}/api/health`).catch(() => null))?.status, { timeout: 20_000 }).toBe(200);
+  // What stood before is to be there: the database, and its password.
+  disk.synchronise();
   const { entries, files } = await cutWhileWriting(url);
 
   const server = await startEmbeddedServer(path.join(dataDir(), "postgres"));

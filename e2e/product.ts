@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { test } from "@playwright/test";
 
 export type Product = { url: string; dataDir: string; /** What it has said last, its log too. */ words(): string; stop(): Promise<void> };
 
@@ -56,4 +57,13 @@ function ready(child: ChildProcess): Promise<void> {
     }
     child.once("close", () => failed(new Error(`the product did not start:\n${words}`)));
   });
+}
+
+/** After a test that failed: what the product said lies beside its trace. */
+export async function keepWords(product: Product | null): Promise<void> {
+  const { status, expectedStatus } = test.info();
+  if (!product || status === expectedStatus) return;
+  const file = test.info().outputPath("what-the-product-said.txt");
+  writeFileSync(file, product.words());
+  await test.info().attach("what the product said", { path: file });
 }

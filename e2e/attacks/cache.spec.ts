@@ -1,5 +1,5 @@
 import { inParallel, seeded } from "./asking";
-import { contractOf } from "./contract";
+import { contractOf, filled } from "./contract";
 import { expect, look, nine, test } from "./standing";
 
 const pages = ["/", "/desk", "/items", "/items/new", "/search?q=joint", "/people", "/people/units", "/settings", "/settings/sessions", "/settings/tokens", "/settings/password", "/no-such-page", "/sign-in"];
@@ -7,7 +7,7 @@ const pages = ["/", "/desk", "/items", "/items/new", "/search?q=joint", "/people
 test("nothing that is answered to a person may be kept by anything between [CACHE-01]", async ({ place }) => {
   const head = await place.as("head");
   const item = (await head.ask("/api/items")).json.items[0];
-  const routes = (await contractOf(place)).map(({ method, path }) => ({ method, path: path.replace("{id}", item.id) }));
+  const routes = (await contractOf(place)).map(({ method, path }) => ({ method, path: filled(path, item.id) }));
   const asked = [
     ...routes, ...pages.map((path) => ({ method: "GET", path })), ...pages.map((path) => ({ method: "HEAD", path })),
     ...["/api/nothing", "/api/health", "/api/openapi.json", "/api/auth/csrf", "/api/auth/session", "/api/auth/providers", `/items/${item.reference}`, "/%ff", "/items?nxtPid=1", "/_next/data/x.json", "/items/", "/api/items/"].map((path) => ({ method: "GET", path })),

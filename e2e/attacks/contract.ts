@@ -5,6 +5,12 @@ export type Field = { name: string; schema: Schema; required: boolean; in: "path
 export type Schema = Record<string, any>;
 export type Operation = { method: string; path: string; fields: Field[] };
 
+/** What stands in an address beside ids. */
+const names: Record<string, string> = { calendar: "osce", language: "en", day: "2026-12-25" };
+
+/** An address of this form: an id in each place of one, and a name that is allowed where one of a few stands. */
+export const filled = (path: string, id: string): string => path.replace(/\{(\w+)\}/g, (_, place: string) => names[place] ?? id);
+
 let read: Promise<Operation[]> | undefined;
 
 /** Every route and field that the product says it has. */

@@ -1,7 +1,7 @@
 import http from "node:http";
 import type net from "node:net";
 import { inParallel } from "./asking";
-import { contractOf } from "./contract";
+import { contractOf, filled } from "./contract";
 import { expect, test } from "./standing";
 
 const absent = "00000000-0000-4000-8000-000000000009";
@@ -36,7 +36,7 @@ test("a page of another site changes nothing, whatever kind of form it sends [RE
   for (const [how, headers] of foreign) {
     const sent = Object.fromEntries(Object.entries({ origin: place.base, cookie, ...headers }).filter(([, value]) => value !== undefined)) as Record<string, string>;
     await inParallel(mutations, 6, async ({ method, path }) => {
-      const answer = await place.ask(path.replace("{id}", path.startsWith("/api/items") ? item.id : path.startsWith("/api/people") ? id : absent), { method, headers: sent, body: { title: word, classification: "UNCLASSIFIED", revision: 1, name: word, locale: "fr" } });
+      const answer = await place.ask(filled(path, path.startsWith("/api/items") ? item.id : path.startsWith("/api/people") ? id : absent), { method, headers: sent, body: { title: word, classification: "UNCLASSIFIED", revision: 1, name: word, locale: "fr" } });
       expect(answer.status, `${how}: ${method} ${path}`).toBe(403);
     });
     for (const [type, body] of forms) {
@@ -70,7 +70,7 @@ test("nothing is changed by a GET or a HEAD, with or without a body [REQ-02]", a
   const before = (await person.ask("/api/items?limit=100&sort=-filed")).text;
   for (const { path } of (await contractOf(place)).filter(({ method }) => method !== "GET")) {
     for (const method of ["GET", "HEAD"]) {
-      const answer = await person.ask(path.replace("{id}", absent), { method, body: { title: "by a link", classification: "UNCLASSIFIED" } });
+      const answer = await person.ask(filled(path, absent), { method, body: { title: "by a link", classification: "UNCLASSIFIED" } });
       // 422: a list that has this path wants to know which of its sides.
       expect([200, 403, 404, 405, 422], `${method} ${path}`).toContain(answer.status);
     }

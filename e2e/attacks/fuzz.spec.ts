@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { ask, inParallel, raw, seeded } from "./asking";
-import { contractOf } from "./contract";
+import { contractOf, filled } from "./contract";
 import { expect, test } from "./standing";
 
 /** The process that listens on this port, and how much memory it holds; null where there is no /proc. */
@@ -53,14 +53,14 @@ test(`${times} malformed requests: none is answered by an error of ours, and the
   const requests = Array.from({ length: times }, (_, i) => {
     const { method, path, fields } = pick(routes);
     const names = [...fields.map(({ name }) => name), "x", "__proto__"];
-    const filled = path.replace("{id}", () => encodeURIComponent(text().slice(0, 200).toWellFormed()));
+    const at = filled(path, encodeURIComponent(text().slice(0, 200).toWellFormed()));
     const query = Array.from({ length: below(4) }, () => `${pick(names)}=${below(3) ? encodeURIComponent(text().toWellFormed()) : pick(["%", "%ff", "%00", "+", "a%2"])}`).join("&");
     const asPage = below(12) === 0;
     const object = Object.fromEntries(Array.from({ length: below(8) }, () => [pick(names), value()]));
     const body = Buffer.from(JSON.stringify(object));
     return {
       i, person: pick(people), method: below(20) === 0 ? pick(["PUT", "HEAD", "OPTIONS", "DELETE", "TRACE", "PATCH", "POST"]) : asPage ? "GET" : method,
-      path: `${asPage ? pick(["/items/", "/search", "/people/", "/", "/desk", "/items", "/_next/", "/api/auth/", "/api/auth/callback/", "/api/auth/signin/"]) + (below(2) ? encodeURIComponent(text().toWellFormed()) : "") : filled}${query && `?${query}`}`,
+      path: `${asPage ? pick(["/items/", "/search", "/people/", "/", "/desk", "/items", "/_next/", "/api/auth/", "/api/auth/callback/", "/api/auth/signin/"]) + (below(2) ? encodeURIComponent(text().toWellFormed()) : "") : at}${query && `?${query}`}`,
       headers: headers(), body: below(4) === 0 ? mangled(body) : body, signed: below(10) > 0, bytes: below(25) === 0,
     };
     // Nobody in this suite is signed out, made to speak French, or shut out of his tokens by chance.

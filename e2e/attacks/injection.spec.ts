@@ -1,5 +1,5 @@
 import { inParallel } from "./asking";
-import { contractOf } from "./contract";
+import { contractOf, filled } from "./contract";
 import { expect, test, within } from "./standing";
 
 const sql = [
@@ -16,11 +16,11 @@ test("no parameter of any route takes SQL, a query operator or a template for mo
   for (const { path, fields, method } of (await contractOf(place)).filter(({ method }) => method === "GET")) {
     for (const value of sql) {
       const given = encodeURIComponent(value);
-      if (path.includes("{id}")) asked.push({ who: 0, path: path.replace("{id}", given) }, { who: 2, path: path.replace("{id}", given) });
+      if (path.includes("{id}")) asked.push({ who: 0, path: filled(path, given) }, { who: 2, path: filled(path, given) });
       for (const { name } of fields.filter((field) => field.in === "query")) {
         const required = fields.filter((field) => field.required && field.in === "query" && field.name !== name).map((field) => `${field.name}=UNCLASSIFIED`);
         const who = path.startsWith("/api/audit") ? 1 : path.startsWith("/api/people") ? 2 : 0;
-        asked.push({ who, path: `${path.replace("{id}", "x")}?${[...required, `${name}=${given}`].join("&")}` });
+        asked.push({ who, path: `${filled(path, "x")}?${[...required, `${name}=${given}`].join("&")}` });
       }
     }
     if (!fields.length) for (const value of sql.slice(0, 12)) asked.push({ who: 0, path: `${path}?${encodeURIComponent(value)}=1` });

@@ -1,5 +1,5 @@
 import { inParallel, median } from "./asking";
-import { contractOf } from "./contract";
+import { contractOf, filled } from "./contract";
 import { expect, look, test, type Person, type Place } from "./standing";
 
 const pages = ["/desk", "/items", "/items/new", "/search", "/people", "/people/units", "/settings", "/settings/sessions", "/settings/tokens", "/settings/password", "/audit", "/no-such-page"];
@@ -44,7 +44,7 @@ test("no word of a hidden item stands in any answer, page or transport of the pa
   const ofThePage = [...pages, `/items/${item.reference}`, `/items/${item.id}`, `/items/${item.reference}/edit`, `/search?q=${word}`];
   const ways: Record<string, string>[] = [{}, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }, { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" }];
   const outputs = [
-    ...(await contractOf(place)).filter(({ method }) => method === "GET").flatMap(({ path }) => [path.replace("{id}", item.id), path.replace("{id}", item.reference)]),
+    ...(await contractOf(place)).filter(({ method }) => method === "GET").flatMap(({ path }) => [filled(path, item.id), filled(path, item.reference)]),
     `/api/search?q=${word}`, `/api/search?q=${word}&order=newest`, `/api/search?q=${word.slice(0, -2)}*`, `/api/search?q=${item.reference}`, `/api/parties?q=${word}`, "/api/items?sort=-filed", "/api/items?sort=-filed&topic=partnership",
   ];
   await inParallel(forNobodyElse, 2, async (person) => {
@@ -80,7 +80,7 @@ test("no secret and no column of the database that nobody asked for is in any an
     const person = await place.as(who);
     const { token } = await person.did<{ token: string }>("POST", "/api/me/tokens", { name: "x", days: 1 });
     const item = (await person.ask("/api/items")).json.items[0];
-    const paths = (await contractOf(place)).filter(({ method, path }) => method === "GET" && path !== "/api/audit").map(({ path }) => path.replace("{id}", item?.id ?? "x"));
+    const paths = (await contractOf(place)).filter(({ method, path }) => method === "GET" && path !== "/api/audit").map(({ path }) => filled(path, item?.id ?? "x"));
     for (const path of [...paths, "/api/search?q=joint", "/desk", "/items", "/people", "/settings/tokens", "/settings/sessions"]) {
       for (const headers of path.startsWith("/api") ? [{}] : [{}, { rsc: "1" }]) {
         const { text } = await look(person, path, headers as Record<string, string>);

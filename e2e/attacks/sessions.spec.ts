@@ -1,5 +1,5 @@
 import { ask } from "./asking";
-import { contractOf } from "./contract";
+import { contractOf, filled } from "./contract";
 import { expect, Person, signedIn, somewhere, test, trySignIn, type Place } from "./standing";
 
 async function account(place: Place, role = "officer") {
@@ -106,7 +106,7 @@ test("a lowered clearance and a disabled account count at the next request, for 
     await change({ status: state });
     for (const { method, path } of await contractOf(place)) {
       for (const asking of [person, program]) {
-        const told = await asking.ask(path.replace("{id}", secret.id), { method, ...(method !== "GET" && { body: {} }) });
+        const told = await asking.ask(filled(path, secret.id), { method, ...(method !== "GET" && { body: {} }) });
         expect(told.status, `${state}: ${method} ${path}`).toBe(401);
       }
     }

@@ -29,7 +29,8 @@ export async function makeCluster(base: string, native: string, account: Account
   const [data, password] = [path.join(making, "data"), path.join(making, "password")];
   try {
     mkdirSync(data, { mode: 0o700, recursive: true });
-    writeFileSync(password, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600 });
+    // initdb synchronises what it makes; without this line the power could fail after it, and no one would know the password.
+    writeFileSync(password, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600, flush: true });
     account.own(making);
     const options = [
       "-D", data, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${password}`, "-E", "UTF8", "--locale=C",
@@ -37,16 +38,22 @@ export async function makeCluster(base: string, native: string, account: Account
     ];
     const words = await wordsOf(account.run(path.join(native, "bin", "initdb"), options, { stdio: ["ignore", "pipe", "pipe"] }));
     if (words !== null) throw new Error(`The embedded database could not be made in ${base} (${account.how}):\n${words}`);
+    synchronise(making);
     renameSync(making, cluster);
-    const folder = openSync(base, "r");
-    fsyncSync(folder);
-    closeSync(folder);
+    synchronise(base);
     log("the embedded database was made");
   } catch (error) {
     throwAway(making);
     const lost = ["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "");
     if (!lost) throw error;
   }
+}
+
+/** What the folder lists survives a power cut. */
+function synchronise(folder: string): void {
+  const handle = openSync(folder, "r");
+  fsyncSync(handle);
+  closeSync(handle);
 }
 
 /** Waits for a program's end; null when it went well, else its words. */

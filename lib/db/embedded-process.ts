@@ -30,6 +30,7 @@ export async function ensureRunning(site: Site, wanted?: number): Promise<{ port
     if (known) {
       const state = await ask(site.address(known.port));
       if (state === "answers") return { port: known.port, adopted: true };
+      if (state === "refuses") throw refused(site);
       if (state === "busy" || isPostgres(known.pid)) {
         if (state === "busy") tries--; // starting, recovering or stopping: as long as it takes
         await pause(state === "busy" ? 50 : 250);
@@ -61,7 +62,12 @@ async function launch(site: Site, port: number): Promise<boolean> {
   server.once("exit", () => (ended = true)).once("error", () => (ended = true));
   server.unref();
   while (!ended) {
-    if (serverOf(site.data)?.port === port && (await ask(site.address(port))) === "answers") return true;
+    const state = serverOf(site.data)?.port === port ? await ask(site.address(port)) : "silent";
+    if (state === "answers") return true;
+    if (state === "refuses") {
+      await stopServer(site);
+      throw refused(site);
+    }
     await pause(20);
   }
   return false;
@@ -114,7 +120,10 @@ function serverOf(data: string): { pid: number; port: number } | null {
   return pid > 0 && port > 0 ? { pid, port } : null;
 }
 
-async function ask(url: string): Promise<"answers" | "busy" | "silent"> {
+const refused = ({ base }: Site) =>
+  new Error(`The embedded database does not take the password in ${path.join(base, "cluster", "password")}: the file was changed, emptied or belongs to another one.`);
+
+async function ask(url: string): Promise<"answers" | "busy" | "refuses" | "silent"> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
   client.on("error", () => {});
   try {
@@ -122,7 +131,8 @@ async function ask(url: string): Promise<"answers" | "busy" | "silent"> {
     await client.query("select 1");
     return "answers";
   } catch (error) {
-    const { code } = error as { code?: string };
+    const { code, message } = error as { code?: string; message: string };
+    if (code === "28P01" || message.startsWith("SASL")) return "refuses";
     return code === "57P01" || code === "57P03" ? "busy" : "silent";
   } finally {
     await client.end().catch(() => {});

@@ -148,6 +148,14 @@ test("a pid file that a power cut left, its number now another program's, does n
   expect([server.adopted, await answers(server.url)]).toEqual([false, true]);
 });
 
+for (const [how, password] of [["emptied", ""], ["of another one", "another\n"]] as const) {
+  test(`a password file that is ${how} is told, and nothing waits for ever or is left running`, { timeout: limit }, async () => {
+    writeFileSync(path.join(madeBefore(), "cluster", "password"), password);
+    await expect(start(place)).rejects.toThrow("does not take the password in");
+    expect(existsSync(path.join(place, "cluster", "data", "postmaster.pid"))).toBe(false);
+  });
+}
+
 test("a server that is killed while in use comes back at the same address with what it had confirmed", { timeout: limit }, async () => {
   const server = await start(madeBefore());
   await ask(server.url, "create table kept as select 'confirmed' as word");

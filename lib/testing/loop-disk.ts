@@ -63,6 +63,11 @@ export class LoopDisk {
     this.mounted = false;
   }
 
+  /** What was written until now is on it for good. */
+  synchronise(): void {
+    run("sync", "-f", this.place);
+  }
+
   /** The power fails. */
   cut(): void {
     run("perl", "-e", shutDown, this.place);

@@ -29,7 +29,7 @@ export default async function RegistryPage({ searchParams }: RegistryPageProps) 
   const moment = momentOf(me.locale, new Date().toISOString(), "Europe/Vienna");
   return (
     <Page width="full">
-      <ProblemWords also={["registry", "entries"]}>
+      <ProblemWords also={["registry", "entries", "exports"]}>
         <div className="pagehead">
           <div>
             <h1>{t("title")}</h1>
