@@ -101,6 +101,8 @@ test("a document says what its files cite, and what is cited says so too", async
   const page = await as("officer");
   await page.goto("/documents?title=style%20sheet");
   await page.getByRole("link", { name: "Style sheet for joint statements" }).click();
+  // The reading again below must not break off the way there.
+  await expect(page.getByRole("heading", { level: 1, name: "Style sheet for joint statements" })).toBeVisible();
   const citations = page.getByRole("region", { name: "Citations" });
   await expect(async () => {
     await page.reload();

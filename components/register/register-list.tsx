@@ -10,7 +10,7 @@ import { ListPager } from "@/components/register/list-pager";
 import { RegisterEmpty, unfiltered } from "@/components/register/register-empty";
 import { RegisterFilterBar } from "@/components/register/register-filter-bar";
 import type { ListedEntry, ListedPage, RegisterKind } from "@/components/register/register-kind";
-import { changed, newestFirst, type RegisterQuery } from "@/components/register/register-query";
+import { carriedOver, changed, newestFirst, type RegisterQuery } from "@/components/register/register-query";
 import { RegisterTable } from "@/components/register/register-table";
 import { useRowKeys } from "@/components/register/row-keys";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -47,7 +47,10 @@ export function RegisterList<Q extends RegisterQuery, R extends ListedEntry>({ k
     initialDataUpdatedAt: first.renderedAt,
   });
 
-  const change = useCallback((to: Q) => window.history.pushState(null, "", addressOf(to)), [addressOf]);
+  const change = useCallback(
+    (to: Q) => window.history.pushState(null, "", addressOf(carriedOver(readQuery(new URLSearchParams(window.location.search)), query, to))),
+    [addressOf, readQuery, query],
+  );
 
   const turn = (to: string) => {
     window.history.pushState(null, "", to);

@@ -47,3 +47,24 @@ export function registerAddress<M extends string, O extends string>(path: string
 export function changed<Q extends RegisterQuery>(query: Q, change: Partial<Q>): Q {
   return { ...query, after: undefined, ...change };
 }
+
+const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
+
+/**
+ * The change from one question to another, made to a third: what is drawn may be behind the address, and what was
+ * chosen meanwhile must not come undone. Of a field with several values only those added and taken away change.
+ */
+export function carriedOver<Q extends RegisterQuery>(now: Q, from: Q, to: Q): Q {
+  const result: Record<string, unknown> = { ...now };
+  const [before, after] = [from as Record<string, unknown>, to as Record<string, unknown>];
+  for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (Array.isArray(before[field]) || Array.isArray(after[field])) {
+      const [old, wished] = [listOf(before[field]), listOf(after[field])];
+      const kept = listOf(result[field]).filter((value) => !old.includes(value) || wished.includes(value));
+      result[field] = [...new Set([...kept, ...wished.filter((value) => !old.includes(value))])];
+    } else if (before[field] !== after[field]) {
+      result[field] = after[field];
+    }
+  }
+  return result as Q;
+}
