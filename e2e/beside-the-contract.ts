@@ -3,15 +3,23 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { unzipped } from "../lib/testing/unzipped";
 
-/** What a crawl knows of: entries and documents, their files, and what is on its way. */
-type Known = { entries: readonly string[]; files: readonly string[]; uploads: readonly string[] };
+/** What a crawl knows of: entries and documents, meetings, files, and what is on its way. */
+type Known = { entries: readonly string[]; meetings: readonly string[]; files: readonly string[]; uploads: readonly string[] };
 
 const lists = ["items", "documents", "registry"];
+/** No secret that was given to anybody: the words of the page that says so are the same for all. */
+const unknownSecret = "x".repeat(43);
 const filters = ["", "?classification=STRICTLY_CONFIDENTIAL", "?from=2020-01-01"];
 
 /** The routes that are in no contract, with what a crawl asks of them: files in every form, and everything that leaves as one. */
 export const besideTheContract: Record<string, (known: Known) => string[]> = {
-  "exports/[list]/[format]": () => lists.flatMap((list) => ["csv", "xlsx"].flatMap((format) => filters.map((filter) => `/api/exports/${list}/${format}${filter}`))),
+  "exports/[list]/[format]": () => [
+    ...lists.flatMap((list) => ["csv", "xlsx"].flatMap((format) => filters.map((filter) => `/api/exports/${list}/${format}${filter}`))),
+    ...["csv", "xlsx", "docx"].map((format) => `/api/exports/forum-record/${format}?id=staff-talks`),
+  ],
+  "exports/meetings/[id]/[file]": ({ meetings }) => meetings.flatMap((id) => ["pack.pdf", "pack.docx", "participants.docx"].map((file) => `/api/exports/meetings/${id}/${file}`)),
+  "feeds/[secret]": () => [`/api/feeds/${unknownSecret}`],
+  "answers/[secret]": () => [`/api/answers/${unknownSecret}`],
   "exports/dossiers/[id]": ({ entries }) => entries.map((id) => `/api/exports/dossiers/${id}`),
   "files/[id]": ({ files }) => files.map((id) => `/api/files/${id}`),
   "files/[id]/view": ({ files }) => files.map((id) => `/api/files/${id}/view`),
@@ -20,8 +28,8 @@ export const besideTheContract: Record<string, (known: Known) => string[]> = {
   "files/uploads/[id]": ({ uploads }) => uploads.map((id) => `/api/files/uploads/${id}`),
   health: () => ["/api/health"],
 };
-/** The door of the contract, signing in, the contract itself; and the stream that never ends (lib/api/events.test.ts). */
-const others = new Set(["[...path]", "auth/[...nextauth]", "openapi.json", "events"]);
+/** The door of the contract, signing in, the contract itself; and the streams that never end (lib/api/events.test.ts, minutes-stream.test.ts). */
+const others = new Set(["[...path]", "auth/[...nextauth]", "openapi.json", "events", "meetings/[id]/minutes/stream"]);
 
 /** Routes of the product that neither a contract nor the list above knows. */
 export function forgottenRoutes(): string[] {
