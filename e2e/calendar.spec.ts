@@ -60,3 +60,38 @@ test("an address for answers that is none says no more than that", async ({ page
   await page.goto(`/answer/${"a".repeat(43)}`);
   await expect(page.getByRole("heading", { name: "This address opens nothing" })).toBeVisible();
 });
+
+test("a meeting that comes again is scheduled with what stands against its time before one’s eyes, and moved or cancelled with those that follow", async ({ as }) => {
+  const page = await as("officer");
+  const title = `Weekly talks ${word()}`;
+  await page.goto("/meetings/new");
+  const form = page.getByRole("main");
+  await form.getByLabel("Title", { exact: true }).fill(title);
+  // A Saturday.
+  await form.getByLabel("Begins on").fill("2028-01-08");
+  await expect(form.getByText("It falls on a weekend.")).toBeVisible();
+  await form.getByLabel("Begins on").fill("2028-01-11");
+  await expect(form.getByText("It falls on a weekend.")).toBeHidden();
+  await form.getByLabel("Comes again").selectOption({ label: "Every second Tuesday" });
+  await form.getByRole("radio", { name: "UNCLASSIFIED" }).check();
+  await form.getByRole("button", { name: /^Schedule/ }).click();
+  await expect(form.getByLabel("For the last time on or before")).toHaveAttribute("aria-invalid", "true");
+  await form.getByLabel("For the last time on or before").fill("2028-02-29");
+  await form.getByRole("button", { name: /^Schedule/ }).click();
+  await expect(page.getByText("the 4 meetings of its series with it")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+
+  await page.getByRole("button", { name: "Change those that follow" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Begins on").fill("2028-01-12");
+  await dialog.getByRole("button", { name: "Change all of them" }).click();
+  await expect(page.getByText("and the 3 that follow are changed")).toBeVisible();
+  await page.goto("/meetings?view=month&on=2028-02-01");
+  await expect(page.getByRole("link", { name: title })).toHaveCount(2);
+  await page.getByRole("link", { name: title }).first().click();
+  await page.getByRole("button", { name: "Cancel the meeting" }).click();
+  await dialog.getByLabel("Why").fill("The round is over");
+  await dialog.getByLabel("Cancel the one that follows too").check();
+  await dialog.getByRole("button", { name: "Cancel the meeting" }).click();
+  await expect(page.getByText("and the one that follows are cancelled")).toBeVisible();
+});

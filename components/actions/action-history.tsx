@@ -8,7 +8,7 @@ import { toneOfState } from "@/components/actions/action-line";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { TextParagraphs } from "@/components/entries/text-paragraphs";
-import { meetingTimes } from "@/components/meetings/meeting-time";
+import { meetingTimes } from "@/lib/i18n/meeting-time";
 import { Tag } from "@/components/ui/tag";
 import type { ActionWithHistory } from "@/lib/domain/meetings/actions/contract";
 import { momentOf, named, titled } from "@/lib/i18n/format";

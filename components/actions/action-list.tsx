@@ -7,7 +7,7 @@ import { ActionDue } from "@/components/actions/action-due";
 import { toneOfState } from "@/components/actions/action-line";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
-import { meetingTimes } from "@/components/meetings/meeting-time";
+import { meetingTimes } from "@/lib/i18n/meeting-time";
 import { Tag } from "@/components/ui/tag";
 import type { ActionPoint } from "@/lib/domain/meetings/actions/contract";
 import { named } from "@/lib/i18n/format";

@@ -18,6 +18,7 @@ import type { Agenda, AgendaPoint } from "@/lib/domain/meetings/agenda/contract"
 import type { Papers } from "@/lib/domain/meetings/papers/contract";
 
 const AgendaEditDialog = lazy(() => import("@/components/agenda/agenda-edit-dialog").then((file) => ({ default: file.AgendaEditDialog })));
+const AgendaEscalateDialog = lazy(() => import("@/components/agenda/agenda-escalate-dialog").then((file) => ({ default: file.AgendaEscalateDialog })));
 const AgendaPaperDialog = lazy(() => import("@/components/agenda/agenda-paper-dialog").then((file) => ({ default: file.AgendaPaperDialog })));
 const AgendaTakeDialog = lazy(() => import("@/components/agenda/agenda-take-dialog").then((file) => ({ default: file.AgendaTakeDialog })));
 
@@ -29,7 +30,7 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
   const t = useTranslations("agenda");
   const agenda = useAgenda(meeting.id, first);
   const papers = usePapers(meeting.id, firstPapers);
-  const [wish, setWish] = useState<{ point: AgendaPoint; wish: "edit" | "addPaper" | "makeCommon" | "remove" } | null>(null);
+  const [wish, setWish] = useState<{ point: AgendaPoint; wish: "edit" | "addPaper" | "makeCommon" | "remove" | "escalate" } | null>(null);
   const [adding, setAdding] = useState<"paper" | "backlog" | null>(null);
   const [news, setNews] = useState("");
   const moved = useRef<{ id: string; title: string } | null>(null);
@@ -123,6 +124,7 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
       )}
       <Suspense>
         {wish?.wish === "edit" && <AgendaEditDialog meetingId={meeting.id} point={pointOf(wish.point.id) ?? wish.point} onClose={() => setWish(null)} />}
+        {wish?.wish === "escalate" && agenda.escalatesTo && <AgendaEscalateDialog meetingId={meeting.id} point={wish.point} forum={agenda.escalatesTo} shared={meeting.shared} onClose={() => setWish(null)} />}
         {(adding === "paper" || wish?.wish === "addPaper") && (
           <AgendaPaperDialog
             meeting={meeting}

@@ -12,7 +12,7 @@ import type { AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
 import type { MeetingPaper } from "@/lib/domain/meetings/papers/contract";
 import { clock, named } from "@/lib/i18n/format";
 
-export type PointWish = "edit" | "addPaper" | "makeCommon" | "remove" | "discussed" | "deferred" | "planned";
+export type PointWish = "edit" | "addPaper" | "makeCommon" | "remove" | "escalate" | "discussed" | "deferred" | "planned";
 type AgendaPointRowProps = {
   point: AgendaPoint;
   zone: string;
@@ -36,7 +36,7 @@ export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetin
   const locale = useLocale() as "en" | "fr";
   const [over, setOver] = useState<Place | null>(null);
   const Sign = signs[point.visibility];
-  const { keep, makeCommon } = point.may;
+  const { keep, makeCommon, escalate } = point.may;
 
   const placeOf = (event: DragEvent<HTMLLIElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -49,7 +49,7 @@ export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetin
     onStep(direction);
   }
   const wishes: PointWish[] = [
-    ...(keep ? (["edit"] as const) : []), ...(mayAddPaper ? (["addPaper"] as const) : []), ...(makeCommon ? (["makeCommon"] as const) : []),
+    ...(keep ? (["edit"] as const) : []), ...(mayAddPaper ? (["addPaper"] as const) : []), ...(makeCommon ? (["makeCommon"] as const) : []), ...(escalate ? (["escalate"] as const) : []),
     ...(keep ? (["planned", "discussed", "deferred"] as const).filter((state) => state !== point.state && (state !== "planned" || point.state !== "planned")) : []), ...(keep ? (["remove"] as const) : []),
   ];
   const close = (target: HTMLElement) => target.closest<HTMLElement>("[popover]")?.hidePopover();

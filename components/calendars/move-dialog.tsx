@@ -1,10 +1,9 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { WarningList } from "@/components/calendars/warning-list";
-import { ActDialog } from "@/components/documents/act-dialog";
+import { PlannedWarnings, useWarnings } from "@/components/calendars/planned-warnings";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
@@ -28,10 +27,7 @@ export function MoveDialog({ meeting, to, onClose }: { meeting: Moved; to: strin
   const [[from, until], setHours] = useState([meeting.startsLocal.slice(11), meeting.endsLocal.slice(11)]);
   const days = length(meeting.startsLocal.slice(0, 10), meeting.endsLocal.slice(0, 10));
   const when = on && from && until ? { startsLocal: `${on}T${from}`, endsLocal: `${daysAfter(on, days)}T${until}` } : null;
-  const asked = useQuery({
-    queryKey: ["warnings", id, zone, when], enabled: when !== null, retry: false,
-    queryFn: ({ signal }) => call("GET /api/calendars/warnings", { ...when!, zone, meeting: id }, { signal }),
-  });
+  const asked = useWarnings(when && { ...when, zone, meeting: id });
   const moving = useAct({
     // The revision that stands now: what was moved meanwhile is told, not written over.
     send: async (given: { startsLocal: string; endsLocal: string }, idempotencyKey) => {
@@ -50,7 +46,7 @@ export function MoveDialog({ meeting, to, onClose }: { meeting: Moved; to: strin
         <TextInput type="time" name="endsLocal" label={t("move.ends")} value={until} onChange={(event) => setHours([from, event.target.value])} error={ofField(error, "endsLocal")} />
       </div>
       <p className="s13 t2">{t("move.zone", { zone: cityOf(locale, zone) })}</p>
-      {asked.data ? <WarningList warnings={asked.data} /> : <p role="status">{asked.isFetching ? t("warn.asking") : ""}</p>}
+      <PlannedWarnings asked={asked} />
       <p>{t("move.told")}</p>
       {!moving.error && <ProblemLine error={asked.error} />}
     </ActDialog>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { ActDialog } from "@/components/documents/act-dialog";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { officeZone } from "@/components/items/item-moment";
 import { useAct } from "@/components/layout/use-act";
 import { call } from "@/lib/api/client";

@@ -3,7 +3,7 @@
 import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { ActDialog } from "@/components/documents/act-dialog";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { BroughtFileLine } from "@/components/documents/brought-file-line";
 import { useBringing } from "@/components/documents/use-bringing";
 import { useProblemSentence } from "@/components/layout/problem-sentence";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ActDialog } from "@/components/documents/act-dialog";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { useAct } from "@/components/layout/use-act";
 import { call } from "@/lib/api/client";
 import type { DocumentVersion, LanguageVersion } from "@/lib/domain/documents/contract";

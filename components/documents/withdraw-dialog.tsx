@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActDialog } from "@/components/documents/act-dialog";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { Consequences, useConsequences } from "@/components/documents/consequences";
 import { useAct } from "@/components/layout/use-act";
 import { Checkbox } from "@/components/ui/checkbox";

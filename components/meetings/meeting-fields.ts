@@ -1,3 +1,4 @@
+import type { Repeat } from "@/components/meetings/recurrence";
 import type { Option } from "@/components/ui/use-options";
 import type { Input } from "@/lib/api/client";
 import type { Classification } from "@/lib/domain/entries/model";
@@ -9,6 +10,8 @@ export type MeetingFields = {
   forumId: string; meetingKind: "session" | "engagement"; title: string; titleOther: string; summary: string; level: "high" | "working"; number: string;
   modality: "in_person" | "hybrid" | "virtual"; place: string; joinAt: string; zone: string; startDay: string; startTime: string; endDay: string; endTime: string; papersDue: string;
   classification: Classification; classificationReason: string; reasonForLowering: string; audience: Option[]; topics: Option[]; regions: Option[]; inviteMembers: boolean;
+  /** Of a new meeting alone. */
+  repeat: Repeat; until: string;
 };
 
 type Unit = { id: string; nameEn: string; nameFr: string };
@@ -17,7 +20,7 @@ export const emptyFields = (own: Unit, side: Option["shape"], clearance: Classif
   forumId: forum, meetingKind: "session", title: "", titleOther: "", summary: "", level: "working", number: "", modality: "in_person", place: "", joinAt: "", zone: "Europe/Vienna",
   startDay: "", startTime: "10:00", endDay: "", endTime: "12:00", papersDue: "", classification: clearance === "UNCLASSIFIED" ? "UNCLASSIFIED" : "CONFIDENTIAL",
   classificationReason: clearance === "UNCLASSIFIED" ? "" : "to_be_appraised", reasonForLowering: "", audience: [{ id: own.id, label: named(locale, own), shape: side }], topics: [], regions: [],
-  inviteMembers: true,
+  inviteMembers: true, repeat: "never", until: "",
 });
 
 export function fieldsOf(meeting: Meeting, locale: "en" | "fr"): MeetingFields {
@@ -29,6 +32,7 @@ export function fieldsOf(meeting: Meeting, locale: "en" | "fr"): MeetingFields {
     papersDue: meeting.papersDue ?? "", classification: meeting.classification, classificationReason: meeting.classificationReason ?? "", reasonForLowering: "",
     audience: meeting.audience.map((one) => ({ id: one.id, label: named(locale, one), shape: one.side })), topics: meeting.topics.map((one) => ({ id: one.code, label: named(locale, one) })),
     regions: meeting.regions.map((one) => ({ id: one.code, label: named(locale, one) })), inviteMembers: false,
+    repeat: "never", until: "",
   };
 }
 
@@ -48,6 +52,7 @@ export function missingIn(fields: MeetingFields): Record<string, string> {
   return {
     ...(!fields.title.trim() && { title: "required" }), ...(!fields.startDay && { startsLocal: "required" }), ...(!fields.startTime && { startsLocal: "not_a_time" }),
     ...(!fields.endTime && { endsLocal: "not_a_time" }), ...(fields.audience.length === 0 && { audience: "required" }),
+    ...(fields.repeat !== "never" && !fields.until && { until: "required" }),
     ...(fields.classification !== "UNCLASSIFIED" && !fields.classificationReason && { classificationReason: "required" }),
   };
 }

@@ -10,7 +10,9 @@ import { useDraft } from "@/components/entries/use-draft";
 import { fingerprint, newKey } from "@/components/layout/act-key";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { emptyFields, fieldsOf, missingIn, written, type MeetingFields } from "@/components/meetings/meeting-fields";
+import { MeetingRepeats } from "@/components/meetings/meeting-repeats";
 import { MeetingWhen } from "@/components/meetings/meeting-when";
+import { ruleOf } from "@/components/meetings/recurrence";
 import { useFormProblems } from "@/components/people/use-form-problems";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -25,7 +27,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { TokenPicker } from "@/components/ui/token-picker";
 import type { Option } from "@/components/ui/use-options";
-import { ApiRefusal, call } from "@/lib/api/client";
+import { ApiRefusal, call, type Input } from "@/lib/api/client";
 import type { Classification } from "@/lib/domain/entries/model";
 import type { ForumRow } from "@/lib/domain/forums/contract";
 import type { Meeting } from "@/lib/domain/meetings/contract";
@@ -68,15 +70,18 @@ export function MeetingForm({ meeting, forums, forumId, me, topics, regions }: M
       const once = { idempotencyKey: `${key}-${fingerprint(JSON.stringify(fields))}` };
       if (meeting) {
         const lowering = fields.reasonForLowering ? { reasonForLowering: fields.reasonForLowering } : {};
-        return call("PATCH /api/meetings/{id}", { id: meeting.id, revision: meeting.revision, ...given, ...lowering }, once);
+        return { ...(await call("PATCH /api/meetings/{id}", { id: meeting.id, revision: meeting.revision, ...given, ...lowering }, once)), times: 1 };
       }
-      const { titleOther, papersDue, number, ...rest } = given;
-      return call("POST /api/meetings", { ...rest, titleOther, papersDue, number, forumId: fields.forumId || null, meetingKind: fields.meetingKind, inviteMembers: fields.inviteMembers } as never, once) as Promise<{ reference: string }>;
+      const whole = { ...given, forumId: fields.forumId || null, meetingKind: fields.meetingKind, inviteMembers: fields.inviteMembers } as Input<"POST /api/meetings">;
+      const rule = ruleOf(fields);
+      if (!rule) return { ...(await call("POST /api/meetings", whole, once)), times: 1 };
+      const { items } = await call("POST /api/meetings/series", { ...whole, rule }, once);
+      return { ...items[0]!, times: items.length };
     },
-    onSuccess: ({ reference }) => {
+    onSuccess: ({ reference, times }) => {
       draft.forget(true);
       void queries.invalidateQueries();
-      showToast({ message: t(meeting ? "saved" : "scheduled", { reference }) });
+      showToast({ message: times > 1 ? t("scheduledSeries", { reference, count: times }) : t(meeting ? "saved" : "scheduled", { reference }) });
       router.push(`/meetings/${reference}`);
       router.refresh();
     },
@@ -84,7 +89,7 @@ export function MeetingForm({ meeting, forums, forumId, me, topics, regions }: M
   const labels = {
     forumId: t("forum"), title: t("title"), titleOther: t("titleOther"), summary: t("summary"), number: t("number"), place: t("place"), joinAt: t("joinAt"), zone: t("zone"), startsLocal: t("starts"),
     endsLocal: t("ends"), papersDue: t("papersDue"), classification: items("marking"), classificationReason: items("reason"), reasonForLowering: items("lowering"), audience: items("audience"),
-    topics: items("topics"), regions: items("regions"),
+    rule: t("repeat"), until: t("until"), topics: items("topics"), regions: items("regions"),
   };
   const { problems, ofField, title } = useFormProblems(saving.error, labels);
 
@@ -128,7 +133,8 @@ export function MeetingForm({ meeting, forums, forumId, me, topics, regions }: M
       )}
       <TextInput name="title" label={t("title")} value={fields.title} onChange={(event) => set({ title: event.target.value })} error={ofField("title")} dir="auto" autoComplete="off" aria-required />
       <TextInput name="titleOther" label={t("titleOther")} optional={optional} value={fields.titleOther} onChange={(event) => set({ titleOther: event.target.value })} error={ofField("titleOther")} dir="auto" autoComplete="off" />
-      <MeetingWhen fields={fields} onChange={set} errorOf={ofField} />
+      <MeetingWhen meeting={meeting?.id} fields={fields} onChange={set} errorOf={ofField} />
+      {!meeting && <MeetingRepeats fields={fields} onChange={set} errorOf={ofField} />}
       <RadioCards name="modality" label={t("modality")} value={fields.modality} onChange={(event) => set({ modality: event.target.value as MeetingFields["modality"] })} options={modalities.map((one) => ({ value: one, label: words(`modality.${one}`) }))} />
       {fields.modality !== "virtual" && <TextInput name="place" label={t("place")} optional={optional} value={fields.place} onChange={(event) => set({ place: event.target.value })} error={ofField("place")} dir="auto" />}
       {fields.modality !== "in_person" && <TextInput name="joinAt" label={t("joinAt")} hint={t("joinAtHint")} optional={optional} value={fields.joinAt} onChange={(event) => set({ joinAt: event.target.value })} error={ofField("joinAt")} autoComplete="off" />}

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { meetingDays, meetingTimes } from "@/components/meetings/meeting-time";
+import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
 import { Callout } from "@/components/ui/callout";
 import { Tag } from "@/components/ui/tag";
 import { directionOfWriting } from "@/lib/domain/entries/model";

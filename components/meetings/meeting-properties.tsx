@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
-import { meetingDays, meetingTimes } from "@/components/meetings/meeting-time";
+import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
 import type { Meeting } from "@/lib/domain/meetings/contract";
 import { day, momentOf, named, titled } from "@/lib/i18n/format";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { MarkingChip } from "@/components/entries/marking-chip";
-import { meetingDays, meetingTimes } from "@/components/meetings/meeting-time";
+import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
 import { Tag } from "@/components/ui/tag";
 import { directionOfWriting } from "@/lib/domain/entries/model";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";

@@ -47,7 +47,13 @@ export function MeetingView({ meeting, agenda, papers, minutes, programme, outco
     <Page banner={<EntryBanner entry={meeting} sentences={meeting.sharedAt === null ? [t("own")] : []} readers={audience.count} ownSide={ownSide} />}>
       <LiveEntry id={meeting.id} mark={mark} unseen={me.unseen > 0} />
       <MeetingHead meeting={meeting} />
-      <MeetingActs meeting={{ id: meeting.id, reference: meeting.reference, revision: meeting.revision, state: meeting.state, sharedAt: meeting.sharedAt, may: meeting.may }} forumName={meeting.forum && named(locale, meeting.forum)} />
+      <MeetingActs
+        meeting={{
+          id: meeting.id, reference: meeting.reference, revision: meeting.revision, state: meeting.state, sharedAt: meeting.sharedAt, may: meeting.may, title: meeting.title, place: meeting.place,
+          joinAt: meeting.joinAt, modality: meeting.modality, zone: meeting.zone, startsLocal: meeting.startsLocal, endsLocal: meeting.endsLocal, series: meeting.series,
+        }}
+        forumName={meeting.forum && named(locale, meeting.forum)}
+      />
       {thread && <EntryThread thread={thread} here={meeting.id} />}
       <div className="cols itembody">
         <div>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { PlannedWarnings, useWarnings, type Planned } from "@/components/calendars/planned-warnings";
 import type { MeetingFields } from "@/components/meetings/meeting-fields";
-import { cityOf } from "@/components/meetings/meeting-time";
+import { cityOf } from "@/lib/i18n/meeting-time";
 import { DateInput } from "@/components/ui/date-input";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
@@ -13,14 +14,23 @@ const zones = [
   "Asia/Almaty", "Asia/Ashgabat", "Asia/Bishkek", "Asia/Dushanbe", "Asia/Tashkent", "Europe/Istanbul", "Europe/Malta",
 ];
 
-type MeetingWhenProps = { fields: MeetingFields; onChange: (to: Partial<MeetingFields>) => void; errorOf: (field: string) => string | undefined };
+/** What is planned so far, for the calendars to be asked; null while it is no time. */
+function plannedOf(fields: MeetingFields, meeting?: string): Planned | null {
+  const { startDay, startTime, endDay, endTime, zone, forumId } = fields;
+  if (!startDay || !startTime || !endTime) return null;
+  const times = { startsLocal: `${startDay}T${startTime}`, endsLocal: `${endDay || startDay}T${endTime}` };
+  return times.endsLocal > times.startsLocal ? { ...times, zone, ...(meeting ? { meeting } : forumId ? { forum: forumId } : {}) } : null;
+}
+
+type MeetingWhenProps = { /** The one that is changed. */ meeting?: string; fields: MeetingFields; onChange: (to: Partial<MeetingFields>) => void; errorOf: (field: string) => string | undefined };
 
 /** The day and the hour in the meeting's own zone, and at once what that is at the two headquarters. */
-export function MeetingWhen({ fields, onChange, errorOf }: MeetingWhenProps) {
+export function MeetingWhen({ meeting, fields, onChange, errorOf }: MeetingWhenProps) {
   const t = useTranslations("meetings.write");
   const locale = useLocale() as "en" | "fr";
   const all = zones.includes(fields.zone) ? zones : [fields.zone, ...zones];
   const moment = fields.startDay && fields.startTime ? momentIn(`${fields.startDay}T${fields.startTime}`, fields.zone) : null;
+  const asked = useWarnings(plannedOf(fields, meeting));
   const others = ["Europe/Vienna", "America/New_York"].filter((zone) => zone !== fields.zone);
   return (
     <>
@@ -42,6 +52,7 @@ export function MeetingWhen({ fields, onChange, errorOf }: MeetingWhenProps) {
       <p className="hint" role="status">
         {moment && t("thatIs", { times: others.map((zone) => `${clock(locale, moment, zone)} ${cityOf(locale, zone)}${dayOfMoment(moment, zone) === fields.startDay ? "" : ` (${day(locale, dayOfMoment(moment, zone), "short")})`}`).join(" · ") })}
       </p>
+      <PlannedWarnings asked={asked} />
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BothZones } from "@/components/clearance/both-zones";
-import { ActDialog } from "@/components/documents/act-dialog";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { momentAt } from "@/components/items/item-moment";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";

@@ -142,6 +142,8 @@ export const meeting = z.object({
   readOutDue: z.string().nullable(),
   endedBecause: z.string(),
   sequence: z.number(),
+  /** When it is one of a series: how many that follow are still to come. */
+  series: z.object({ following: z.number() }).nullable(),
   classificationReason: classificationReason.nullable(),
   custodian: namedParty,
   originator: namedParty,

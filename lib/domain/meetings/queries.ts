@@ -74,7 +74,7 @@ type WholeRecord = Record & {
   summary: string; summary_other: string | null; join_at: string; papers_due: string | null; door_closes_at: Date | null; read_out_due: Date | null; ended_because: string;
   sequence: number; classification_reason: Meeting["classificationReason"]; custodian: NamedParty; originator: NamedParty; audience: NamedParty[]; topics: Meeting["topics"];
   regions: Meeting["regions"]; author: Meeting["createdBy"]; created_at: Date; changed_at: Date; revision: number; entry_revision: number; originator_id: string; created_by_id: string;
-  released: boolean;
+  released: boolean; following: number | null;
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -98,7 +98,8 @@ export async function getMeeting(db: Opener, { id }: { id: string }): Promise<Me
       coalesce((select jsonb_agg(${named("p")} order by p.kind, p.name_en) from entry_audience a join party p on p.id = a.party_id where a.entry_id = e.id), '[]') as audience,
       (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = e.created_by_id) as author,
       e.created_at, e.changed_at, m.revision, e.revision as entry_revision, e.originator_id, e.created_by_id,
-      exists (select from release r where r.entry_id = e.id and r.state = 'active') as released
+      exists (select from release r where r.entry_id = e.id and r.state = 'active') as released,
+      case when m.series_id is not null then (select count(*)::int from meeting n where n.series_id = m.series_id and n.starts_at > m.starts_at and n.state in ('planned', 'finding_time')) end as following
     from meeting m join entry e on e.id = m.entry_id join party o on o.id = e.originator_id
     left join party k on k.id = e.custodian_id join party c on c.id = coalesce(k.id, app.unit_of_post(e.custodian_id))
     where ${reference ? Prisma.sql`e.reference = ${reference}` : Prisma.sql`e.id = ${id}::uuid`}`;
@@ -112,7 +113,7 @@ export async function getMeeting(db: Opener, { id }: { id: string }): Promise<Me
   return {
     ...toRow(row), summary: row.summary, summaryOther: row.summary_other, joinAt: row.join_at, papersDue: row.papers_due,
     doorClosesAt: row.door_closes_at?.toISOString() ?? null, readOutDue: inside ? (row.read_out_due?.toISOString() ?? null) : null, endedBecause: row.ended_because,
-    sequence: row.sequence, classificationReason: row.classification_reason, custodian: row.custodian, originator: row.originator, audience: row.audience,
+    sequence: row.sequence, series: row.following === null ? null : { following: row.following }, classificationReason: row.classification_reason, custodian: row.custodian, originator: row.originator, audience: row.audience,
     topics: row.topics, regions: row.regions, participants: await participantsOf(db, row.id), createdBy: row.author, createdAt: row.created_at.toISOString(),
     changedAt: row.changed_at.toISOString(), revision: row.revision, entryRevision: row.entry_revision,
     may: {

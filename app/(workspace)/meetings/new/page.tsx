@@ -21,7 +21,7 @@ export default async function NewMeetingPage({ searchParams }: Asked) {
   if (!me.may.scheduleMeeting) notFound();
   const { terms, forums } = await readingPage(async (db) => ({ terms: await listTaxonomies(db), forums: (await listForums(db, {})).items.filter((one) => one.status !== "concluded") }));
   return (
-    <ProblemWords also={["meetings", "items", "entries"]}>
+    <ProblemWords also={["meetings", "calendars", "items", "entries"]}>
       <Page width="narrow">
         <h1>{t("newTitle")}</h1>
         <p className="muted">{t("lead")}</p>

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { opening, writing } from "../../../db/transactions";
 import { Refusal } from "../../../errors";
 import { MeetingWorld, standingsAtMeetings, type AtMeetings } from "../../../testing/meeting-world";
+import { escalatePoint } from "../actions/commands";
+import { escalatingAction } from "../actions/contract";
 import { moveMeeting } from "../commands";
 import { addPoint, editPoint, makePointCommon, markPoint, movePoint, removePoint } from "./commands";
 import { editedPoint, newPoint } from "./contract";
@@ -227,6 +229,29 @@ describe("a point that was deferred", () => {
     await mark("officer", carried!, "deferred");
     expect((await agenda("officer", third.id)).items).toMatchObject([{ title: "Rosters", carried: 2, carriedFrom: second.reference }]);
     expect((await agenda("officer", second.id)).items.length).toBe(1);
+  });
+
+  it("twice is offered to the forum above, and leads back to where it was", async () => {
+    const [below, above] = [await w.world.forum([w.units.office, w.units.department, w.units.section]), await w.world.forum([w.units.office, w.units.sister])];
+    await w.world.db.query("update forum set escalates_to_id = $2 where id = $1", [below, above]);
+    let point = await common((await meetingOn(below, "2027-02-01")).id, "Rosters");
+    const seen: [number, boolean][] = [];
+    for (const day of ["2027-03-01", "2027-04-01"]) {
+      await mark("officer", point, "deferred");
+      const next = await meetingOn(below, day);
+      const [carried] = (await agenda("officer", next.id)).items;
+      seen.push([carried!.carried, carried!.may.escalate]);
+      expect((await agenda("officer", next.id)).escalatesTo?.id).toBe(above);
+      expect((await agenda("reader", next.id)).items[0]!.may.escalate).toBe(false);
+      await writing(as("officer"), (db) => moveMeeting(db, { id: next.id, revision: 2, state: "in_session" }));
+      point = carried!;
+    }
+    expect(seen).toEqual([[1, false], [2, true]]);
+    const offer = (who: AtMeetings, given: object = {}) => told(writing(as(who), (db) => escalatePoint(db, escalatingAction.parse({ id: point.id, text: "It waits too long.", ...given }))));
+    expect([await offer("reader"), await offer("stranger"), await offer("officer"), await offer("officer")]).toEqual(["forbidden", "not_found", "done", "refused escalated_already"]);
+    const proposals = (who: AtMeetings) => opening(as(who), (db) => db.agendaProposal.findMany({ where: { forumId: above }, select: { title: true, note: true, internal: true, deferredFromId: true } }));
+    expect(await proposals("officer")).toEqual([{ title: "Rosters", note: "It waits too long.", internal: true, deferredFromId: point.id }]);
+    expect(await proposals("partner")).toEqual([]);
   });
 
   it("comes back internal or hidden as it was, also when somebody schedules who does not see it", async () => {

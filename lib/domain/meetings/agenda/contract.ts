@@ -63,7 +63,7 @@ export const agendaPoint = z.object({
   state: z.enum(agendaStates),
   outcome: z.string(),
   revision: z.number(),
-  may: z.object({ keep: z.boolean(), makeCommon: z.boolean() }),
+  may: z.object({ keep: z.boolean(), makeCommon: z.boolean(), /** Offer it to the forum above: it was deferred twice. */ escalate: z.boolean() }),
 });
 export type AgendaPoint = z.infer<typeof agendaPoint>;
 
@@ -75,6 +75,8 @@ export const agenda = z.object({
   length: z.number(),
   common: z.number(),
   own: z.number(),
+  /** The forum above, to which what is deferred again and again is offered. */
+  escalatesTo: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string() }).nullable(),
   may: z.object({ add: z.boolean(), /** Take a copy along. */ pack: z.boolean() }),
 });
 export type Agenda = z.infer<typeof agenda>;

@@ -4,6 +4,7 @@ import type { Opener } from "../../../db/handles";
 import { notFound } from "../../../errors";
 import type { NamedParty } from "../../entries/contract";
 import type { Agenda, AgendaPoint } from "./contract";
+import { deferredTooOften } from "../actions/model";
 import { arranged } from "./model";
 
 type Row = Omit<AgendaPoint, "number" | "depth" | "startsAt" | "runs" | "may" | "lead" | "carriedFrom"> & {
@@ -14,7 +15,10 @@ type Row = Omit<AgendaPoint, "number" | "depth" | "startsAt" | "runs" | "may" | 
 export async function getAgenda(db: Opener, { id }: { id: string }): Promise<Agenda> {
   const meeting = await db.meeting.findUnique({
     where: { entryId: id },
-    select: { startsAt: true, endsAt: true, zone: true, state: true, sharedAt: true, entry: { select: { id: true, classification: true, originatorId: true, custodianId: true, createdById: true } } },
+    select: {
+      forum: { select: { escalatesTo: { select: { id: true, party: { select: { nameEn: true, nameFr: true } } } } } },
+      startsAt: true, endsAt: true, zone: true, state: true, sharedAt: true, entry: { select: { id: true, classification: true, originatorId: true, custodianId: true, createdById: true } },
+    },
   });
   if (!meeting) throw notFound();
   db.noteRead(meeting.entry);
@@ -29,6 +33,8 @@ export async function getAgenda(db: Opener, { id }: { id: string }): Promise<Age
   const goesOn = meeting.state !== "cancelled";
   const run = can(db.actor, "meeting.run", meeting.entry);
   const keepOwn = can(db.actor, "agenda.keep_own");
+  const above = meeting.forum?.escalatesTo ?? null;
+  const escalate = above !== null && can(db.actor, "agenda.propose");
   const release = meeting.sharedAt === null || can(db.actor, "meeting.share", meeting.entry);
   return {
     items: lines.map(({ point, parentId, number, depth, startsAfter, runs }) => {
@@ -40,10 +46,12 @@ export async function getAgenda(db: Opener, { id }: { id: string }): Promise<Age
         lead: leadEn ? { id: leadSide ? leadId : null, nameEn: leadEn, nameFr: leadFr, side: leadSide } : null,
         // Where it was before is told to whoever saw it there.
         carried: cameFrom ? point.carried : 0,
-        may: { keep, makeCommon: goesOn && own && run && release && point.visibility !== "common" && (parentId === null || lines.find((line) => line.point.id === parentId)!.point.visibility === "common") },
+        may: { keep, makeCommon: goesOn && own && run && release && point.visibility !== "common" && (parentId === null || lines.find((line) => line.point.id === parentId)!.point.visibility === "common"),
+          escalate: escalate && cameFrom && point.carried >= deferredTooOften },
       };
     }),
     startsAt: meeting.startsAt.toISOString(), zone: meeting.zone, length: Math.round((meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000), ...sums,
+    escalatesTo: above && { id: above.id, ...above.party },
     may: { add: goesOn && keepOwn, pack: can(db.actor, "entry.export", meeting.entry) },
   };
 }

@@ -77,10 +77,14 @@ describe("a meeting that comes again", () => {
       return [startsLocal, state, place];
     }));
     expect(await shown()).toEqual([["2026-10-15T14:00", "planned", ""], ["2026-10-23T15:00", "planned", "Hofburg"], ["2026-10-30T15:00", "planned", "Hofburg"], ["2026-11-06T15:00", "planned", "Hofburg"]]);
+    const following = async () => Promise.all(items.map(async ({ id }) => (await w.open("officer", id)).series?.following));
+    expect(await following()).toEqual([3, 2, 1, 0]);
     const third = changed.items[1]!;
     await writing(w.who.officer.asking, (db) => cancelFollowing(db, cancelledFollowing.parse({ id: third.id, revision: third.revision, because: "The round is over" })));
     expect((await shown()).map(([, state]) => state)).toEqual(["planned", "planned", "cancelled", "cancelled"]);
+    expect(await following()).toEqual([1, 0, 0, 0]);
     const single = await w.meeting();
+    expect((await w.open("officer", single.id)).series).toBeNull();
     expect(await told(writing(w.who.officer.asking, (db) => cancelFollowing(db, cancelledFollowing.parse({ id: single.id, revision: 1, because: "x" }))))).toBe("not_in_a_series");
   });
 });

@@ -25,7 +25,7 @@ export default async function EditMeetingPage({ params }: Props) {
   if (!meeting.may.run) notFound();
   const t = await getTranslations("meetings.write");
   return (
-    <ProblemWords also={["meetings", "items", "entries"]}>
+    <ProblemWords also={["meetings", "calendars", "items", "entries"]}>
       <Page width="narrow" banner={<MarkingBanner classification={meeting.classification} sentences={[]} />}>
         <LiveEntry id={meeting.id} mark={mark} editing />
         <p className="eyebrow">{meeting.reference}</p>

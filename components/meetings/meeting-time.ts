@@ -1,1 +1,0 @@
-export { cityOf, meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
