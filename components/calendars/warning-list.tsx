@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { Callout } from "@/components/ui/callout";
 import type { Warnings } from "@/lib/domain/calendars/contract";
 import { day, list, named } from "@/lib/i18n/format";
 
@@ -22,15 +23,14 @@ export function WarningList({ warnings }: { warnings: Warnings }) {
   ];
   return (
     <div role="status">
-      {lines.length === 0 ? <p>{t("warn.none")}</p> : (
-        <>
-          <p className="med">{t("warn.title")}</p>
+      {lines.length === 0 ? <p className="s13 t2">{t("warn.none")}</p> : (
+        <Callout tone="warn" title={t("warn.title")}>
           <ul className="bullets">
             {lines.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
-        </>
+        </Callout>
       )}
     </div>
   );

@@ -29,7 +29,7 @@ export function MeetingActs({ meeting, forumName }: { meeting: Shown; forumName:
     done: (to) => t(`done.${to}`, { reference }),
   });
   return (
-    <div className="acts noprint">
+    <div className="cluster meetingacts noprint">
       {may.run && state === "planned" && <Button look="primary" busy={moving.isPending} onClick={() => moving.mutate("in_session")}>{t("open")}</Button>}
       {may.run && state === "in_session" && <Button look="primary" busy={moving.isPending} onClick={() => moving.mutate("held")}>{t("close")}</Button>}
       {may.share && <Button onClick={() => setOpen("share")}>{t("share")}</Button>}

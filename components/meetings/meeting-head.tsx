@@ -22,7 +22,7 @@ export function MeetingHead({ meeting }: { meeting: Meeting }) {
       <h1 className="itemtitle" lang={meeting.language} dir={directionOfWriting(meeting.language)}>
         <bdi>{meeting.title}</bdi>
       </h1>
-      <p className="cluster">
+      <p className="cluster meetingfacts">
         <Tag>{t(`state.${meeting.state}`)}</Tag>
         <span>{t("onDay", { day: meetingDays(locale, meeting), times: meetingTimes(locale, meeting) })}</span>
         {meeting.place && <span className="t2" lang={meeting.language}>{meeting.place}</span>}
