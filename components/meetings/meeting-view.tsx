@@ -22,7 +22,7 @@ import { MeetingProperties } from "@/components/meetings/meeting-properties";
 import { MinutesPanel } from "@/components/minutes/minutes-panel";
 import { ProgrammePanel } from "@/components/meetings/programme-panel";
 import { ParticipantsPanel } from "@/components/participants/participants-panel";
-import { OutcomePanel } from "@/components/record/outcome-panel";
+import { OutcomePanel, outcomesOf } from "@/components/record/outcome-panel";
 import { RecordPanel } from "@/components/record/record-panel";
 import { ReceiptPanel } from "@/components/releases/receipt-panel";
 import type { Me } from "@/lib/domain/accounts/contract";
@@ -66,9 +66,9 @@ export function MeetingView({ meeting, agenda, papers, minutes, programme, outco
             </section>
           )}
           <AgendaPanel meeting={{ id: meeting.id, reference: meeting.reference, shared: meeting.sharedAt !== null, forumId: meeting.forum?.id ?? null }} first={agenda} firstPapers={papers} />
-          <MinutesPanel meetingId={meeting.id} zone={me.timeZone} first={minutes} />
+          <MinutesPanel meetingId={meeting.id} zone={me.timeZone} first={minutes} outcomes={outcomesOf(outcome, minutes.points.map((one) => one.agendaItemId), meeting.language)} />
           <ProgrammePanel meeting={meeting} programme={programme} />
-          <OutcomePanel meetingId={meeting.id} language={meeting.language} outcome={outcome} />
+          <OutcomePanel meetingId={meeting.id} outcome={outcome} />
           <RecordPanel meetingId={meeting.id} language={meeting.language} record={outcome.record} began={meeting.state === "in_session" || meeting.state === "held"} otherReaders={ownSide ? null : others("un") + others("osce") + others("third")} />
           <EntryAttachments entryId={meeting.id} first={attachments} />
           <EntryLinks entry={meeting} first={links} />

@@ -2,7 +2,7 @@
 
 import { Lock, PenLine, Users } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { lazy, Suspense, useId, useState, type ReactNode } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { MinutesBlocks } from "@/components/minutes/minutes-blocks";
@@ -27,11 +27,10 @@ type MinutesFieldProps = {
   closed: boolean;
   onWritten: (text: string, blocks: MinutesText["blocks"], seq: number) => void;
   onBegun: () => void;
-  below?: ReactNode;
 };
 
 /** One text of a point: the joint one, or the annex of one side, never both in one field. */
-export function MinutesField({ meetingId, zone, agendaItemId, point, annexOf, text, mayWrite, closed, onWritten, onBegun, below }: MinutesFieldProps) {
+export function MinutesField({ meetingId, zone, agendaItemId, point, annexOf, text, mayWrite, closed, onWritten, onBegun }: MinutesFieldProps) {
   const t = useTranslations("minutes");
   const locale = useLocale() as "en" | "fr";
   const title = useId();
@@ -95,7 +94,6 @@ export function MinutesField({ meetingId, zone, agendaItemId, point, annexOf, te
           <ProblemLine error={error} />
         </>
       )}
-      {below}
     </section>
   );
 }

@@ -4,7 +4,6 @@ import "./minutes.css";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import { MinutesField } from "@/components/minutes/minutes-field";
-import { slotOf } from "@/components/minutes/minutes-slot";
 import { call } from "@/lib/api/client";
 import type { Minutes, MinutesText } from "@/lib/domain/meetings/minutes/contract";
 
@@ -15,12 +14,12 @@ type MinutesPanelProps = {
   /** Whose clock says when something was saved. */
   zone: string;
   first: Minutes;
-  /** What stands below a text, by `slotOf`: the lines for decisions and action points. */
-  slots?: Readonly<Record<string, ReactNode>>;
+  /** What each point came to, by its id, or `meeting`: its decisions and action points, which stand below its texts. */
+  outcomes: Readonly<Record<string, ReactNode>>;
 };
 
 /** The minutes, point by point: the joint text, and the annex of one's own side. */
-export function MinutesPanel({ meetingId, zone, first, slots = {} }: MinutesPanelProps) {
+export function MinutesPanel({ meetingId, zone, first, outcomes }: MinutesPanelProps) {
   const t = useTranslations("minutes");
   const [asked, setAsked] = useState<Minutes | null>(null);
   const [newer, setNewer] = useState<Newer>({});
@@ -65,7 +64,7 @@ export function MinutesPanel({ meetingId, zone, first, slots = {} }: MinutesPane
           <div className="minutespoint" key={point.agendaItemId ?? "meeting"}>
             <h3 dir="auto">{called}</h3>
             {point.common && (point.joint || point.may.writeJoint) && (
-              <MinutesField {...common} annexOf={null} text={point.joint && latest(point.joint)} mayWrite={point.may.writeJoint} below={slots[slotOf(point.agendaItemId, false)]} />
+              <MinutesField {...common} annexOf={null} text={point.joint && latest(point.joint)} mayWrite={point.may.writeJoint} />
             )}
             {(own || point.may.writeAnnex) && (
               <MinutesField
@@ -73,12 +72,12 @@ export function MinutesPanel({ meetingId, zone, first, slots = {} }: MinutesPane
                 annexOf={minutes.ownOrganisation}
                 text={own && latest(own)}
                 mayWrite={point.may.writeAnnex}
-                below={slots[slotOf(point.agendaItemId, true)]}
               />
             )}
             {others.map((one) => (
               <MinutesField key={one.id} {...common} annexOf={one.organisation} text={latest(one)} mayWrite={false} />
             ))}
+            {outcomes[point.agendaItemId ?? "meeting"]}
           </div>
         );
       })}

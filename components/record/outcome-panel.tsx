@@ -1,5 +1,6 @@
 import "./record.css";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ActionLine } from "@/components/actions/action-line";
 import { ActionNote } from "@/components/actions/action-note";
 import { DecisionLine } from "@/components/record/decision-line";
@@ -7,35 +8,33 @@ import { DecisionNote } from "@/components/record/decision-note";
 import type { Language } from "@/lib/domain/entries/model";
 import type { Outcome } from "@/lib/domain/meetings/record/queries";
 
-/** What a meeting came to, point by point: its decisions, its action points, and the lines that note more. */
-export function OutcomePanel({ meetingId, language, outcome: { decisions, actions, points } }: { meetingId: string; language: Language; outcome: Outcome }) {
+/**
+ * What a meeting came to, point by point, to stand below its minutes: decisions and action points by the id of the point,
+ * or `meeting` for what belongs to none of those that are shown.
+ */
+export function outcomesOf({ decisions, actions }: Outcome, points: readonly (string | null)[], language: Language): Record<string, ReactNode> {
+  const known = new Set(points);
+  const at = (agendaItemId: string | null) => (agendaItemId !== null && known.has(agendaItemId) ? agendaItemId : "meeting");
+  const lines: Record<string, ReactNode[]> = {};
+  for (const one of decisions.items) {
+    (lines[at(one.agendaItemId)] ??= []).push(<DecisionLine key={one.id} decision={one} language={language} organisations={decisions.may.note ? decisions.organisations : undefined} />);
+  }
+  for (const one of actions.items) (lines[at(one.agendaItemId)] ??= []).push(<ActionLine key={one.id} action={one} language={language} />);
+  return lines;
+}
+
+/** The lines in which a decision and an action point are noted; which stand below the minutes of their point. */
+export function OutcomePanel({ meetingId, outcome: { decisions, actions, points } }: { meetingId: string; outcome: Outcome }) {
   const t = useTranslations("record");
   const words = useTranslations("actions");
-  const known = new Set(points.map((one) => one.id));
-  const at = (agendaItemId: string | null) => (agendaItemId !== null && known.has(agendaItemId) ? agendaItemId : null);
-  const parts = [...points.map((one) => ({ id: one.id as string | null, title: `${one.label} ${one.title}` })), { id: null, title: t("general") }]
-    .map((part) => ({ ...part, decisions: decisions.items.filter((one) => at(one.agendaItemId) === part.id), actions: actions.items.filter((one) => at(one.agendaItemId) === part.id) }))
-    .filter((part) => part.decisions.length + part.actions.length > 0);
-  const writes = decisions.may.note || actions.may.noteInternal;
-  if (parts.length === 0 && !writes) return null;
+  if (!decisions.may.note && !actions.may.note && !actions.may.noteInternal) return null;
   return (
     <section className="sec outcome" aria-labelledby="outcome-title">
       <div className="cardh">
         <h2 id="outcome-title">{`${t("decisions")} · ${words("title")}`}</h2>
         <span className="n">{decisions.items.length + actions.items.length > 0 && decisions.items.length + actions.items.length}</span>
       </div>
-      {parts.length === 0 && <p className="nothing">{t("noDecision")}</p>}
-      {parts.map((part) => (
-        <div key={part.id ?? "whole"}>
-          <h3>{part.title}</h3>
-          {part.decisions.map((one) => (
-            <DecisionLine key={one.id} decision={one} language={language} organisations={decisions.may.note ? decisions.organisations : undefined} />
-          ))}
-          {part.actions.map((one) => (
-            <ActionLine key={one.id} action={one} language={language} />
-          ))}
-        </div>
-      ))}
+      {decisions.items.length + actions.items.length === 0 && <p className="nothing">{t("noDecision")}</p>}
       {decisions.may.note && <DecisionNote meetingId={meetingId} points={points} />}
       {(actions.may.note || actions.may.noteInternal) && <ActionNote meetingId={meetingId} points={points} today={actions.today} owners={actions.owners} may={actions.may} />}
     </section>
