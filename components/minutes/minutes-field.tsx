@@ -56,9 +56,11 @@ export function MinutesField({ meetingId, zone, agendaItemId, point, annexOf, te
   }
 
   const empty = !text || text.blocks.every(({ runs }) => runs.every((run) => run.text.trim() === ""));
+  // A text that nobody has begun takes one line, so that an agenda of many points can be overlooked.
+  const begins = empty && mayWrite && !writing;
   const Sign = internal ? Lock : Users;
   return (
-    <section className={internal ? "minutesfield internal" : "minutesfield joint"} aria-labelledby={title}>
+    <section className={`minutesfield ${internal ? "internal" : "joint"}${begins ? " begins" : ""}`} aria-labelledby={title}>
       <header>
         <h4 id={title}>
           <Sign className="ic" aria-hidden="true" />
@@ -84,7 +86,7 @@ export function MinutesField({ meetingId, zone, agendaItemId, point, annexOf, te
         </Suspense>
       ) : (
         <>
-          {empty ? <p className="t2">{t("empty")}</p> : <MinutesBlocks blocks={text.blocks} />}
+          {empty ? !mayWrite && <p className="t2">{t("empty")}</p> : <MinutesBlocks blocks={text.blocks} />}
           {mayWrite && (
             <Button small className="noprint" busy={beginning} onClick={() => void write()} aria-label={t("writeIn", { text: label })}>
               <PenLine className="ic" aria-hidden="true" />
