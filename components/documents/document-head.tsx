@@ -4,7 +4,7 @@ import { DocumentActs } from "@/components/documents/document-acts";
 import { StateTag } from "@/components/documents/state-tag";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { officeZone } from "@/components/items/item-moment";
-import { ItemPrintButton } from "@/components/items/item-print-button";
+import { PrintButton } from "@/components/layout/print-button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { DocumentVersion, PolicyDocument } from "@/lib/domain/documents/contract";
 import { isStanding } from "@/lib/domain/documents/model";
@@ -52,7 +52,7 @@ export function DocumentHead({ document }: { document: PolicyDocument }) {
         </p>
       </div>
       <div className="itemacts noprint">
-        {onPaper && <ItemPrintButton label={t("print")} />}
+        {onPaper && <PrintButton label={t("print")} />}
         <DocumentActs document={document} />
         {document.may.edit && (
           <LinkButton href={`/documents/${document.reference}/edit`}>

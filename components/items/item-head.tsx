@@ -2,7 +2,7 @@ import { FilePenLine, FolderDown, Pencil } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { officeZone } from "@/components/items/item-moment";
-import { ItemPrintButton } from "@/components/items/item-print-button";
+import { PrintButton } from "@/components/layout/print-button";
 import { ItemRaiseButton } from "@/components/items/item-raise-button";
 import { buttonClass } from "@/components/ui/button-class";
 import { LinkButton } from "@/components/ui/link-button";
@@ -49,7 +49,7 @@ export function ItemHead({ item, clearance }: ItemHeadProps) {
             {exports("button")}
           </a>
         )}
-        {onPaper && <ItemPrintButton label={t("print")} />}
+        {onPaper && <PrintButton label={t("print")} />}
         {levels.length > 0 && (
           <ItemRaiseButton
             item={{ id: item.id, revision: item.revision, reason: item.classificationReason, audience: item.audience.map((party) => party.id), custodianId: item.custodian.id, embargoUntil: item.embargoUntil }}

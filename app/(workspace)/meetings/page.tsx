@@ -4,6 +4,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CalendarView } from "@/components/calendars/calendar-view";
 import { Page } from "@/components/layout/page";
+import { PrintButton } from "@/components/layout/print-button";
 import { MeetingTable } from "@/components/meetings/meeting-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -51,7 +52,8 @@ export default async function MeetingsPage({ searchParams }: Asked) {
           <h1>{t("title")}</h1>
           <p className="t2 measure">{t("lede")}</p>
         </div>
-        <div className="cluster">
+        <div className="cluster noprint">
+          <PrintButton label={(await getTranslations("calendars"))("print")} />
           <LinkButton href="/forums">{t("forums")}</LinkButton>
           {me.may.scheduleMeeting && (
             <LinkButton look="primary" href="/meetings/new">

@@ -2,7 +2,7 @@ import "@/components/registry/registry.css";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { ItemPrintButton } from "@/components/items/item-print-button";
+import { PrintButton } from "@/components/layout/print-button";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { journalAsked } from "@/components/registry/journal-asked";
@@ -38,7 +38,7 @@ export default async function RegistryPage({ searchParams }: RegistryPageProps) 
           </div>
           <div className="itemacts noprint">
             <ListExport list="registry" asked={asked && `?${asked}`} />
-            <ItemPrintButton label={t("print")} />
+            <PrintButton label={t("print")} />
           </div>
         </div>
         <JournalFilters key={JSON.stringify(said)} said={said} wrong={wrong} />

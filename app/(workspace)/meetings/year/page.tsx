@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Page } from "@/components/layout/page";
+import { PrintButton } from "@/components/layout/print-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { readingPage } from "@/lib/auth/page";
 import { calendarNames } from "@/lib/domain/calendars/model";
@@ -44,6 +45,7 @@ export default async function YearPage({ searchParams }: Asked) {
               {String(Number(year) + by)}
             </LinkButton>
           ))}
+          <PrintButton label={t("print")} />
         </nav>
       </div>
       {meetings.every((one) => one.forum === null) && <p>{t("year.none")}</p>}

@@ -3,7 +3,7 @@
 import { Printer } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 
-export function ItemPrintButton({ label }: { label: string }) {
+export function PrintButton({ label }: { label: string }) {
   return (
     <IconButton label={label} onClick={() => window.print()}>
       <Printer className="ic" aria-hidden="true" />
