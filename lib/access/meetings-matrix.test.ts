@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as Y from "yjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Jotter, Opener, Reader, Writer } from "../db/handles";
-import { opening, reading } from "../db/transactions";
+import { opening, reading, writing } from "../db/transactions";
 import { Refusal } from "../errors";
 import { makeFeed } from "../domain/calendars/feeds/commands";
 import { readFeed } from "../domain/calendars/feeds/queries";
@@ -295,7 +295,7 @@ describe("the matrix of who may see of meetings and do at them", () => {
     const shared = meetings.find((one) => one.state === "shared")!;
     const { forum, proposals } = bodies;
     const acts: Record<string, (db: Writer) => Promise<unknown>> = {
-      "found a forum": (db) => foundForum(db, newForum.parse({ nameEn: "New", nameFr: "Nouveau", code: "N", level: "working" })),
+      "found a forum": (db) => foundForum(db, newForum.parse({ nameEn: "New", nameFr: "Nouveau", code: "F1", level: "working" })),
       "change the forum": (db) => changeForum(db, editedForum.parse({ id: forum, revision, cadence: "monthly" })),
       "schedule a meeting": (db) => scheduleMeeting(db, newMeeting.parse({ title: "New", modality: "virtual", startsLocal: "2098-01-02T10:00", endsLocal: "2098-01-02T11:00", classification: "UNCLASSIFIED" })),
       "make an address of a calendar": (db) => makeFeed(db, { forum: null }),
@@ -316,6 +316,33 @@ describe("the matrix of who may see of meetings and do at them", () => {
       }
     }
     expect(lost).toEqual([]);
+  });
+
+  it("leaves no trace of what is internal to the other side in the history, whatever they do [AUTHZ-17]", async () => {
+    const theirs = attenders.find((who) => who.side === "theirs" && who.relation === "sits in the forum")!;
+    const { id, points, actions, texts } = meetings.find((one) => one.state === "held")!;
+    const historyOf = (who: Attender) => opening(who.asking, async (db) => (await getHistory(db, { id })).items.length);
+    const inside = attenders.filter((who) => who.side === "ours" && who.relation === "of the audience" && who.role !== "administrator");
+    const lengths = () => Promise.all(inside.map(async (who) => [who.role, await historyOf(who)] as const));
+    const before = await lengths();
+    const acts: ((db: Writer) => Promise<unknown>)[] = [
+      (db) => addPoint(db, newPoint.parse({ id, title: "New" })),
+      (db) => editPoint(db, { id: points.theirs, revision, title: "Otherwise" }),
+      (db) => movePoint(db, { id: points.theirs, revision: 2, before: points.one }),
+      (db) => markPoint(db, { id: points.theirs, revision: 3, state: "discussed" }),
+      (db) => escalatePoint(db, escalatingAction.parse({ id: points.theirs })),
+      (db) => beginMinutes(db as unknown as Jotter, { id, agendaItemId: points.two, internal: true }),
+      (db) => writeMinutes(db as unknown as Jotter, { textId: texts.theirs, sentId: randomUUID(), update }),
+      (db) => noteAction(db, newAction.parse({ id, line: "names two officers", internal: true })),
+      (db) => editAction(db, editedAction.parse({ id: actions.theirInternal, revision, text: "Otherwise" })),
+      (db) => moveDue(db, movingDue.parse({ id: actions.theirInternal, revision: 2, dueOn: "2098-02-01", text: "Later." })),
+      (db) => startAction(db, startingAction.parse({ id: actions.theirInternal, revision: 3 })),
+      (db) => reportAction(db, reportingAction.parse({ id: actions.theirInternal, revision: 4 })),
+      (db) => removePoint(db, { id: points.theirs, revision: 4 }),
+    ];
+    for (const act of acts) await writing(theirs.asking, act);
+    // The auditor reads all of it.
+    expect(await lengths()).toEqual(before.map(([role, length]) => [role, role === "auditor" ? length + acts.length : length]));
   });
 
   it.each(meetingPermissions.flatMap((permission) => [[permission, "yes"], [permission, "no"]] as const))("would notice if %s said %s to everybody", async (permission, always) => {

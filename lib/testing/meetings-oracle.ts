@@ -63,6 +63,9 @@ const writesJoint = (cell: MeetingCell): boolean => runs(cell) || (writes(cell.r
 export const takesCopy = (cell: MeetingCell): boolean =>
   !isMarked(cell) || cell.role === "head" || (cell.relation === "of the audience" && (office(cell.role) || cell.role === "contributor"));
 
+/** Of our side whoever reads it reads the same, whether he takes part or sits in the forum: these are tried in a few states only. */
+const isAlike = ({ role, side, relation }: MeetingCell): boolean => side === "ours" && (relation === "takes part" || relation === "sits in the forum") && role !== "contributor" && role !== "auditor";
+
 // ── What is read: the words of each text, planted once per meeting ──────────────────────────────────────────────────
 
 export const wordsOfMeeting = [
@@ -110,7 +113,7 @@ export type Answer = keyof typeof answersOfMeeting;
 /** Whoever does not see a meeting is told so by the first answer; the others are asked where each differs for somebody. */
 export const isAsked = (answer: Answer, cell: MeetingCell): boolean => {
   if (answer === "the meeting" || cell.state === "shared") return true;
-  if (!sees(cell) || ((cell.role === "officer" || cell.role === "registry") && cell.relation !== "of the audience")) return false;
+  if (!sees(cell) || (isAlike(cell) && cell.state !== "held")) return false;
   return answer !== "the pack" || ["own", "shared and marked", "held", "circulated"].includes(cell.state);
 };
 
@@ -248,8 +251,9 @@ export const meetingActs = {
 export type MeetingAct = keyof typeof meetingActs;
 export const namesOfActs = Object.keys(meetingActs) as MeetingAct[];
 /** Whoever sees nothing of it sees nothing of it in every state: once is enough. */
-export const isTried = (act: MeetingAct, { relation, role, state }: MeetingCell): boolean => {
+export const isTried = (act: MeetingAct, { relation, role, side, state }: MeetingCell): boolean => {
   const told: Told = meetingActs[act];
+  if (side === "ours" && relation === "sits in the forum" && role !== "contributor" && !isOwn({ state }) && state !== "shared") return false;
   return told.in.includes(state) && (relation !== "nobody of his" || role === "auditor" || state === told.in[0]);
 };
 
