@@ -12,6 +12,8 @@ const ofVersions = ["lib/domain/documents/documents.test.ts", "lib/domain/docume
 const ofClearance = ["lib/domain/documents/clearance", ...sharing];
 const ofDistributions = ["lib/domain/documents/distributions", ...sharing];
 
+const atMeetings = ["lib/access/meetings-matrix.test.ts"];
+
 const fault = (file, what, from, to, tests) => ({ file, what, from, to, tests });
 const rule = (what, from, to, tests = pairs) => fault("prisma/access.sql", what, from, to, tests);
 const sees = (noun, what, from, to, tests = rows) => fault(`prisma/access/${noun}.sql`, what, from, to, tests);
@@ -75,6 +77,18 @@ export const faults = [
   sees("requests", "that internal steps are of one organisation", "\n  and (not internal or organisation_id = app.organisation() or app.standing() = 'auditing')", ""),
   sees("requests", "that an answer is told to who sees both entries", "exists (select from entry e where e.id = request_id) and exists (select from entry e where e.id = answer_id));\ncreate policy added", "exists (select from entry e where e.id = request_id));\ncreate policy added"),
   sees("requests", "that a step is written in one's own name", "by_id = app.person()\n  and organisation_id = app.organisation() and exists", "exists", sharing),
+  sees("meetings", "that the other side reads a meeting once it is shared", "(m.shared_at is not null or x.side = o.side)", "true", atMeetings),
+  sees("meetings", "that a forum reads a meeting once it is shared", "m.entry_id = asked and m.shared_at is not null and m.forum_id is not null", "m.entry_id = asked and m.forum_id is not null", atMeetings),
+  sees("meetings", "that a place of the programme may be internal", "\n  and (not internal or organisation_id = app.organisation() or app.standing() = 'auditing'));\ncreate policy added on programme_slot", ");\ncreate policy added on programme_slot", atMeetings),
+  sees("agenda", "that a record is the office's until it circulates", "where r.entry_id = asked and r.state in ('circulated', 'comments_closed', 'adopted', 'adopted_by_silence'))\n", "where r.entry_id = asked)\n", atMeetings),
+  sees("agenda", "that an organisation on the list takes no notes", "\n      and x.kind in ('person', 'post', 'unit') and p.party_id", "\n      and p.party_id", atMeetings),
+  sees("agenda", "that an internal point is of one organisation", "when 'internal' then organisation_id = app.organisation()", "when 'internal' then true", atMeetings),
+  sees("agenda", "that a hidden point is of its unit", "else created_by_id = app.person() or unit_id = any (app.principals()) end", "else organisation_id = app.organisation() end", atMeetings),
+  sees("agenda", "that a proposal may be internal", "\n  and (not internal or organisation_id = app.organisation() or app.standing() = 'auditing'));\ncreate policy added on agenda_proposal", ");\ncreate policy added on agenda_proposal", atMeetings),
+  sees("minutes", "that an annex is of one side", "case when internal then organisation_id = app.organisation() or app.standing() = 'auditing' else app.sees_record(entry_id) end\n  and (agenda_item_id is null or exists (select from agenda_item a where a.id = agenda_item_id)));\ncreate policy added on minutes_text", "case when internal then true else app.sees_record(entry_id) end\n  and (agenda_item_id is null or exists (select from agenda_item a where a.id = agenda_item_id)));\ncreate policy added on minutes_text", atMeetings),
+  sees("minutes", "that a text is seen with its point", "\n  and (agenda_item_id is null or exists (select from agenda_item a where a.id = agenda_item_id)));\ncreate policy added on minutes_text", ");\ncreate policy added on minutes_text", atMeetings),
+  sees("minutes", "that an internal action point is of one side", "and case when internal then organisation_id = app.organisation() or app.standing() = 'auditing' else app.sees_record(entry_id) end\n  and (agenda_item_id is null or exists (select from agenda_item a where a.id = agenda_item_id)));\ncreate policy added on action_point", "and (internal or app.sees_record(entry_id)));\ncreate policy added on action_point", atMeetings),
+  sees("minutes", "that what the office said of a record is its own", "\n  and (not internal or organisation_id = app.organisation() or app.standing() = 'auditing'));\ncreate policy added on record_step", ");\ncreate policy added on record_step", atMeetings),
   sees("registry", "that the journal is the office's", "create policy seen on journal_line for select using (\n  app.standing() in ('inside', 'auditing') and exists", "create policy seen on journal_line for select using (\n  exists"),
   sees("registry", "that a line is seen by who sees its entry", "app.standing() in ('inside', 'auditing') and exists (select from entry e where e.id = entry_id));\ncreate policy added", "app.standing() in ('inside', 'auditing'));\ncreate policy added"),
   sees("sources", "that a source is known by an item of it", "\n  and (created_by_id = app.person() or exists (select from information_item i where i.source_id = source.id)));\ncreate policy added on source for", ");\ncreate policy added on source for"),
@@ -220,6 +234,15 @@ export const faults = [
   may("who reminds of a release", '"receipt.remind": ofTheOffice', '"receipt.remind": () => true', library),
   fault("lib/domain/documents/versions/commands.ts", "that a draft that is not shown is one", 'if (isUnderway(last.state)) throw refused("underway");', "", library),
   fault("lib/domain/documents/lifecycle/commands.ts", "that who may not withdraw is told that alone", '    authorize(db.actor, "document.withdraw", { ...document, light', '    void ({ ...document, light', library),
+  fault("lib/domain/meetings/queries.ts", "that addresses are told inside", "email: inside ? row.email : null", "email: row.email", atMeetings),
+  fault("lib/domain/meetings/actions/commands.ts", "that the trail of an internal action point is its own side's", "...(details.internal && { internalTo: db.actor.organisationId })", "", atMeetings),
+  fault("lib/domain/meetings/agenda/commands.ts", "that making a point common shares it", '  if (meeting.sharedAt) authorize(db.actor, "meeting.share", meeting);\n', "", atMeetings),
+  fault("lib/domain/meetings/participants/commands.ts", "that who adds somebody of theirs shares", 'party.side !== db.actor.side) authorize(db.actor, "meeting.share", meeting);', 'party.side !== db.actor.side) authorize(db.actor, "meeting.run", meeting);', atMeetings),
+  fault("lib/domain/meetings/packs/queries.ts", "that a pack brings nothing of meetings of which no copy leaves", "const leaves = <T extends { meeting: { entry: { classification: number; originatorId: string } } }>(one: T) => can(", "const leaves = <T extends { meeting: { entry: { classification: number; originatorId: string } } }>(one: T) => true || can(", atMeetings),
+  fault("lib/domain/meetings/record/commands.ts", "that only the head circulates what he did not clear", 'if (!can(db.actor, "record.clear", meeting) && !record?.cleared) throw', "if (false) throw", atMeetings),
+  fault("lib/domain/calendars/feeds/queries.ts", "that a feed names nothing marked", "const open = row.classification === 0;", "const open = true;", atMeetings),
+  may("who shares a meeting that is marked", '(actor.role === "officer" && entry.classification === 0),\n  // The office notes', 'actor.role === "officer",\n  // The office notes', atMeetings),
+  may("that nobody confirms what his own side did", "!action.ownOrganisation && (decides(actor)", "(decides(actor)", atMeetings),
   fault("lib/db/transactions.ts", "that a change is recorded", "if (!recorded) throw", "if (false) throw", ["lib/db/transactions.test.ts"]),
   fault("lib/db/transactions.ts", "that what is classified is noted when read", "if (classification > 0 || everything) events.push", "if (everything) events.push", ["lib/domain/audit", "lib/domain/items"]),
   fault("lib/db/transactions.ts", "that a reader has his own actor", "return new Proxy(db, {", "return Object.assign(db, own) as never; return new Proxy(db, {", ["lib/db/second-line.test.ts", "lib/db/transactions.test.ts"]),

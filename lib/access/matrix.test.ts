@@ -46,6 +46,7 @@ import { beginUpload } from "../domain/uploads/commands";
 import { openDossier } from "../exports/dossier";
 import { download } from "../files/sending";
 import { documentPermissions } from "../testing/documents-oracle";
+import { meetingPermissions } from "../testing/meetings-oracle";
 import { layOut, type Parties, type Placed, type PlacedRequest, type Player } from "../testing/matrix-world";
 import { acts, expected, expectedOfRequest, hasPlaceIn, officeActs, requestActs, type Act, type RequestAct, type Verdict } from "../testing/oracle";
 import { found, inTurn, planOnce, trying } from "../testing/trying";
@@ -243,17 +244,10 @@ describe("the matrix of who may see and do", () => {
     expect(giving.some(([role, , level]) => role === "head" && level === 2)).toBe(true);
   });
 
-  // What is about oneself alone has its tests where it stands; what is about documents is tried in documents-matrix.test.ts.
+  // What is about oneself alone has its tests where it stands; what is about documents and meetings is tried in their matrices.
   const elsewhere: Permission[] = [
-    "person.change_own", "token.make", ...documentPermissions,
-    "forum.keep", // forums.test.ts
-    "calendar.keep", "calendar.subscribe", // calendars.test.ts
-    "meeting.schedule", "meeting.run", "meeting.share", // meetings.test.ts
-    "meeting.reply", // participants.test.ts
-    "agenda.propose", "agenda.keep_own", // agenda.test.ts
-    "minutes.write", // minutes.test.ts
-    "record.circulate", "record.clear", "record.comment", "record.adopt", // record.test.ts
-    "action.note", "action.report", "action.confirm", "action.drop", // actions.test.ts
+    "person.change_own", "token.make", ...documentPermissions, ...meetingPermissions,
+    "calendar.keep", // calendars.test.ts
   ];
   const every = (Object.keys(untouched) as Permission[]).filter((permission) => !elsewhere.includes(permission));
   it.each(every.flatMap((permission) => [[permission, "yes"], [permission, "no"]] as const))("would notice if %s said %s to everybody", async (permission, always) => {

@@ -1,12 +1,13 @@
 -- ── The agenda: common, internal to one organisation, hidden but for the unit that wrote it ───────────────────────
 
--- A joint text is the office's own until it is circulated; those who write it with us see it before.
+-- A joint text is the office's own until it is circulated; those who write it with us see it before: by
+-- themselves, their post or their unit, since an organisation on the list is a name there and not all of its people.
 create or replace function app.sees_record(asked uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select app.standing() in ('inside', 'auditing') or (app.standing() = 'outside' and (
     exists (select from summary_record r where r.entry_id = asked and r.state in ('circulated', 'comments_closed', 'adopted', 'adopted_by_silence'))
-    or exists (select from participation p where p.entry_id = asked and p.removed_at is null and p.role in ('chair', 'co_chair', 'note_taker')
-      and p.party_id = any (app.principals()))))
+    or exists (select from participation p join party x on x.id = p.party_id where p.entry_id = asked and p.removed_at is null and p.role in ('chair', 'co_chair', 'note_taker')
+      and x.kind in ('person', 'post', 'unit') and p.party_id = any (app.principals()))))
 $$;
 
 create or replace function app.sees_agenda(visibility text, organisation_id uuid, unit_id uuid, created_by_id uuid, removed_at timestamptz) returns boolean

@@ -40,8 +40,12 @@ async function meant(db: Writer, meetingId: string, handle: string, internal: bo
   return ownerMeant(handle, own(all))?.id ?? null;
 }
 
-const recorded = (db: Writer, action: string, about: { id: string; classification: number }, details: Record<string, unknown>) =>
-  db.record({ action, subject: "entry", subjectId: about.id, entryId: about.id, classification: about.classification, details });
+/** Of what is internal the trail tells its own side alone. */
+const recorded = (db: Writer, action: string, about: { id: string; classification: number }, details: Record<string, unknown> & { internal: boolean }, { hidden = false } = {}) =>
+  db.record({
+    action, subject: "entry", subjectId: about.id, entryId: hidden ? null : about.id, classification: about.classification,
+    details: { ...details, ...(details.internal && { internalTo: db.actor.organisationId }) },
+  });
 
 async function addStep(db: Writer, action: { id: string; entryId: string; internal: boolean }, act: string, text: string): Promise<void> {
   await db.actionStep.createMany({ data: [{ actionId: action.id, entryId: action.entryId, act, text, internal: action.internal, organisationId: db.actor.organisationId, byId: db.actor.id }] });
@@ -98,7 +102,7 @@ export async function editAction(db: Writer, input: EditedAction): Promise<Kept>
     select: { id: true },
   });
   if (input.ownerId && input.ownerId !== now.owner?.id) await tellOf(db, input.id, "owners", "action.noted", "assigned");
-  recorded(db, "action.changed", meeting, { actionId: input.id, number: now.number, dueOn, beforeNext, ...("ownerId" in owner && { ownerId: owner.ownerId }), ...(input.text && { text: fingerprint(input.text) }) });
+  recorded(db, "action.changed", meeting, { actionId: input.id, number: now.number, internal: now.internal, dueOn, beforeNext, ...("ownerId" in owner && { ownerId: owner.ownerId }), ...(input.text && { text: fingerprint(input.text) }) });
   return { id: input.id, number: now.number, state: now.state, revision: now.revision + 1 };
 }
 
@@ -249,7 +253,7 @@ export async function escalateAction(db: Writer, { id, common, text }: Of<typeof
   if (steps.length > 0) throw refused("escalated_already");
   const made = await propose(db, { forumId, title: action.text.slice(0, 300), note: text, purpose: "decision", originId: meeting.id, deferredFromId: action.agendaItemId, common });
   await addStep(db, { id, entryId: meeting.id, internal: action.internal || !common }, "escalated", text);
-  recorded(db, "action.escalated", meeting, { actionId: id, proposalId: made, forumId, common });
+  recorded(db, "action.escalated", meeting, { actionId: id, internal: action.internal || !common, proposalId: made, forumId, common });
   return { id: made };
 }
 
@@ -265,6 +269,6 @@ export async function escalatePoint(db: Writer, { id, common, text }: Of<typeof 
   const forumId = await forumAbove(db, meeting.forumId);
   if (await db.agendaProposal.findFirst({ where: { deferredFromId: id, forumId }, select: { id: true } })) throw refused("escalated_already");
   const made = await propose(db, { forumId, title: point.title, note: text, purpose: point.purpose, originId: meeting.id, deferredFromId: id, common });
-  recorded(db, "agenda.escalated", meeting, { agendaItemId: id, proposalId: made, forumId, common });
+  recorded(db, "agenda.escalated", meeting, { agendaItemId: id, internal: !common, proposalId: made, forumId, common }, { hidden: point.visibility === "hidden" });
   return { id: made };
 }

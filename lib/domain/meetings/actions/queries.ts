@@ -37,7 +37,7 @@ export const actionColumns = Prisma.sql`a.id, a.number, a.text, a.agenda_item_id
   (select jsonb_build_object('number', k.number, 'reference', x.reference) from decision k join entry x on x.id = k.entry_id where k.id = a.dropped_by_id) as "droppedBy",
   app.is_before_people(a.entry_id) as stands, e.originator_id as "originatorId", e.custodian_id as "custodianId", e.created_by_id as "createdById",
   case when a.owner_id is not null then app.unit_of_post(a.owner_id) end as "ownerUnit",
-  exists (select from participation p where p.entry_id = a.entry_id and p.removed_at is null and p.role in ('chair', 'co_chair', 'note_taker') and p.party_id = any (app.principals())) as "takesNotes"`;
+  app.takes_notes(a.entry_id) as "takesNotes"`;
 export const actionsFrom = Prisma.sql`from action_point a join meeting m on m.entry_id = a.entry_id join entry e on e.id = a.entry_id join party o on o.id = a.organisation_id
   left join forum f on f.id = m.forum_id left join party fp on fp.id = f.id left join forum u on u.id = f.escalates_to_id left join party up on up.id = u.id
   cross join lateral (select app.due_day(a) as due) d`;

@@ -1,5 +1,5 @@
 import "server-only";
-import { authorize } from "../../../access/can";
+import { authorize, can } from "../../../access/can";
 import type { Prisma } from "../../../db/generated/client";
 import type { Writer } from "../../../db/handles";
 import { conflict, forbidden, invalid, notFound, refused } from "../../../errors";
@@ -39,6 +39,11 @@ async function requireGoing(db: Writer, meeting: Meeting, visibility: AgendaVisi
   if (rows[0]!.adopted) throw refused("agenda_adopted");
 }
 
+/** Somebody outside keeps what is internal to his organisation; what is hidden is hidden inside alone (access/agenda.sql). */
+function requireHiding(db: Writer, visibility: string | undefined): void {
+  if (visibility === "hidden" && !can(db.actor, "people.list")) throw forbidden();
+}
+
 /** Loads a point for an act, with its meeting locked. Throws `not_found`, `forbidden`, `conflict`, `refused`. */
 async function beginOnPoint(db: Writer, { id, revision }: { id: string; revision: number }): Promise<{ point: Point; meeting: Meeting }> {
   const found = await db.agendaItem.findFirst({ where: { id, removedAt: null }, select: { entryId: true } });
@@ -50,6 +55,7 @@ async function beginOnPoint(db: Writer, { id, revision }: { id: string; revision
   else {
     authorize(db.actor, "agenda.keep_own");
     if (point.organisationId !== db.actor.organisationId) throw forbidden();
+    requireHiding(db, point.visibility);
   }
   if (point.revision !== revision) throw conflict("changed_meanwhile");
   await requireGoing(db, meeting, point.visibility as AgendaVisibility);
@@ -92,6 +98,7 @@ export async function addPoint(db: Writer, input: NewPoint): Promise<KeptPoint> 
   const { id: meetingId, before, after, under, leadId, ...given } = input;
   const meeting = await lockMeeting(db, meetingId);
   authorize(db.actor, "agenda.keep_own");
+  requireHiding(db, given.visibility);
   await requireGoing(db, meeting, given.visibility);
   const { actor } = db;
   const self = { id: null, visibility: given.visibility, organisationId: actor.organisationId, unitId: actor.unitId };
@@ -110,6 +117,7 @@ export async function addPoint(db: Writer, input: NewPoint): Promise<KeptPoint> 
 export async function editPoint(db: Writer, input: EditedPoint): Promise<KeptPoint> {
   const { id, revision, leadId, visibility, ...rest } = input;
   const { point, meeting } = await beginOnPoint(db, input);
+  requireHiding(db, visibility);
   if (visibility && visibility !== point.visibility) {
     if (point.visibility === "common") throw refused("stays_common", { visibility: "stays_common" });
     const above = point.parentId ? await db.agendaItem.findUnique({ where: { id: point.parentId }, select: { visibility: true } }) : null;

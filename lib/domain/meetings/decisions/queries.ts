@@ -12,7 +12,7 @@ export type NotesSubject = Omit<MinutesSubject, "internal">;
 export async function notesSubject(db: Reader, meetingId: string): Promise<NotesSubject & { stands: boolean }> {
   const rows = await db.$queryRaw<(NotesSubject & { stands: boolean })[]>`
     select e.classification, e.originator_id as "originatorId", e.custodian_id as "custodianId", e.created_by_id as "createdById", app.is_before_people(e.id) as stands,
-      exists (select from participation p where p.entry_id = e.id and p.removed_at is null and p.role in ('chair', 'co_chair', 'note_taker') and p.party_id = any (app.principals())) as "takesNotes"
+      app.takes_notes(e.id) as "takesNotes"
     from meeting m join entry e on e.id = m.entry_id where e.id = ${meetingId}::uuid`;
   if (!rows[0]) throw notFound();
   return rows[0];

@@ -10,10 +10,13 @@ type Point = { id: string; visibility: string; organisationId: string } | null;
 
 /** Papers of the common agenda are the work of those who run the meeting; those of an internal point, of whoever keeps it inside. */
 function requireKeeping(db: Writer, meeting: Meeting, point: Point): void {
+  if (!point || point.visibility === "common") authorize(db.actor, "meeting.run", meeting);
+  else {
+    authorize(db.actor, "agenda.keep_own");
+    if (!can(db.actor, "people.list") || point.organisationId !== db.actor.organisationId) throw forbidden();
+  }
+  // Whoever may not is told that alone, whatever the meeting came to.
   if (meeting.state === "cancelled") throw refused("not_in_this_state");
-  if (!point || point.visibility === "common") return authorize(db.actor, "meeting.run", meeting);
-  authorize(db.actor, "agenda.keep_own");
-  if (!can(db.actor, "people.list") || point.organisationId !== db.actor.organisationId) throw forbidden();
 }
 
 /** The trail tells of it to those who see both the meeting and the paper, and of an internal point to its own side. */
