@@ -194,7 +194,8 @@ async function crawl(who: Demonstration | "nobody", mostOfAKind: number): Promis
   while (waiting.length > 0) {
     const some = waiting.splice(0, 4);
     const bodies = await Promise.all(some.map((address) => keep(address, "HTML", forms.HTML)));
-    await Promise.all(some.map((address) => keep(address, "RSC", forms.RSC)));
+    // The data behind a page are what the page was made of: looked at by themselves where the most is at stake.
+    if (who === "counterpart" || who === "officer") await Promise.all(some.map((address) => keep(address, "RSC", forms.RSC)));
     for (const [, href] of bodies.join(" ").matchAll(/href="(\/[^"#]*)"/g)) {
       const address = href!.replaceAll("&amp;", "&");
       if (seenAlready.has(address) || address.startsWith("/_next") || /\.\w+$/.test(address)) continue;
