@@ -15,7 +15,7 @@ import { meetingFilter } from "../domain/meetings/contract";
 import { openDecisions } from "../domain/meetings/decisions/queries";
 import { previewInvitations } from "../domain/meetings/invitations/queries";
 import { beginMinutes, writeMinutes } from "../domain/meetings/minutes/commands";
-import { getMinutes } from "../domain/meetings/minutes/queries";
+import { followMinutes, getMinutes } from "../domain/meetings/minutes/queries";
 import { openPack } from "../domain/meetings/packs/queries";
 import { listPapers } from "../domain/meetings/papers/queries";
 import { getPoll } from "../domain/meetings/polls/queries";
@@ -32,7 +32,7 @@ import {
 import { triedAtMeetings, triedOfForum, update } from "../testing/meetings-tries";
 import { layOutMeetings, type Attender, type Bodies, type PlacedMeeting } from "../testing/meetings-world";
 import type { Verdict } from "../testing/oracle";
-import { inTurn, planOnce, trying, verdictOf } from "../testing/trying";
+import { found, inTurn, planOnce, trying, verdictOf } from "../testing/trying";
 import { World } from "../testing/world";
 
 const revision = 1;
@@ -56,6 +56,11 @@ describe("the matrix of who may see of meetings and do at them", () => {
     "the agenda": (db, id) => getAgenda(db, { id }),
     "the papers": (db, id) => listPapers(db, { id }),
     "the minutes": (db, id) => getMinutes(db, { id }),
+    "the minutes while they are written": async (db, id) => {
+      const followed = await followMinutes(db as unknown as Reader, id, new Map(), true);
+      found(followed !== null);
+      return followed!.followed;
+    },
     "the decisions": (db, id) => openDecisions(db, { id }),
     "the action points": (db, id) => openActionsOf(db, { id }),
     "the record": (db, id) => openRecord(db, { id }),

@@ -78,6 +78,9 @@ const when = (yes: boolean, ...words: Word[]): Word[] => (yes ? words : []);
 const ofPoints = (cell: MeetingCell): Word[] => [
   "pone", "ptwo", ...when(seesOurs(cell), "pours"), ...when(seesTheirs(cell), "ptheirs"), ...when(seesOurHidden(cell), "phidden"), ...when(seesTheirHidden(cell), "psection"),
 ];
+const ofTexts = (cell: MeetingCell): Word[] => [
+  ...when(seesJoint(cell), "joint"), ...when(seesOurs(cell), "annex"), ...when(seesTheirs(cell), "theirannex"), ...when(seesOurHidden(cell), "hiddenannex"),
+];
 const ofPapers = (cell: MeetingCell): Word[] => ["paper", ...when(cell.relation === "of the audience" || cell.role === "auditor", "paperofunit"), ...when(seesOurs(cell), "paperofours")];
 const ofRow = (): Word[] => ["title", "place"];
 const ofMeeting = (cell: MeetingCell): Word[] => [
@@ -93,9 +96,8 @@ export const answersOfMeeting = {
   "the meeting": ofMeeting,
   "the agenda": ofPoints,
   "the papers": ofPapers,
-  "the minutes": (cell) => [
-    ...ofPoints(cell), ...when(seesJoint(cell), "joint"), ...when(seesOurs(cell), "annex"), ...when(seesTheirs(cell), "theirannex"), ...when(seesOurHidden(cell), "hiddenannex"),
-  ],
+  "the minutes": (cell) => [...ofPoints(cell), ...ofTexts(cell)],
+  "the minutes while they are written": (cell) => ofTexts(cell),
   "the decisions": (cell) => when(seesJoint(cell), "decision", "statement"),
   "the action points": (cell) => [...ofActions(cell), ...when(ofActions(cell).length > 0, "title")],
   "the record": (cell) => [

@@ -52,6 +52,6 @@ export async function getAgenda(db: Opener, { id }: { id: string }): Promise<Age
     }),
     startsAt: meeting.startsAt.toISOString(), zone: meeting.zone, length: Math.round((meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000), ...sums,
     escalatesTo: above && { id: above.id, ...above.party },
-    may: { add: goesOn && keepOwn, pack: can(db.actor, "entry.export", meeting.entry) },
+    may: { add: goesOn && keepOwn, hide: goesOn && keepOwn && can(db.actor, "people.list"), pack: can(db.actor, "entry.export", meeting.entry) },
   };
 }
