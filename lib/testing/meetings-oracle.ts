@@ -64,7 +64,7 @@ export const takesCopy = (cell: MeetingCell): boolean =>
   !isMarked(cell) || cell.role === "head" || (cell.relation === "of the audience" && (office(cell.role) || cell.role === "contributor"));
 
 /** Of our side whoever reads it reads the same, whether he takes part or sits in the forum: these are tried in a few states only. */
-const isAlike = ({ role, side, relation }: MeetingCell): boolean => side === "ours" && (relation === "takes part" || relation === "sits in the forum") && role !== "contributor" && role !== "auditor";
+export const isAlike = ({ role, side, relation }: MeetingCell): boolean => side === "ours" && (relation === "takes part" || relation === "sits in the forum") && role !== "contributor" && role !== "auditor";
 
 // ── What is read: the words of each text, planted once per meeting ──────────────────────────────────────────────────
 
