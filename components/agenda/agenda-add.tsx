@@ -17,7 +17,7 @@ const empty = { title: "", minutes: "" };
 type Purpose = (typeof agendaPurposes)[number];
 
 /** A new point in one line; Enter adds it, and the next one can be typed. */
-export function AgendaAdd({ meetingId }: { meetingId: string }) {
+export function AgendaAdd({ meetingId, mayHide }: { meetingId: string; mayHide: boolean }) {
   const t = useTranslations("agenda");
   const errors = useTranslations("errors.fields");
   const { ofField } = useProblemSentence();
@@ -64,13 +64,15 @@ export function AgendaAdd({ meetingId }: { meetingId: string }) {
             </option>
           ))}
         </Select>
-        <Select id="agenda-new-visibility" label={t("add.visibility")} value={visibility} onChange={(event) => setVisibility(event.target.value as "internal" | "hidden")}>
-          {(["internal", "hidden"] as const).map((one) => (
-            <option key={one} value={one}>
-              {t(`chip.${one}`)}
-            </option>
-          ))}
-        </Select>
+        {mayHide && (
+          <Select id="agenda-new-visibility" label={t("add.visibility")} value={visibility} onChange={(event) => setVisibility(event.target.value as "internal" | "hidden")}>
+            {(["internal", "hidden"] as const).map((one) => (
+              <option key={one} value={one}>
+                {t(`chip.${one}`)}
+              </option>
+            ))}
+          </Select>
+        )}
         <Button type="submit" busy={adding.isPending}>
           {t("add.add")}
         </Button>

@@ -19,10 +19,10 @@ import type { AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
 import { agendaPurposes } from "@/lib/domain/meetings/agenda/model";
 import { named } from "@/lib/i18n/format";
 
-type AgendaEditDialogProps = { meetingId: string; point: AgendaPoint; onClose: () => void };
+type AgendaEditDialogProps = { meetingId: string; point: AgendaPoint; mayHide: boolean; onClose: () => void };
 
 /** Changes a point of the agenda, from the revision that was read when the dialog opened. */
-export function AgendaEditDialog({ meetingId, point, onClose }: AgendaEditDialogProps) {
+export function AgendaEditDialog({ meetingId, point, mayHide, onClose }: AgendaEditDialogProps) {
   const t = useTranslations("agenda");
   const parties = useTranslations("entries.party");
   const { ofField } = useProblemSentence();
@@ -98,7 +98,7 @@ export function AgendaEditDialog({ meetingId, point, onClose }: AgendaEditDialog
         error={minutesGood ? ofField(saving.error, "minutes") : t("edit.wrongMinutes")} onChange={(event) => setMinutes(event.target.value)}
       />
       <TextArea id="point-note" label={t("edit.note")} optional={t("edit.optional")} maxLength={4_000} value={note} error={ofField(saving.error, "note")} onChange={(event) => setNote(event.target.value)} />
-      {read.visibility !== "common" && (
+      {mayHide && read.visibility !== "common" && (
         <Select id="point-visibility" label={t("edit.visibility")} value={visibility} error={ofField(saving.error, "visibility")} onChange={(event) => setVisibility(event.target.value as typeof visibility)}>
           {(["internal", "hidden"] as const).map((one) => (
             <option key={one} value={one}>

@@ -103,7 +103,7 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
           {news}
         </p>
         <ProblemLine error={moving.error ?? (wish ? null : acting.error)} />
-        {agenda.may.add && <AgendaAdd meetingId={meeting.id} />}
+        {agenda.may.add && <AgendaAdd meetingId={meeting.id} mayHide={agenda.may.hide} />}
       </section>
       <AgendaPapers meetingId={meeting.id} papers={papers} onAdd={papers.may.add ? () => setAdding("paper") : undefined} />
       {agenda.may.pack && <AgendaPack meetingId={meeting.id} />}
@@ -123,7 +123,7 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
         />
       )}
       <Suspense>
-        {wish?.wish === "edit" && <AgendaEditDialog meetingId={meeting.id} point={pointOf(wish.point.id) ?? wish.point} onClose={() => setWish(null)} />}
+        {wish?.wish === "edit" && <AgendaEditDialog meetingId={meeting.id} point={pointOf(wish.point.id) ?? wish.point} mayHide={agenda.may.hide} onClose={() => setWish(null)} />}
         {wish?.wish === "escalate" && agenda.escalatesTo && <AgendaEscalateDialog meetingId={meeting.id} point={wish.point} forum={agenda.escalatesTo} shared={meeting.shared} onClose={() => setWish(null)} />}
         {(adding === "paper" || wish?.wish === "addPaper") && (
           <AgendaPaperDialog

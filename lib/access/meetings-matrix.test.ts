@@ -15,7 +15,7 @@ import { meetingFilter } from "../domain/meetings/contract";
 import { openDecisions } from "../domain/meetings/decisions/queries";
 import { previewInvitations } from "../domain/meetings/invitations/queries";
 import { beginMinutes, writeMinutes } from "../domain/meetings/minutes/commands";
-import { getMinutes } from "../domain/meetings/minutes/queries";
+import { followMinutes, getMinutes } from "../domain/meetings/minutes/queries";
 import { openPack } from "../domain/meetings/packs/queries";
 import { listPapers } from "../domain/meetings/papers/queries";
 import { getPoll } from "../domain/meetings/polls/queries";
@@ -26,13 +26,14 @@ import { listSeries, openRecord } from "../domain/meetings/record/queries";
 import { searchInput } from "../domain/search/contract";
 import { searchEntries } from "../domain/search/queries";
 import {
-  answersOfForum, answersOfMeeting, forumActs, isAsked, isTried, knowsForum, meetingActs, meetingPermissions, namesOfActs, ofActions, ofBacklog, ofDecisions, sees, takesCopy, type Answer, type AnswerOfForum, type MeetingAct,
+  answersOfForum, answersOfMeeting, forumActs, isAlike, isAsked, isTried, knowsForum, meetingActs, meetingPermissions, namesOfActs, ofActions, ofBacklog, ofDecisions, sees, takesCopy, type Answer, type AnswerOfForum, type MeetingAct,
   type MeetingCell,
 } from "../testing/meetings-oracle";
+import { allTold, offered } from "../testing/meetings-offers";
 import { triedAtMeetings, triedOfForum, update } from "../testing/meetings-tries";
 import { layOutMeetings, type Attender, type Bodies, type PlacedMeeting } from "../testing/meetings-world";
 import type { Verdict } from "../testing/oracle";
-import { inTurn, planOnce, trying, verdictOf } from "../testing/trying";
+import { found, inTurn, planOnce, trying, verdictOf } from "../testing/trying";
 import { World } from "../testing/world";
 
 const revision = 1;
@@ -56,6 +57,11 @@ describe("the matrix of who may see of meetings and do at them", () => {
     "the agenda": (db, id) => getAgenda(db, { id }),
     "the papers": (db, id) => listPapers(db, { id }),
     "the minutes": (db, id) => getMinutes(db, { id }),
+    "the minutes while they are written": async (db, id) => {
+      const followed = await followMinutes(db as unknown as Reader, id, new Map(), true);
+      found(followed !== null);
+      return followed!.followed;
+    },
     "the decisions": (db, id) => openDecisions(db, { id }),
     "the action points": (db, id) => openActionsOf(db, { id }),
     "the record": (db, id) => openRecord(db, { id }),
@@ -166,6 +172,21 @@ describe("the matrix of who may see of meetings and do at them", () => {
     expect(wrong.get(act)!.slice(0, 10)).toEqual([]);
     expect(verdicts.get(act)!.size, act).toBeGreaterThanOrEqual(2);
   });
+
+  it("offers everybody what he may do, and nothing else", async () => {
+    astray.length = 0;
+    await inTurn(attenders.flatMap((who) => meetings.filter(({ state }) => state !== "in session" && state !== "own and marked").map((one) => [who, one] as const)), async ([who, one]) => {
+      const cell = cellOf(who, one);
+      const here = (Object.keys(offered) as MeetingAct[]).filter((act) => isTried(act, cell));
+      if (!sees(cell) || isAlike(cell) || here.length === 0) return;
+      const told = await opening(who.asking, (db) => allTold(db, one.id));
+      for (const act of here) {
+        const [offers, does] = [offered[act]!(told, one, who) ?? false, meetingActs[act].verdict(cell) === "done"];
+        if (offers !== does) astray.push(`${who.role} (${who.side}) who ${who.relation}, ${one.state}: ${act} is ${offers ? "" : "not "}offered and ${does ? "" : "not "}done`);
+      }
+    });
+    expect(astray.slice(0, 12)).toEqual([]);
+  }, 120_000);
 
   it("holds for what is about the forum and its backlog", async () => {
     const shared = meetings.find((one) => one.state === "shared")!;

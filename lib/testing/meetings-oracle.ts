@@ -64,7 +64,7 @@ export const takesCopy = (cell: MeetingCell): boolean =>
   !isMarked(cell) || cell.role === "head" || (cell.relation === "of the audience" && (office(cell.role) || cell.role === "contributor"));
 
 /** Of our side whoever reads it reads the same, whether he takes part or sits in the forum: these are tried in a few states only. */
-const isAlike = ({ role, side, relation }: MeetingCell): boolean => side === "ours" && (relation === "takes part" || relation === "sits in the forum") && role !== "contributor" && role !== "auditor";
+export const isAlike = ({ role, side, relation }: MeetingCell): boolean => side === "ours" && (relation === "takes part" || relation === "sits in the forum") && role !== "contributor" && role !== "auditor";
 
 // ── What is read: the words of each text, planted once per meeting ──────────────────────────────────────────────────
 
@@ -77,6 +77,9 @@ export type Word = (typeof wordsOfMeeting)[number];
 const when = (yes: boolean, ...words: Word[]): Word[] => (yes ? words : []);
 const ofPoints = (cell: MeetingCell): Word[] => [
   "pone", "ptwo", ...when(seesOurs(cell), "pours"), ...when(seesTheirs(cell), "ptheirs"), ...when(seesOurHidden(cell), "phidden"), ...when(seesTheirHidden(cell), "psection"),
+];
+const ofTexts = (cell: MeetingCell): Word[] => [
+  ...when(seesJoint(cell), "joint"), ...when(seesOurs(cell), "annex"), ...when(seesTheirs(cell), "theirannex"), ...when(seesOurHidden(cell), "hiddenannex"),
 ];
 const ofPapers = (cell: MeetingCell): Word[] => ["paper", ...when(cell.relation === "of the audience" || cell.role === "auditor", "paperofunit"), ...when(seesOurs(cell), "paperofours")];
 const ofRow = (): Word[] => ["title", "place"];
@@ -93,9 +96,8 @@ export const answersOfMeeting = {
   "the meeting": ofMeeting,
   "the agenda": ofPoints,
   "the papers": ofPapers,
-  "the minutes": (cell) => [
-    ...ofPoints(cell), ...when(seesJoint(cell), "joint"), ...when(seesOurs(cell), "annex"), ...when(seesTheirs(cell), "theirannex"), ...when(seesOurHidden(cell), "hiddenannex"),
-  ],
+  "the minutes": (cell) => [...ofPoints(cell), ...ofTexts(cell)],
+  "the minutes while they are written": (cell) => ofTexts(cell),
   "the decisions": (cell) => when(seesJoint(cell), "decision", "statement"),
   "the action points": (cell) => [...ofActions(cell), ...when(ofActions(cell).length > 0, "title")],
   "the record": (cell) => [

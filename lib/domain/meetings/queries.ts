@@ -51,7 +51,7 @@ export async function listMeetings(db: Reader, filter: MeetingFilter): Promise<{
   return { items, nextCursor: rows.length > filter.limit && last ? cursorOf(last.startsAt, last.id) : null };
 }
 
-type ParticipationRecord = Omit<Participation, "repliedAt" | "invitedAt" | "may"> & { repliedAt: Date | null; invitedAt: Date | null };
+type ParticipationRecord = Omit<Participation, "repliedAt" | "invitedAt" | "may"> & { repliedAt: Date | null; invitedAt: Date | null; open: boolean };
 
 /** Who takes part, organisation by organisation in the order of precedence. */
 export async function participantsOf(db: Reader, entryId: string): Promise<Participation[]> {
@@ -60,13 +60,14 @@ export async function participantsOf(db: Reader, entryId: string): Promise<Parti
     select p.id, case when x.id is not null then jsonb_build_object('id', x.id, 'kind', x.kind, 'nameEn', x.name_en, 'nameFr', x.name_fr, 'side', x.side) end as party,
       jsonb_build_object('id', o.id, 'kind', o.kind, 'nameEn', o.name_en, 'nameFr', o.name_fr, 'side', o.side) as organisation, o.side,
       p.title_en as "titleEn", p.title_fr as "titleFr", p.role, p.required, p.precedence, p.email, p.reply, p.replied_at as "repliedAt", p.replied_by as "repliedBy",
-      p.remark, p.attendance, p.represented_by as "representedBy", p.invited_at as "invitedAt", coalesce(${own}, false) as own
-    from participation p join party o on o.id = p.organisation_id left join party x on x.id = p.party_id
+      p.remark, p.attendance, p.represented_by as "representedBy", p.invited_at as "invitedAt", coalesce(${own}, false) as own,
+      m.state not in ('held', 'cancelled') as open
+    from participation p join meeting m on m.entry_id = p.entry_id join party o on o.id = p.organisation_id left join party x on x.id = p.party_id
     where p.entry_id = ${entryId}::uuid and p.removed_at is null
     order by array_position(array['un', 'osce', 'third'], o.side), o.name_en, p.precedence, p.title_en, p.id`;
-  return rows.map((row) => ({
+  return rows.map(({ open, ...row }) => ({
     ...row, email: inside ? row.email : null, repliedAt: row.repliedAt?.toISOString() ?? null, invitedAt: row.invitedAt?.toISOString() ?? null,
-    may: { reply: can(db.actor, "meeting.reply", { own: row.own }) },
+    may: { reply: open && can(db.actor, "meeting.reply", { own: row.own }) },
   }));
 }
 

@@ -77,7 +77,7 @@ export const agenda = z.object({
   own: z.number(),
   /** The forum above, to which what is deferred again and again is offered. */
   escalatesTo: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string() }).nullable(),
-  may: z.object({ add: z.boolean(), /** Take a copy along. */ pack: z.boolean() }),
+  may: z.object({ add: z.boolean(), /** Hide a point for one's unit: inside alone. */ hide: z.boolean(), /** Take a copy along. */ pack: z.boolean() }),
 });
 export type Agenda = z.infer<typeof agenda>;
 

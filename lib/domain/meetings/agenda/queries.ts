@@ -31,6 +31,9 @@ export async function getAgenda(db: Opener, { id }: { id: string }): Promise<Age
     where a.entry_id = ${id}::uuid and a.removed_at is null order by a.position, a.created_at, a.id`;
   const { lines, sums } = arranged(rows);
   const goesOn = meeting.state !== "cancelled";
+  // With the record the common agenda was adopted: it stands.
+  const [stands] = await db.$queryRaw<{ adopted: boolean }[]>`select app.is_adopted(${id}::uuid) as adopted`;
+  const adopted = stands!.adopted;
   const run = can(db.actor, "meeting.run", meeting.entry);
   const keepOwn = can(db.actor, "agenda.keep_own");
   const above = meeting.forum?.escalatesTo ?? null;
@@ -40,18 +43,18 @@ export async function getAgenda(db: Opener, { id }: { id: string }): Promise<Age
     items: lines.map(({ point, parentId, number, depth, startsAfter, runs }) => {
       const { leadId, leadEn, leadFr, leadSide, cameFrom, organisationId, ...told } = point;
       const own = organisationId === db.actor.organisationId;
-      const keep = goesOn && (point.visibility === "common" ? run : own && keepOwn);
+      const keep = goesOn && (point.visibility === "common" ? run && !adopted : own && keepOwn);
       return {
         ...told, parentId, number, depth, runs, startsAt: new Date(meeting.startsAt.getTime() + startsAfter * 60_000).toISOString(),
         lead: leadEn ? { id: leadSide ? leadId : null, nameEn: leadEn, nameFr: leadFr, side: leadSide } : null,
         // Where it was before is told to whoever saw it there.
         carried: cameFrom ? point.carried : 0,
-        may: { keep, makeCommon: goesOn && own && run && release && point.visibility !== "common" && (parentId === null || lines.find((line) => line.point.id === parentId)!.point.visibility === "common"),
+        may: { keep, makeCommon: goesOn && !adopted && own && run && release && point.visibility !== "common" && (parentId === null || lines.find((line) => line.point.id === parentId)!.point.visibility === "common"),
           escalate: escalate && cameFrom && point.carried >= deferredTooOften },
       };
     }),
     startsAt: meeting.startsAt.toISOString(), zone: meeting.zone, length: Math.round((meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000), ...sums,
     escalatesTo: above && { id: above.id, ...above.party },
-    may: { add: goesOn && keepOwn, pack: can(db.actor, "entry.export", meeting.entry) },
+    may: { add: goesOn && keepOwn, hide: goesOn && keepOwn && can(db.actor, "people.list"), pack: can(db.actor, "entry.export", meeting.entry) },
   };
 }

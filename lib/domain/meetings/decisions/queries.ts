@@ -7,11 +7,13 @@ import type { NamedParty } from "../../entries/contract";
 import type { Decision, DecisionsOfMeeting } from "./contract";
 
 export type NotesSubject = Omit<MinutesSubject, "internal">;
+/** Whether the record is before people, and whether the meeting was called off. */
+type Standing = { stands: boolean; cancelled: boolean };
 
 /** What decides who notes at a meeting: its entry, and whether the asking person takes its notes. Throws `not_found`. */
-export async function notesSubject(db: Reader, meetingId: string): Promise<NotesSubject & { stands: boolean }> {
-  const rows = await db.$queryRaw<(NotesSubject & { stands: boolean })[]>`
-    select e.classification, e.originator_id as "originatorId", e.custodian_id as "custodianId", e.created_by_id as "createdById", app.is_before_people(e.id) as stands,
+export async function notesSubject(db: Reader, meetingId: string): Promise<NotesSubject & Standing> {
+  const rows = await db.$queryRaw<(NotesSubject & Standing)[]>`
+    select e.classification, e.originator_id as "originatorId", e.custodian_id as "custodianId", e.created_by_id as "createdById", app.is_before_people(e.id) as stands, m.state = 'cancelled' as cancelled,
       app.takes_notes(e.id) as "takesNotes"
     from meeting m join entry e on e.id = m.entry_id where e.id = ${meetingId}::uuid`;
   if (!rows[0]) throw notFound();
@@ -19,8 +21,8 @@ export async function notesSubject(db: Reader, meetingId: string): Promise<Notes
 }
 
 /** Whether the joint decisions and action points of a meeting are open to be written. */
-export const mayNote = (db: Reader, subject: NotesSubject & { stands: boolean }, internal: boolean): boolean =>
-  can(db.actor, "action.note", { ...subject, internal }) && (internal || !subject.stands);
+export const mayNote = (db: Reader, subject: NotesSubject & Standing, internal: boolean): boolean =>
+  !subject.cancelled && can(db.actor, "action.note", { ...subject, internal }) && (internal || !subject.stands);
 
 /** The organisations that sit at the table. */
 export const organisationsAt = (db: Reader, meetingId: string) => db.$queryRaw<NamedParty[]>`

@@ -103,7 +103,7 @@ export async function getRecord(db: Reader, { id }: { id: string }): Promise<Rec
       checks: hasPlace("circulate", state) && writes && inside && takesPlace ? await checksOf(db, id) : [],
       may: {
         sendToClearance: takesPlace && inside && writes && hasPlace("send_to_clearance", state), clear: clear && hasPlace("clear", state) && !cleared, return: clear && hasPlace("return", state),
-        circulate: takesPlace && circulate && hasPlace("circulate", state) && (clear || cleared), closeComments: circulate && hasPlace("close_comments", state),
+        circulate: takesPlace && circulate && hasPlace("circulate", state) && (clear || cleared), closeComments: circulate && hasPlace("close_comments", state) && !row?.silenceUntil,
         breakSilence: speak && hasPlace("break_silence", state) && row?.silenceUntil !== null, accept: !inside && speak && hasPlace("accept", state) && !acceptedBy.some((one) => one.id === db.actor.organisationId),
         reopen: circulate && hasPlace("reopen", state), adopt: adopt && hasPlace("adopt", state), correct: adopt && hasPlace("correct", state),
       },
