@@ -61,7 +61,7 @@ export default defineConfig({
     baseURL: url,
     locale: "en-GB",
     timezoneId: "Europe/Vienna",
-    // Recording each step costs a third of the time; whoever looks for a fault asks for it.
+    // Recording each step costs the browser a quarter more; whoever looks for a fault asks for it.
     trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: { executablePath, args, env: { ...(process.env as Record<string, string>), ...env } },
