@@ -36,7 +36,7 @@ const shared: { id: string; reference: string; goes: string; stays: string }[] =
 let seen: Record<string, string> = {};
 
 test.beforeAll(async ({ playwright }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   product = await startProduct();
   const open = () => playwright.request.newContext({ baseURL: product.url, extraHTTPHeaders: { origin: product.url } });
   for (const who of demonstration) {
@@ -239,12 +239,12 @@ const withoutQuestion = (address: string, body: string) => Object.values(canarie
 
 for (const who of [...demonstration.filter((one) => one !== "head" && one !== "auditor"), "nobody" as const]) {
   test(`no canary in any file, preview, dossier, CSV, Excel file or journal that the ${who} takes away`, async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     expectNoCanary(await takeAway(who));
   });
 
   test(`no canary in anything that comes to the ${who}: page, data of a page, API`, async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const found = await crawl(who, who === "counterpart" ? Infinity : 4);
     if (who === "counterpart") seen = found;
     expect(Object.keys(found).length).toBeGreaterThan(40);
@@ -344,7 +344,7 @@ test("the audit trail shows the auditor references and acts, and no word of an e
 });
 
 test("one more hidden entry and one more hidden meeting change nothing the counterpart gets, byte for byte (LEAK-02, LEAK-07, LEAK-26)", async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const head = new Api(desks.get("head")!);
   // The first crawl opened what was released to him, and his inbox says so; from then on nothing changes.
   const pages = await crawl("counterpart", Infinity);
