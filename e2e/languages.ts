@@ -83,5 +83,6 @@ export async function untranslated(page: Page, locale: "en" | "fr"): Promise<str
 
 /** Texts that are no words: a key that was not found, a placeholder that was not filled, an object. */
 export async function strangeWords(page: Page): Promise<string[]> {
-  return (await read(page)).filter((text) => /^[a-z-]+(\.[a-zA-Z_]+)+$|\{\w+\}|\[object |undefined|\bNaN\b|Invalid Date/.test(text));
+  // The name of a file, which another journey may have attached, is no key.
+  return (await read(page)).filter((text) => !/\.(txt|pdf|docx|odt|eml|msg|ics|png)$/.test(text) && /^[a-z-]+(\.[a-zA-Z_]+)+$|\{\w+\}|\[object |undefined|\bNaN\b|Invalid Date/.test(text));
 }

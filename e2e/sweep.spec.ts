@@ -18,6 +18,8 @@ const clearances: Record<string, string> = { head: "STRICTLY_CONFIDENTIAL", audi
 const units: Record<string, string> = { counterpart: "External Co-operation Section", auditor: "Office of Internal Oversight Services" };
 
 async function findings(page: Page): Promise<string[]> {
+  // A page that is drawn anew, because somebody acted meanwhile, has no title for a moment.
+  await expect(page).toHaveTitle(/\S/);
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`));
 }
