@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 
 type ActDialogProps = { title: string; act: string; danger?: boolean; busy: boolean; error: unknown; onAct: () => void; onClose: () => void; children: ReactNode };
 
-/** The frame of an act on a document: what it is, what follows, and the button that names it. */
+/** The frame of an act on an entry: what it is, what follows, and the button that names it. */
 export function ActDialog({ title, act, danger, busy, error, onAct, onClose, children }: ActDialogProps) {
   const shared = useTranslations("interface");
   return (

@@ -60,7 +60,7 @@ export function MeetingForm({ meeting, forums, forumId, me, topics, regions }: M
   const [key] = useState(newKey);
   const set = (to: Partial<MeetingFields>) => setFields((all) => ({ ...all, ...to }));
   const touched = JSON.stringify(fields) !== JSON.stringify(initial);
-  const draft = useDraft(meeting ? `meeting:${meeting.id}` : "meeting:new", touched ? { fields } : null, (kept) => setFields(kept.fields));
+  const draft = useDraft(meeting ? `meeting:${meeting.id}` : "meeting:new", touched ? { fields } : null, (kept) => setFields({ ...initial, ...kept.fields }));
   const saving = useMutation({
     retry: false,
     mutationFn: async () => {
