@@ -1,4 +1,5 @@
-import type { Api } from "./as";
+import type { Locator, Page } from "@playwright/test";
+import { expect, type Api } from "./as";
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
@@ -27,4 +28,19 @@ export async function attach(api: Api, entry: string, name: string, bytes: Buffe
   if (sent.status() !== 201) throw new Error(`${name} was not taken: ${sent.status()} ${await sent.text()}`);
   const { id } = await api.post<{ id: string }>(`/api/entries/${entry}/attachments`, { uploadId: sent.headers().location!.split("/").at(-1) });
   return id;
+}
+
+type File = { name: string; mimeType: string; buffer: Buffer };
+
+/** Presses this button with the Enter key and gives these files to the chooser that opens. */
+export async function chooseByKey(page: Page, button: Locator, files: readonly File[]): Promise<void> {
+  // The browser hands over its chooser once it was told to, and a key is faster than being told: asked first, and again.
+  const choosers: Promise<void>[] = [];
+  page.once("filechooser", (chooser) => choosers.push(chooser.setFiles([...files])));
+  await expect(async () => {
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => choosers.length, { timeout: 3_000 }).toBe(1);
+  }).toPass();
+  await choosers[0];
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pdfFile } from "../lib/testing/zip";
 import { expect, test, word, type Api } from "./as";
+import { chooseByKey } from "./attaching";
 
 type Kept = { id: string; reference: string };
 const logged = (api: Api, text = "With files."): Promise<Kept> => api.post("/api/items", { title: `Files ${word()}`, text, classification: "UNCLASSIFIED" });
@@ -127,9 +128,7 @@ test("with the keyboard alone, and in French", async ({ as, api, somebody }) => 
   await page.goto(`/items/${item.reference}`);
   const one = pdf();
   const button = page.getByRole("button", { name: "Joindre des fichiers" });
-  await button.focus();
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
-  await chooser.setFiles(one);
+  await chooseByKey(page, button, [one]);
   await expect(page.getByRole("link", { name: `Télécharger ${one.name}` })).toBeVisible();
   await page.getByRole("button", { name: `Retirer ${one.name}` }).focus();
   await page.keyboard.press("Enter");

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test, word } from "./as";
+import { chooseByKey } from "./attaching";
 
 const mail = (subject: string, body = "The meeting is moved to Thursday, and the room with it.") =>
   `From: Desk officer <desk@partner.invalid>\r\nTo: office@un.invalid\r\nSubject: ${subject}\r\nMessage-ID: <${word()}@partner.invalid>\r\nDate: Tue, 3 Nov 2026 10:00:00 +0000\r\n\r\n${body}\r\n`;
@@ -53,12 +54,7 @@ test("chooses files with the keyboard, goes to appraise the draft, and saves it 
   const subject = `By hand ${word()}`;
   await page.goto("/items");
   const button = page.getByRole("button", { name: "Import files…" });
-  // Now and then the browser is asked to hand over its chooser a moment after the key; then it is pressed again.
-  await expect(async () => {
-    await button.focus();
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser", { timeout: 5_000 }), page.keyboard.press("Enter")]);
-    await chooser.setFiles([file("by-hand.eml", mail(subject))]);
-  }).toPass();
+  await chooseByKey(page, button, [file("by-hand.eml", mail(subject))]);
   const panel = page.getByRole("region", { name: "Imported", exact: true });
   await expect(panel.getByRole("status")).toHaveText("1 draft made");
   await panel.getByRole("link", { name: /^Appraise it: INF-/ }).focus();

@@ -3,7 +3,7 @@ import pg from "pg";
 import { env } from "../env";
 import { log } from "../log";
 
-/** Told each note of the channel; `null` when some may have been missed. */
+/** Told each note of the channel; `null` when some may have been missed: after each connection, the first too. */
 type Hear = (note: string | null) => void;
 
 const channel = "traitdunion";
@@ -20,12 +20,12 @@ const kept = globalThis as { traitDUnionHearing?: Set<Hear> };
 export function listen(hear: Hear): void {
   if (!kept.traitDUnionHearing) {
     kept.traitDUnionHearing = new Set();
-    void connect(kept.traitDUnionHearing, shortest, false);
+    void connect(kept.traitDUnionHearing, shortest);
   }
   kept.traitDUnionHearing.add(hear);
 }
 
-async function connect(hearing: ReadonlySet<Hear>, pause: number, missed: boolean): Promise<void> {
+async function connect(hearing: ReadonlySet<Hear>, pause: number): Promise<void> {
   const tell = (note: string | null) => hearing.forEach((hear) => hear(note));
   const client = new pg.Client({
     connectionString: env().DATABASE_APP_URL, application_name: "traitdunion-listening", keepAlive: true,
@@ -39,7 +39,7 @@ async function connect(hearing: ReadonlySet<Hear>, pause: number, missed: boolea
     lost = true;
     clearInterval(asking);
     void client.end().catch(() => undefined);
-    setTimeout(() => void connect(hearing, Math.min(wait * 2, longest), true), wait).unref();
+    setTimeout(() => void connect(hearing, Math.min(wait * 2, longest)), wait).unref();
   };
   client.on("error", again);
   client.on("end", again);
@@ -50,7 +50,8 @@ async function connect(hearing: ReadonlySet<Hear>, pause: number, missed: boolea
     wait = shortest;
     asking = setInterval(() => client.query("select 1").catch(again), askEvery);
     asking.unref();
-    if (missed) tell(null);
+    // Who listened while this connection was being made has heard nothing so far.
+    tell(null);
   } catch (error) {
     log.warn({ event: "database.not_listening", name: (error as Error).name });
     again();
