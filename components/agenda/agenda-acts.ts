@@ -11,6 +11,12 @@ export const papersKey = (meetingId: string) => ["meetings", meetingId, "papers"
 export const useAgenda = (meetingId: string, first: Agenda) =>
   useQuery({ queryKey: agendaKey(meetingId), queryFn: ({ signal }) => call("GET /api/meetings/{id}/agenda", { id: meetingId }, { signal }), initialData: first }).data;
 
+/** Asks for the agenda as it was last heard of, between two renderings. */
+export function useAgendaNow(meetingId: string): () => Agenda | undefined {
+  const queries = useQueryClient();
+  return () => queries.getQueryData<Agenda>(agendaKey(meetingId));
+}
+
 export const usePapers = (meetingId: string, first: Papers) =>
   useQuery({ queryKey: papersKey(meetingId), queryFn: ({ signal }) => call("GET /api/meetings/{id}/papers", { id: meetingId }, { signal }), initialData: first }).data;
 

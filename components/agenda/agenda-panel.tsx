@@ -2,8 +2,8 @@
 
 import "./agenda.css";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { actOnPoint, useAct, useAgenda, usePapers, type PointAct } from "@/components/agenda/agenda-acts";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { actOnPoint, useAct, useAgenda, useAgendaNow, usePapers, type PointAct } from "@/components/agenda/agenda-acts";
 import { AgendaAdd } from "@/components/agenda/agenda-add";
 import { AgendaConfirm } from "@/components/agenda/agenda-confirm";
 import { stepOf, type Direction, type Place } from "@/components/agenda/agenda-moves";
@@ -29,15 +29,13 @@ type AgendaPanelProps = { meeting: MeetingOfAgenda; first: Agenda; firstPapers: 
 export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
   const t = useTranslations("agenda");
   const agenda = useAgenda(meeting.id, first);
+  const agendaNow = useAgendaNow(meeting.id);
   const papers = usePapers(meeting.id, firstPapers);
   const [wish, setWish] = useState<{ point: AgendaPoint; wish: "edit" | "addPaper" | "makeCommon" | "remove" | "escalate" } | null>(null);
   const [adding, setAdding] = useState<"paper" | "backlog" | null>(null);
-  const [news, setNews] = useState("");
-  const moved = useRef<{ id: string; title: string } | null>(null);
+  const [moved, setMoved] = useState<AgendaPoint | null>(null);
 
-  const moving = useAct(meeting.id, ({ point, place }: { point: AgendaPoint; place: Place }) => call("POST /api/agenda/{id}/position", { id: point.id, revision: point.revision, ...place }), ({ point }) => {
-    moved.current = point;
-  });
+  const moving = useAct(meeting.id, ({ point, place }: { point: AgendaPoint; place: Place }) => call("POST /api/agenda/{id}/position", { id: point.id, revision: point.revision, ...place }));
   const acting = useAct(meeting.id, actOnPoint, ({ point, act }: PointAct) => {
     setWish(null);
     const said = { makeCommon: "common", remove: "removed", deferred: "deferred", discussed: "saved", planned: "saved" } as const;
@@ -46,16 +44,13 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
 
   // A row that was moved keeps the focus, and where it stands now is said.
   useEffect(() => {
-    const was = moved.current;
-    const point = was && agenda.items.find((one) => one.id === was.id);
-    if (!point) return;
-    moved.current = null;
-    setNews(t("done.moved", { title: point.title, number: point.number }));
-    document.getElementById(`point-${point.id}`)?.querySelector<HTMLElement>(".grip, .menu")?.focus();
-  }, [agenda, t]);
+    if (moved) document.getElementById(`point-${moved.id}`)?.querySelector<HTMLElement>(".grip, .menu")?.focus();
+  }, [moved]);
 
   function move(point: AgendaPoint, place: Place | null) {
-    if (place && !moving.isPending) moving.mutate({ point, place });
+    // Called when the agenda has been asked for again: an answer from before the move would say where it stood.
+    const onSuccess = () => setMoved(agendaNow()?.items.find(({ id }) => id === point.id) ?? null);
+    if (place && !moving.isPending) moving.mutate({ point, place }, { onSuccess });
   }
   function ask(point: AgendaPoint, asked: PointWish) {
     if (asked === "discussed" || asked === "deferred" || asked === "planned") acting.mutate({ point, act: asked });
@@ -100,7 +95,7 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
           {t("keys")}
         </p>
         <p className="sr" role="status">
-          {news}
+          {moved && t("done.moved", { title: moved.title, number: moved.number })}
         </p>
         <ProblemLine error={moving.error ?? (wish ? null : acting.error)} />
         {agenda.may.add && <AgendaAdd meetingId={meeting.id} mayHide={agenda.may.hide} />}
