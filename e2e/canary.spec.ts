@@ -167,7 +167,7 @@ async function apiAddresses(request: APIRequestContext, ids: readonly string[]):
     if (!("get" in methods)) continue;
     const at = `/api${path.replace(/^\/api/, "")}`;
     if (at.includes("{")) addresses.push(...ids.map((id) => at.replace(/\{\w+\}/, id)));
-    else if (at.endsWith("/search")) addresses.push(...[...Object.values(canaries), "planted", "mediation"].map((q) => `${at}?q=${q}&limit=100`));
+    else if (at.endsWith("/search")) addresses.push(...[...Object.values(canaries), ...Object.values(met), "planted", "mediation"].map((q) => `${at}?q=${q}&limit=100`));
     else if (at.endsWith("/audience")) addresses.push(...ids.map((id) => `${at}?audience=${id}&classification=UNCLASSIFIED`));
     else addresses.push(at, ...(given[at.replace(/^\/api/, "")] ?? []).map((query) => at + query));
   }
@@ -237,7 +237,7 @@ test("no route of the product is left out of the crawl", () => {
 });
 
 /** The question itself comes back in the answer of a search; that is no leak. */
-const withoutQuestion = (address: string, body: string) => Object.values(canaries).reduce((text, q) => (address.includes(q) ? text.replaceAll(q, "…") : text), body);
+const withoutQuestion = (address: string, body: string) => Object.values({ ...canaries, ...met }).reduce((text, q) => (address.includes(q) ? text.replaceAll(q, "…") : text), body);
 
 for (const who of [...demonstration.filter((one) => one !== "head" && one !== "auditor"), "nobody" as const]) {
   test(`no canary in any file, preview, dossier, CSV, Excel file or journal that the ${who} takes away`, async () => {
@@ -328,6 +328,7 @@ test("the head finds each canary: the words are there to be found, in files, pre
   await has(`/api/exports/meetings/${meeting.id}/pack.docx`, [met.title, met.point, met.participant]);
   await has(`/api/exports/meetings/${meeting.id}/participants.docx`, [met.participant]);
   await has("/api/exports/forum-record/csv?id=staff-talks", [met.decision, met.action]);
+  for (const canary of Object.values(met)) expect((await head.get<{ items: { id: string }[] }>(`/api/search?q=${canary}`)).items.map(({ id }) => id), canary).toEqual([meeting.id]);
   for (const [address, words] of [["/meetings", [met.title]], [`/meetings/${meeting.reference}`, Object.values(met)], ["/actions", [met.action]], ["/forums/staff-talks", [met.title]]] as const) {
     await has(address, [...words]);
   }

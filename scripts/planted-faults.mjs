@@ -12,6 +12,7 @@ const ofVersions = ["lib/domain/documents/documents.test.ts", "lib/domain/docume
 const ofClearance = ["lib/domain/documents/clearance", ...sharing];
 const ofDistributions = ["lib/domain/documents/distributions", ...sharing];
 
+const foundOfMeetings = ["lib/domain/search/meetings.test.ts"];
 const atMeetings = ["lib/access/meetings-matrix.test.ts"];
 
 const fault = (file, what, from, to, tests) => ({ file, what, from, to, tests });
@@ -125,6 +126,12 @@ export const faults = [
   sees("distributions", "that a distribution is seen with its version", "app.standing() in ('inside', 'auditing') and exists (select from document_version v where v.id = version_id));\ncreate policy added on distribution", "app.standing() in ('inside', 'auditing'));\ncreate policy added on distribution"),
   sees("distributions", "that who has read is told to who follows it", "where d.id = distribution_id and app.follows(d.entry_id, d.by_id)));\ncreate policy changed on distribution_receipt", "where d.id = distribution_id));\ncreate policy changed on distribution_receipt"),
   sees("distributions", "that a view is its person's", "create policy seen on saved_view for select using (person_id = app.person());", "create policy seen on saved_view for select using (true);"),
+  sees("search-meetings", "that a record is found outside only once it is before the other side", "r.state in ('circulated', 'comments_closed', 'adopted', 'adopted_by_silence')", "r.state <> 'nothing'", foundOfMeetings),
+  sees("search-meetings", "that a hidden point is not found", "and a.visibility = 'internal' and a.organisation_id = home", "and a.visibility <> 'common' and a.organisation_id = home", foundOfMeetings),
+  sees("search-meetings", "that an internal point is found by its own organisation", "a.visibility = 'internal' and a.organisation_id = home and", "a.visibility = 'internal' and", foundOfMeetings),
+  sees("search-meetings", "that an annex is found by its own organisation", "t.internal and t.organisation_id = home and", "t.internal and", foundOfMeetings),
+  sees("search-meetings", "that what stands under a hidden point is not found", "app.is_under_known_point(t.agenda_item_id, home)", "true", foundOfMeetings),
+  sees("search-meetings", "that an internal action point is kept inside", "not x.internal and x.removed_at", "x.removed_at", foundOfMeetings),
   sees("search", "that the title of a draft is not found", "l.entry_id = e.id and not app.is_underway(app.shown_as(v.state, v.frozen_at))", "l.entry_id = e.id", ["lib/access/documents-matrix.test.ts"]),
   sees("search", "that outside a title is found that was given", "own.words || own.titles_released ||", "own.words || own.titles ||", ["lib/access/documents-matrix.test.ts"]),
   sees("search", "that the words of a draft are found by its keepers", "(s.words_drafted @@ q and not outside and s.custodian_id = any (mine)))\n      and app.sees_as", "(s.words_drafted @@ q and not outside))\n      and app.sees_as", ["lib/access/documents-matrix.test.ts"]),

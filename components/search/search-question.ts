@@ -1,7 +1,8 @@
-/** What the address of the search page asks for, as written there. */
-export type SearchQuestion = { q: string; order: "relevance" | "newest"; kind: "item" | "document" | null };
+const kinds = ["item", "document", "meeting"] as const;
+export type SearchKind = (typeof kinds)[number];
 
-const kinds = ["item", "document"] as const;
+/** What the address of the search page asks for, as written there. */
+export type SearchQuestion = { q: string; order: "relevance" | "newest"; kind: SearchKind | null };
 
 export function readQuestion(params: { get(name: string): string | null }): SearchQuestion {
   return {

@@ -1,6 +1,6 @@
 "use client";
 
-import { FileText, Library } from "lucide-react";
+import { CalendarDays, FileText, Library } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { MarkingChip } from "@/components/entries/marking-chip";
@@ -9,8 +9,12 @@ import { LibraryState } from "@/components/library/library-state";
 import { FoundInFiles } from "@/components/search/found-in-files";
 import { SearchPieces } from "@/components/search/search-pieces";
 import type { SearchResultData } from "@/components/search/use-search";
+import { Tag } from "@/components/ui/tag";
 import { addressOfEntry, directionOfWriting } from "@/lib/domain/entries/model";
 import { day, named } from "@/lib/i18n/format";
+import { meetingDays } from "@/lib/i18n/meeting-time";
+
+const icons = { item: FileText, request: FileText, document: Library, meeting: CalendarDays };
 
 type SearchResultProps = { result: SearchResultData; onLeave: () => void };
 
@@ -19,12 +23,14 @@ export function SearchResult({ result, onLeave }: SearchResultProps) {
   const words = useTranslations("interface");
   const language = useTranslations("entries.language");
   const locale = useLocale() as "en" | "fr";
+  const meetings = useTranslations("meetings");
+  const Icon = icons[result.entryKind];
   const written = { lang: result.language, dir: directionOfWriting(result.language) };
 
   return (
     <li data-row>
       <span className="lead">
-        {result.document ? <Library className="ic" aria-hidden="true" /> : <FileText className="ic" aria-hidden="true" />}
+        <Icon className="ic" aria-hidden="true" />
       </span>
       <div>
         <div className="meta">
@@ -34,10 +40,16 @@ export function SearchResult({ result, onLeave }: SearchResultProps) {
             </b>
           ))}
           <span className="nw">{result.reference}</span>
+          {result.meeting && (
+            <time className="nw" dateTime={result.meeting.startsAt}>
+              {meetingDays(locale, result.meeting)}
+            </time>
+          )}
+          {result.meeting && <Tag>{meetings(`state.${result.meeting.state}`)}</Tag>}
           {result.document && <LibraryState state={result.document.state} />}
           <MarkingChip classification={result.classification} />
           <OrganisationMark side={result.originator.side} name={named(locale, result.originator)} />
-          <time dateTime={result.registerDate}>{day(locale, result.registerDate, "short")}</time>
+          {!result.meeting && <time dateTime={result.registerDate}>{day(locale, result.registerDate, "short")}</time>}
           <span>{language(result.language)}</span>
           {result.demonstration && <span className="demo">{words("demo")}</span>}
         </div>

@@ -82,7 +82,7 @@ export function SearchView({ first }: { first: FirstResults }) {
       <div className="fbar">
         {kind && (
           <Chip on removeLabel={t("everything")} onClick={() => setKind(null)}>
-            <span>{t.rich(kind === "item" ? "onlyItems" : "onlyDocuments", { b: (words: ReactNode) => <b>{words}</b> })}</span>
+            <span>{t.rich(`only.${kind}`, { b: (words: ReactNode) => <b>{words}</b> })}</span>
           </Chip>
         )}
         <div className="end">

@@ -16,7 +16,7 @@ const trusted = new Set([
   "office_units", "asker_sees", "tell_of_request",
   "acts_for", "decides_as", "asked_about", "latest_version", "sees_file_of_version", "released_version", "is_draft", "guard_attachment",
   "end_silence", "sides_of", "version_to_accept", "settle_acceptances",
-  "refresh_document", "refresh_after_version", "refresh_after_archiving", "index_after_document", "index_after_language_file", "keep_citations",
+  "refresh_document", "refresh_after_version", "refresh_after_archiving", "index_after_document", "index_after_language_file", "index_after_meeting", "index_after_meetings", "index_after_minutes", "keep_citations",
   "tell_of_due_requests", "remind_of_release",
   "end_due_versions",
   "text_to_cite", "cite_after_text", "cite_after_reading", "uncite_after_removal",

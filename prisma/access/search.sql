@@ -94,7 +94,8 @@ end $joined$;
 
 create or replace function app.index_entry(asked uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
-  with own as (
+  with met as materialized (select * from app.words_of_meeting(asked)
+  ), own as (
   select e.id, e.kind, e.register_date, e.readers, e.classification, e.embargo_until, e.custodian_id, e.language,
     setweight(to_tsvector('simple', e.reference), 'A')
     || setweight(to_tsvector(app.words_in(e.language), app.spaced(e.title)), 'A')
@@ -104,13 +105,14 @@ language sql security definer set search_path = public, pg_temp as $$
     || setweight(to_tsvector(app.words_in(e.language), app.spaced(coalesce(i.text, ''))), 'C')
     || setweight(to_tsvector(app.words_in(e.language), app.spaced(coalesce((
          select string_agg(q.text, ' ' order by q.number) from request_question q where q.request_id = e.id), ''))), 'C')
-    || setweight(to_tsvector('simple', coalesce((select string_agg(y.written || ' ' || y.normal, ' ' order by y.position) from document_symbol y where y.entry_id = e.id), '')), 'A') as words,
+    || setweight(to_tsvector('simple', coalesce((select string_agg(y.written || ' ' || y.normal, ' ' order by y.position) from document_symbol y where y.entry_id = e.id), '')), 'A')
+    || met.said as words,
     coalesce((select app.joined(setweight(to_tsvector(app.words_in(l.language), app.spaced(l.title)), 'A')) from language_version l join document_version v on v.id = l.version_id
       where l.entry_id = e.id and not app.is_underway(app.shown_as(v.state, v.frozen_at))), '') as titles,
     -- Outside a language is seen by its files.
     coalesce((select app.joined(setweight(to_tsvector(app.words_in(l.language), app.spaced(l.title)), 'A')) from language_version l
       where l.entry_id = e.id and exists (select from language_version_file f where f.language_version_id = l.id and app.goes_with_every_release(f.attachment_id))), '') as titles_released
-  from entry e left join information_item i on i.entry_id = e.id where e.id = asked
+  from met, entry e left join information_item i on i.entry_id = e.id where e.id = asked
   ), files as (
   -- A tsvector holds a mebibyte: of very long files the beginning is found.
   select left(string_agg(app.name_in_words(a.name) || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id) filter (where not app.is_draft(a.id)), 250000) as within,
@@ -120,10 +122,10 @@ language sql security definer set search_path = public, pg_temp as $$
   )
   insert into entry_search (entry_id, kind, register_date, readers, classification, embargo_until, custodian_id, words, words_within, words_released, words_drafted)
   select own.id, own.kind, own.register_date, own.readers, own.classification, own.embargo_until, own.custodian_id, own.words,
-    case when own.titles <> '' or files.within is not null then own.words || own.titles || setweight(to_tsvector(app.words_in(own.language), app.spaced(coalesce(files.within, ''))), 'D') end,
-    case when own.titles_released <> '' or files.released is not null then own.words || own.titles_released || setweight(to_tsvector(app.words_in(own.language), app.spaced(coalesce(files.released, ''))), 'D') end,
-    own.words || own.titles || setweight(to_tsvector(app.words_in(own.language), app.spaced(files.drafted)), 'D')
-  from own, files
+    case when own.titles <> '' or met.recorded <> '' or files.within is not null then own.words || own.titles || met.recorded || setweight(to_tsvector(app.words_in(own.language), app.spaced(coalesce(files.within, ''))), 'D') end,
+    case when own.titles_released <> '' or met.given <> '' or files.released is not null then own.words || own.titles_released || met.given || setweight(to_tsvector(app.words_in(own.language), app.spaced(coalesce(files.released, ''))), 'D') end,
+    case when met.kept <> '' or files.drafted is not null then own.words || own.titles || met.recorded || met.kept || setweight(to_tsvector(app.words_in(own.language), app.spaced(coalesce(files.drafted, ''))), 'D') end
+  from own, met, files
   on conflict (entry_id) do update set words = excluded.words, words_within = excluded.words_within, words_released = excluded.words_released,
     words_drafted = excluded.words_drafted
 $$;
@@ -256,3 +258,8 @@ begin
       ts_rank(coalesce(case when outside then e.words_released else e.words_within end, e.words), q) end
     from unnest(found_ids) with ordinality as f (id, place) join entry_search e on e.entry_id = f.id order by f.place;
 end $$;
+
+-- Meetings of before they were searched.
+do $meetings$ begin
+  perform app.index_entry(m.entry_id) from meeting m where not exists (select from entry_search s where s.entry_id = m.entry_id);
+end $meetings$;

@@ -2,11 +2,15 @@ import { z } from "zod";
 import type { Contract } from "../../api/contract";
 import { cursor, limit, line, page, several } from "../../api/parameters";
 import { documentRow } from "../documents/contract";
+import { entryKinds, type EntryKind } from "../entries/model";
 import { itemRow } from "../items/contract";
+import { meetingRow } from "../meetings/contract";
+
+const kind = z.enum(Object.keys(entryKinds) as [EntryKind, ...EntryKind[]], "unknown");
 
 export const searchInput = z.strictObject({
   q: line(300, 1),
-  kind: several(z.enum(["item", "document", "request"], "unknown")).optional(),
+  kind: several(kind).optional(),
   /** relevance: the best among the newest that match; newest: all that match, newest first. */
   order: z.enum(["relevance", "newest"], "unknown").default("relevance"),
   after: cursor.optional(),
@@ -19,13 +23,15 @@ const pieces = z.array(z.object({ text: z.string(), match: z.boolean() }));
 
 export const searchResult = z.object({
   ...itemRow.shape,
-  entryKind: z.enum(["item", "document", "request"]),
+  entryKind: kind,
   /** Only items have these three. */
   direction: itemRow.shape.direction.nullable(),
   kind: itemRow.shape.kind.nullable(),
   form: itemRow.shape.form.nullable(),
   /** Of a document: how it stands, what it is, and under which symbols it is known. */
   document: z.object({ state: documentRow.shape.state, documentType: documentRow.shape.documentType, symbols: z.array(z.string()) }).nullable(),
+  /** Of a meeting: when and where it is, and whether it was. */
+  meeting: meetingRow.pick({ startsAt: true, endsAt: true, zone: true, state: true, place: true }).nullable(),
   /** Pieces of the title, those that matched marked. */
   titlePieces: pieces,
   /** Pieces around the words found; none for what is classified: its text is read by opening it. */

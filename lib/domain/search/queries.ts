@@ -13,7 +13,7 @@ const ranked = 200;
 const shownOf = 40_000;
 
 type Found = { entry_id: string; register_date: string; rank: number | null };
-type FoundRecord = ItemRecord & { entry_kind: SearchResult["entryKind"]; title_marked: string; document: SearchResult["document"]; snippet: string; files: { id: string; name: string; snippet: string }[] };
+type FoundRecord = ItemRecord & { entry_kind: SearchResult["entryKind"]; title_marked: string; document: SearchResult["document"]; meeting: SearchResult["meeting"]; snippet: string; files: { id: string; name: string; snippet: string }[] };
 
 const start = "\uE000";
 const stop = "\uE001";
@@ -90,10 +90,11 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
     select ${rowColumns}, e.kind as entry_kind,
       (select jsonb_build_object('state', d.state, 'documentType', d.document_type,
         'symbols', array(select y.written from document_symbol y where y.entry_id = e.id order by y.position)) from document d where d.entry_id = e.id) as document,
+      (select jsonb_build_object('startsAt', m.starts_at, 'endsAt', m.ends_at, 'zone', m.zone, 'state', m.state, 'place', m.place) from meeting m where m.entry_id = e.id) as meeting,
       ts_headline(app.words_in(e.language), app.parted(e.title), asked.words, ${whole}) as title_marked,
       case when e.classification > 0 then '' else ts_headline(app.words_in(e.language),
         app.parted(left(concat_ws(' ', nullif(e.summary, ''), i.text,
-          (select string_agg(q.text, ' ' order by q.number) from request_question q where q.request_id = e.id)), ${shownOf}::int)), asked.words, ${options}) end as snippet,
+          (select string_agg(q.text, ' ' order by q.number) from request_question q where q.request_id = e.id), ${saidAtMeeting}), ${shownOf}::int)), asked.words, ${options}) end as snippet,
       ${filesFound(whole, options)} as files
     from ${Prisma.sql`unnest(${ids}::uuid[]) with ordinality as f (entry_id, place)`}
     join entry e on e.id = f.entry_id
@@ -105,11 +106,19 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
     ...toItemRow(row),
     entryKind: row.entry_kind,
     document: row.document,
+    meeting: row.meeting && { ...row.meeting, startsAt: new Date(row.meeting.startsAt).toISOString(), endsAt: new Date(row.meeting.endsAt).toISOString() },
     titlePieces: pieces(row.title_marked),
     snippet: pieces(row.snippet),
     files: row.files.map(({ id, name, snippet }) => ({ id, namePieces: pieces(name), snippet: piecesFound(snippet) })),
   }));
 }
+
+/** Agenda, minutes, decisions and action points of a meeting, of what the asking person sees of them. */
+const saidAtMeeting = Prisma.sql`case when e.kind = 'meeting' then concat_ws(' · ',
+  (select string_agg(concat_ws(' ', a.title, nullif(a.note, ''), nullif(a.outcome, '')), ' · ' order by a.position, a.id) from agenda_item a where a.entry_id = e.id and a.removed_at is null),
+  (select string_agg(t.plain, ' · ' order by t.internal, t.id) from minutes_text t where t.entry_id = e.id and t.plain <> ''),
+  (select string_agg(d.text, ' · ' order by d.number) from decision d where d.entry_id = e.id and d.removed_at is null),
+  (select string_agg(x.text, ' · ' order by x.internal, x.number) from action_point x where x.entry_id = e.id and x.removed_at is null)) end`;
 
 /** In which of the entry's files the words stand: of those that the asking person sees, which outside are the released ones. */
 const filesFound = (whole: string, options: string) => Prisma.sql`
