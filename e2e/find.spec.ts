@@ -133,3 +133,33 @@ test("jumps from anywhere with Ctrl K", async ({ as, api, somebody }) => {
   await page.getByRole("option", { name: new RegExp(tag) }).filter({ hasText: "Jumped" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Jumped to ${tag}` })).toBeVisible();
 });
+
+test("what a meeting decided is found, narrowed to meetings with the keyboard, and leads to the meeting", async ({ as, api }) => {
+  const [tag, decided] = [word(), word()];
+  const head = await api("head");
+  const today = new Date().toISOString().slice(0, 10);
+  const meeting = await head.post("/api/meetings", { title: `Talks ${tag}`, modality: "virtual", startsLocal: `${today}T09:00`, endsLocal: `${today}T18:00`, classification: "UNCLASSIFIED" });
+  const { revision } = await head.get<{ revision: number }>(`/api/meetings/${meeting.id}`);
+  await head.post(`/api/meetings/${meeting.id}/session`, { revision, state: "in_session" });
+  await head.post(`/api/meetings/${meeting.id}/decisions`, { text: `To share ${decided} with both sides.` });
+  await head.post("/api/items", { title: `About ${tag} and ${decided}`, classification: "UNCLASSIFIED" });
+
+  const page = await as("head");
+  await page.goto("/search");
+  const results = page.getByRole("list", { name: "Results" }).locator("> li");
+  await page.getByRole("searchbox", { name: "Search everything you may read" }).fill(decided);
+  await expect(results).toHaveCount(2);
+  await page.getByRole("group", { name: "Only one kind" }).getByRole("button", { name: "Meetings", exact: true }).press("Enter");
+  await expect(results).toHaveCount(1);
+  await expect(page).toHaveURL(/kind=meeting/);
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await expect(results.first()).toContainText("In session");
+  await expect(results.first().getByText(decided)).toHaveText(decided);
+  await results.first().getByRole("link", { name: `Talks ${tag}` }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: `Talks ${tag}` })).toBeVisible();
+
+  // Without the kind both are there again.
+  await page.goBack();
+  await page.getByRole("button", { name: /Kind is meetings/ }).press("Enter");
+  await expect(results).toHaveCount(2);
+});

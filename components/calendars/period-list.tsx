@@ -7,7 +7,7 @@ import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/api/client";
 import type { CalendarPeriod } from "@/lib/domain/calendars/contract";
-import { day, named } from "@/lib/i18n/format";
+import { days, named } from "@/lib/i18n/format";
 
 /** Days on which the calendars rest; those that were read in are removed here. */
 export function PeriodList({ periods, mayKeep }: { periods: readonly CalendarPeriod[]; mayKeep: boolean }) {
@@ -30,7 +30,7 @@ export function PeriodList({ periods, mayKeep }: { periods: readonly CalendarPer
         <tbody>
           {periods.map((one) => (
             <tr key={one.id ?? `${one.calendar}${one.firstDay}`}>
-              <td data-label={t("import.days")}>{one.firstDay === one.lastDay ? day(locale, one.firstDay) : `${day(locale, one.firstDay)} – ${day(locale, one.lastDay)}`}</td>
+              <td data-label={t("import.days")}>{days(locale, one.firstDay, one.lastDay)}</td>
               <td data-label={t("import.what")}>
                 {named(locale, one)} <span className="t2">{t(`kind.${one.kind}`)}</span>
               </td>

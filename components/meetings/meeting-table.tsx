@@ -7,41 +7,46 @@ import { directionOfWriting } from "@/lib/domain/entries/model";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
 import { named } from "@/lib/i18n/format";
 
-/** Meetings in the order of time. Roles stand beside the elements because on a phone a row is laid out as a card. */
+/** Meetings in the order of time, in the register's look: a table on a desk, cards in the hand. */
 export function MeetingTable({ rows }: { rows: readonly MeetingRow[] }) {
   const t = useTranslations("meetings");
   const locale = useLocale() as "en" | "fr";
   return (
-    <div className="tablewrap">
-      <table className="mtgtable" role="table">
+    <div className="regfold mtgs" role="region" aria-label={t("caption")}>
+      <table className="reg" role="table">
+        <caption className="sr">{t("caption")}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            {(["when", "meeting", "forum", "place", "state"] as const).map((column) => (
-              <th key={column} role="columnheader" scope="col">
-                {t(`columns.${column}`)}
-              </th>
-            ))}
+            <th role="columnheader" scope="col" className="w-when">{t("columns.when")}</th>
+            <th role="columnheader" scope="col">{t("columns.meeting")}</th>
+            <th role="columnheader" scope="col" className="w-place">{t("columns.place")}</th>
+            <th role="columnheader" scope="col" className="w-mark">{t("columns.marking")}</th>
+            <th role="columnheader" scope="col" className="w-state">{t("columns.state")}</th>
           </tr>
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={row.id} role="row">
-              <td role="cell">
+            <tr key={row.id} role="row" data-row>
+              <td role="cell" className="whenc">
                 <span className="nw">{meetingDays(locale, row)}</span>
                 <div className="t2">{meetingTimes(locale, row)}</div>
               </td>
               <td role="cell" className="entryc">
-                <Link className="tt" href={`/meetings/${row.reference}`} prefetch={false} lang={row.language} dir={directionOfWriting(row.language)}>
-                  <bdi>{row.title}</bdi>
+                <Link className="tt" href={`/meetings/${row.reference}`} prefetch={false} data-row-link>
+                  <span lang={row.language} dir={directionOfWriting(row.language)}>
+                    {row.title}
+                  </span>
                 </Link>
                 <div className="sub">
                   <span className="nw">{row.reference}</span>
-                  <MarkingChip classification={row.classification} bare />
+                  {row.forum && <span>{named(locale, row.forum)}</span>}
                 </div>
               </td>
-              <td role="cell">{row.forum && named(locale, row.forum)}</td>
-              <td role="cell">{row.place ? <span lang={row.language}>{row.place}</span> : t(`modality.${row.modality}`)}</td>
-              <td role="cell">
+              <td role="cell" className="placec">{row.place ? <span lang={row.language}>{row.place}</span> : t(`modality.${row.modality}`)}</td>
+              <td role="cell" className="markc">
+                <MarkingChip classification={row.classification} />
+              </td>
+              <td role="cell" className="statec">
                 <Tag>{t(`state.${row.state}`)}</Tag>
               </td>
             </tr>

@@ -1,5 +1,5 @@
-const kinds = ["item", "document", "meeting"] as const;
-export type SearchKind = (typeof kinds)[number];
+export const searchKinds = ["item", "document", "meeting", "request"] as const;
+export type SearchKind = (typeof searchKinds)[number];
 
 /** What the address of the search page asks for, as written there. */
 export type SearchQuestion = { q: string; order: "relevance" | "newest"; kind: SearchKind | null };
@@ -8,7 +8,7 @@ export function readQuestion(params: { get(name: string): string | null }): Sear
   return {
     q: (params.get("q") ?? "").trim(),
     order: params.get("order") === "newest" ? "newest" : "relevance",
-    kind: kinds.find((kind) => kind === params.get("kind")) ?? null,
+    kind: searchKinds.find((kind) => kind === params.get("kind")) ?? null,
   };
 }
 

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { OrderMenu } from "@/components/search/order-menu";
 import { SearchHelp } from "@/components/search/search-help";
-import { addressOf, readQuestion } from "@/components/search/search-question";
+import { addressOf, readQuestion, searchKinds, type SearchKind } from "@/components/search/search-question";
 import { SearchResults } from "@/components/search/search-results";
 import type { FirstResults } from "@/components/search/use-search";
 import { useSettled } from "@/components/search/use-settled";
@@ -47,6 +47,12 @@ export function SearchView({ first }: { first: FirstResults }) {
     field.current?.focus();
   }
 
+  // The pressed chip gives way to another: the focus goes where one goes on.
+  function narrow(to: SearchKind | null) {
+    setKind(to);
+    field.current?.focus();
+  }
+
   return (
     <>
       <form
@@ -80,10 +86,18 @@ export function SearchView({ first }: { first: FirstResults }) {
         )}
       </form>
       <div className="fbar">
-        {kind && (
-          <Chip on removeLabel={t("everything")} onClick={() => setKind(null)}>
+        {kind ? (
+          <Chip on removeLabel={t("everything")} onClick={() => narrow(null)}>
             <span>{t.rich(`only.${kind}`, { b: (words: ReactNode) => <b>{words}</b> })}</span>
           </Chip>
+        ) : (
+          <div className="chips" role="group" aria-label={t("narrow")}>
+            {searchKinds.map((one) => (
+              <Chip key={one} onClick={() => narrow(one)}>
+                {t(`kinds.${one}`)}
+              </Chip>
+            ))}
+          </div>
         )}
         <div className="end">
           <OrderMenu

@@ -10,6 +10,16 @@ export function day(locale: Locale, value: string, style: "long" | "short" = "lo
   return locale === "fr" ? text.replace(/^1 /, "1ᵉʳ ") : text;
 }
 
+/** The days from one to another, what they share said once: “17–18 November 2026”, « 30 novembre – 1ᵉʳ décembre 2026 ». */
+export function days(locale: Locale, first: string, last: string): string {
+  if (first === last) return day(locale, first);
+  // Both languages write day, month, year.
+  const [from, to] = [day(locale, first), day(locale, last)];
+  const [number, month] = from.split(" ");
+  if (first.slice(0, 7) === last.slice(0, 7)) return `${number}–${to}`;
+  return `${first.slice(0, 4) === last.slice(0, 4) ? `${number} ${month}` : from} – ${to}`;
+}
+
 /** The day as a register shows it: without its year in the current one. `today` is `YYYY-MM-DD`. */
 export function registerDay(locale: Locale, value: string, today: string): string {
   const full = day(locale, value, "short");

@@ -1,4 +1,4 @@
-import { clock, day, dayOfMoment } from "./format";
+import { clock, day, dayOfMoment, days } from "./format";
 
 type Locale = "en" | "fr";
 type Timed = { startsAt: string; endsAt: string; zone: string };
@@ -30,6 +30,5 @@ export function meetingTimes(locale: Locale, meeting: Timed): string {
 
 /** The day or days of a meeting in its own zone. */
 export function meetingDays(locale: Locale, { startsAt, endsAt, zone }: Timed): string {
-  const [first, last] = [dayOfMoment(startsAt, zone), dayOfMoment(endsAt, zone)];
-  return first === last ? day(locale, first) : `${day(locale, first)} – ${day(locale, last)}`;
+  return days(locale, dayOfMoment(startsAt, zone), dayOfMoment(endsAt, zone));
 }

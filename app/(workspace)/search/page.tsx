@@ -17,8 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SearchPage({ searchParams }: { searchParams: Promise<Asked> }) {
   const [first, t, messages] = await Promise.all([firstResults(await searchParams), getTranslations("search"), getMessages()]);
-  const { interface: own, search, register, entries, documents } = messages as Record<string, Record<string, object>>;
-  const leaves = { interface: own!, search: search!, register: { failed: register!.failed! }, entries: { language: entries!.language! }, documents: { state: documents!.state! } };
+  const { interface: own, search, register, entries, documents, meetings } = messages as Record<string, Record<string, object>>;
+  const leaves = { interface: own!, search: search!, register: { failed: register!.failed! }, entries: { language: entries!.language! }, documents: { state: documents!.state! }, meetings: { state: meetings!.state! } };
   return (
     <Page width="mid">
       <h1 className="sr">{t("title")}</h1>
