@@ -146,3 +146,24 @@ test("two instances on one database behave as one: what happens at one is heard 
     await second.stop();
   }
 });
+
+test("what one side says among itself beats no time on the other side's open page [LEAK-26]", async ({ api, somebody, baseURL }) => {
+  const [officer, partner] = [await somebody(), await somebody({ role: "counterpart" })];
+  const ours = await api(officer);
+  const entry = await ours.post("/api/items", { title: `Quiet ${word()}`, text: "For both sides.", classification: "UNCLASSIFIED" });
+  await ours.release(entry, [partner.id]);
+  const stream = await listenTo(baseURL!, await cookieOf((await api(partner)).request), `?entry=${entry.id}`);
+  try {
+    const before = stream.raw.length;
+    for (let i = 0; i < 8; i++) {
+      await ours.post(`/api/entries/${entry.id}/comments`, { revision: 1, side: "internal", text: `Among us ${i}` });
+      await new Promise((later) => setTimeout(later, 400));
+    }
+    await ours.post(`/api/entries/${entry.id}/comments`, { revision: 1, side: "joint", text: "For both of us" });
+    await expect.poll(() => stream.raw.slice(before).includes(entry.id)).toBe(true);
+    // The clock beats every twelve seconds, whatever happens.
+    expect(stream.raw.slice(before).split(": here").length - 1).toBeLessThanOrEqual(2);
+  } finally {
+    stream.close();
+  }
+});

@@ -69,8 +69,9 @@ test("what could not be sent comes back after a reload, and is kept once", async
   await expect(page.getByText("Not saved, 2 words")).toBeVisible();
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).some((name) => name.includes(":minutes:")))).toBe(true);
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(mine);
-  await page.unroute("**/api/minutes/*/updates");
+  // Nothing goes out before the page is there again: what it shows was kept in the browser.
   await expect(await write(page, reference)).toContainText(`${mine} stays`);
+  await page.unroute("**/api/minutes/*/updates");
   await saved(page);
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).some((name) => name.includes(":minutes:")))).toBe(false);
   const { points } = await office.get<{ points: { joint: { blocks: { runs: { text: string }[] }[] } | null }[] }>(`/api/meetings/${id}/minutes`);

@@ -30,6 +30,8 @@ type Stream = {
   /** What shall be looked at. */
   readonly touched: Set<string>;
   news: boolean;
+  /** A sign of life is due. It follows the clock alone: by no beat is told that something happened which he may not know of. */
+  beat: boolean;
   due: boolean;
   looking: boolean;
   lookedAt: number;
@@ -45,7 +47,12 @@ function hub(): Hub {
     const made: Hub = { streams: new Set(), waiting: [], running: 0 };
     kept.traitDUnionStreams = made;
     listen((note) => heard(made, note));
-    setInterval(() => made.streams.forEach(look), everyMs).unref();
+    setInterval(() => {
+      for (const stream of made.streams) {
+        stream.beat = true;
+        look(stream);
+      }
+    }, everyMs).unref();
   }
   return kept.traitDUnionStreams;
 }
@@ -105,7 +112,7 @@ function open(request: Request, asking: Asking, { person, standing, marks }: Fou
   return new ReadableStream<Uint8Array>({
     start(controller) {
       stream = {
-        asking, person, standing, entries: new Map(marks), touched: new Set(), news: false, due: false, looking: false, lookedAt: Date.now(),
+        asking, person, standing, entries: new Map(marks), touched: new Set(), news: false, beat: false, due: false, looking: false, lookedAt: Date.now(),
         send(text) {
           // Nobody reads at the other end.
           if ((controller.desiredSize ?? 0) < -100) return stream.end();
@@ -186,8 +193,9 @@ async function lookNow(stream: Stream): Promise<void> {
   if (!hub().streams.has(stream)) return;
   const touched = [...stream.touched];
   stream.touched.clear();
-  const news = stream.news;
+  const { news, beat } = stream;
   stream.news = false;
+  stream.beat = false;
   try {
     const marks = await reading(stream.asking, async (db) => (standingOf(db) === stream.standing ? entryMarks(db, touched) : null));
     if (!marks) return stream.end();
@@ -200,7 +208,8 @@ async function lookNow(stream: Stream): Promise<void> {
       else stream.entries.delete(id);
       tellEntry(stream, id);
     }
-    stream.send(news ? 'data: {"news":true}\n\n' : ": here\n\n");
+    if (news) stream.send('data: {"news":true}\n\n');
+    if (beat) stream.send(": here\n\n");
   } catch (error) {
     if (error instanceof Refusal && error.kind === "unavailable" && Date.now() - stream.lookedAt < mostSilentMs) {
       // Nothing is told unasked; it is told when the database answers again.
