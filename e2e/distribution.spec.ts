@@ -15,7 +15,6 @@ test("a version is distributed to people by name, acknowledged by each, and aske
   const { id, reference } = await office.post("/api/documents", {
     origin: "received", documentType: "guidance", title, classification: "UNCLASSIFIED", inForceFrom: "2026-01-01", languages: [{ language: "en", standing: "original", title, uploads: [] }],
   });
-  const shot = (page: Page, name: string) => page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
 
   const page = await as(officer, { viewport: { width: 1440, height: 900 } });
   await page.goto(`/documents/${reference}`);
@@ -34,7 +33,6 @@ test("a version is distributed to people by name, acknowledged by each, and aske
   await dialog.getByLabel("By when").fill(inDays(14));
   await dialog.getByLabel("A word to the recipients").fill("Read chapter two first.");
   expect(await findings(page)).toEqual([]);
-  await shot(page, "dialog-1440");
   await dialog.getByRole("button", { name: "Distribute to 2 people" }).click();
   const panel = page.getByRole("region", { name: "Distribution", exact: true });
   await expect(panel).toContainText("0 of 2");
@@ -59,7 +57,6 @@ test("a version is distributed to people by name, acknowledged by each, and aske
   await page.getByRole("dialog").getByRole("button", { name: "Remind" }).click();
   await expect(panel).toContainText("reminded");
   expect(await findings(page)).toEqual([]);
-  await shot(page, "panel-1440");
 
   const drafted = await office.post<{ id: string; revision: number }>(`/api/documents/${id}/versions`, { change: "substantive", note: "Chapter four, on insurance, is new." });
   const put = await office.post(`/api/versions/${drafted.id}/languages`, { revision: drafted.revision, language: "en", standing: "original", title: `${title}, second edition` });
@@ -72,23 +69,18 @@ test("a version is distributed to people by name, acknowledged by each, and aske
   await expect(again).toContainText("second edition");
   await expect(again.getByRole("link", { name: /Compare 1\.0 and 2\.0/ })).toHaveAttribute("href", /compare\?from=.+&to=.+/);
   expect(await findings(theirs)).toEqual([]);
-  await shot(theirs, "bar-1440");
 
   const small = await as(late, { viewport: { width: 360, height: 740 }, colorScheme: "dark" });
   await small.goto(`/documents/${reference}`);
   const asked = small.locator(".askedbar");
   await expect(asked).toContainText("La version 2.0 demande votre accusé de réception d’ici au");
   expect(await findings(small)).toEqual([]);
-  await shot(small, "bar-360-fr-dark");
   expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await small.goto("/desk");
-  await shot(small, "desk-360-fr-dark");
 
   await page.goto("/distributions");
   await expect(page.getByRole("listitem").filter({ hasText: title })).toContainText("0 acknowledged");
-  await shot(page, "list-1440");
   await page.goto(`/documents/${reference}`);
   await page.setViewportSize({ width: 360, height: 740 });
-  await shot(page, "panel-360");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });

@@ -7,14 +7,13 @@ import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/api/client";
 
-const ConfirmDialog = lazy(() => import("@/components/people/confirm-dialog").then((file) => ({ default: file.ConfirmDialog })));
+const ActDialog = lazy(() => import("@/components/layout/act-dialog").then((file) => ({ default: file.ActDialog })));
 
 type DistributionActsProps = { distribution: { id: string; label: string; waiting: number; may: { remind: boolean; end: boolean } } };
 
 /** Reminds those who have not acknowledged, each at most once a day, or ends the distribution. */
 export function DistributionActs({ distribution: { id, label, waiting, may } }: DistributionActsProps) {
   const t = useTranslations("distributions");
-  const shared = useTranslations("interface");
   const [asking, setAsking] = useState<"remind" | "end" | null>(null);
   const close = () => setAsking(null);
   const reminding = useAct({
@@ -49,17 +48,17 @@ export function DistributionActs({ distribution: { id, label, waiting, may } }: 
       )}
       <Suspense>
         {asking && (
-          <ConfirmDialog
-            open
+          <ActDialog
             title={t(`${asking}.title`, { label })}
-            text={t(`${asking}.text`)}
             act={t(`${asking}.act`)}
-            leave={shared("cancel")}
+            danger={asking === "end"}
             busy={act.isPending}
             error={act.error}
             onAct={() => act.mutate()}
-            onLeave={close}
-          />
+            onClose={close}
+          >
+            <p>{t(`${asking}.text`)}</p>
+          </ActDialog>
         )}
       </Suspense>
     </div>

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { newKey } from "@/components/layout/act-key";
-import { ConfirmDialog } from "@/components/people/confirm-dialog";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { call } from "@/lib/api/client";
 import type { Attachment } from "@/lib/domain/attachments/contract";
 
@@ -22,16 +22,17 @@ export function AttachmentRemoveDialog({ file: { id, name }, onClose, onRemoved 
     },
   });
   return (
-    <ConfirmDialog
-      open
+    <ActDialog
       title={t("title")}
-      text={t("text", { name })}
       act={t("act")}
       leave={t("leave")}
+      danger
       busy={removing.isPending}
       error={removing.error}
       onAct={() => removing.mutate()}
-      onLeave={onClose}
-    />
+      onClose={onClose}
+    >
+      <p>{t("text", { name })}</p>
+    </ActDialog>
   );
 }

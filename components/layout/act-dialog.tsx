@@ -6,10 +6,10 @@ import { ProblemLine } from "@/components/layout/problem-line";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
-type ActDialogProps = { title: string; act: string; danger?: boolean; busy: boolean; error: unknown; onAct: () => void; onClose: () => void; children: ReactNode };
+type ActDialogProps = { title: string; act: string; danger?: boolean; busy: boolean; error: unknown; /** The word for leaving it; otherwise “Cancel”. */ leave?: string; onAct: () => void; onClose: () => void; children: ReactNode };
 
 /** The frame of an act on an entry: what it is, what follows, and the button that names it. */
-export function ActDialog({ title, act, danger, busy, error, onAct, onClose, children }: ActDialogProps) {
+export function ActDialog({ title, act, danger, busy, error, leave, onAct, onClose, children }: ActDialogProps) {
   const shared = useTranslations("interface");
   return (
     <Dialog
@@ -19,7 +19,7 @@ export function ActDialog({ title, act, danger, busy, error, onAct, onClose, chi
       footer={
         <>
           <Button look="quiet" onClick={onClose}>
-            {shared("cancel")}
+            {leave ?? shared("cancel")}
           </Button>
           <Button look={danger ? "danger" : "primary"} busy={busy} onClick={() => !busy && onAct()}>
             {act}

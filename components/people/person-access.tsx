@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { SecretOnce } from "@/components/accounts/secret-once";
-import { ConfirmDialog } from "@/components/people/confirm-dialog";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/show-toast";
 import { ProblemLine } from "@/components/layout/problem-line";
@@ -83,17 +83,20 @@ export function PersonAccess({ person, own }: { person: PersonRow; own: boolean 
           </div>
         </div>
       )}
-      <ConfirmDialog
-        open={asked !== null}
-        title={t(`${asked ?? "end"}Title`, { name })}
-        text={t(`${asked ?? "end"}Text`)}
-        act={t(asked ?? "end")}
-        leave={t("cancel")}
-        busy={isPending}
-        error={error}
-        onAct={() => asked && mutate(asked)}
-        onLeave={() => setAsked(null)}
-      />
+      {asked && (
+        <ActDialog
+          title={t(`${asked}Title`, { name })}
+          act={t(asked)}
+          leave={t("cancel")}
+          danger
+          busy={isPending}
+          error={error}
+          onAct={() => mutate(asked)}
+          onClose={() => setAsked(null)}
+        >
+          <p>{t(`${asked}Text`)}</p>
+        </ActDialog>
+      )}
     </section>
   );
 }

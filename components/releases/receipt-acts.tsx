@@ -8,14 +8,13 @@ import { Button } from "@/components/ui/button";
 import { call } from "@/lib/api/client";
 
 const AcknowledgeDialog = lazy(() => import("@/components/releases/acknowledge-dialog").then((file) => ({ default: file.AcknowledgeDialog })));
-const ConfirmDialog = lazy(() => import("@/components/people/confirm-dialog").then((file) => ({ default: file.ConfirmDialog })));
+const ActDialog = lazy(() => import("@/components/layout/act-dialog").then((file) => ({ default: file.ActDialog })));
 
 export type OwnReceipt = { id: string; reference: string; revision: number; may: { acknowledge: boolean; confirm: boolean } };
 
 /** What one may do with what was released to oneself: acknowledge it, or confirm that nothing is left of it. */
 export function ReceiptActs({ receipt }: { receipt: OwnReceipt }) {
   const t = useTranslations("releases");
-  const shared = useTranslations("interface");
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   const confirming = useAct({
@@ -38,17 +37,16 @@ export function ReceiptActs({ receipt }: { receipt: OwnReceipt }) {
       <Suspense>
         {open && receipt.may.acknowledge && <AcknowledgeDialog receipt={receipt} onClose={close} />}
         {open && receipt.may.confirm && (
-          <ConfirmDialog
-            open
+          <ActDialog
             title={t("inbox.confirmTitle")}
-            text={t("inbox.confirmText", { reference })}
             act={t("inbox.confirmAct")}
-            leave={shared("cancel")}
             busy={confirming.isPending}
             error={confirming.error}
             onAct={() => confirming.mutate()}
-            onLeave={close}
-          />
+            onClose={close}
+          >
+            <p>{t("inbox.confirmText", { reference })}</p>
+          </ActDialog>
         )}
       </Suspense>
     </div>

@@ -10,7 +10,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { call } from "@/lib/api/client";
 
 const ReasonDialog = lazy(() => import("@/components/releases/reason-dialog").then((file) => ({ default: file.ReasonDialog })));
-const ConfirmDialog = lazy(() => import("@/components/people/confirm-dialog").then((file) => ({ default: file.ConfirmDialog })));
+const ActDialog = lazy(() => import("@/components/layout/act-dialog").then((file) => ({ default: file.ActDialog })));
 
 type ReleaseDecisionProps = {
   release: { id: string; revision: number; stale: boolean; may: { giveSecondKey: boolean; callOff: boolean } };
@@ -21,7 +21,6 @@ type ReleaseDecisionProps = {
 /** Turns the second key after looking, refuses it with a reason, or calls the whole off. */
 export function ReleaseDecision({ release, seen }: ReleaseDecisionProps) {
   const t = useTranslations("releases.key");
-  const shared = useTranslations("interface");
   const form = useTranslations("releases.form");
   const [read, setRead] = useState(false);
   const [pressed, setPressed] = useState(false);
@@ -88,17 +87,17 @@ export function ReleaseDecision({ release, seen }: ReleaseDecisionProps) {
           />
         )}
         {open === "callOff" && (
-          <ConfirmDialog
-            open
+          <ActDialog
             title={t("callOffTitle")}
-            text={t("callOffText")}
             act={t("callOff")}
-            leave={shared("cancel")}
+            danger
             busy={callingOff.isPending}
             error={callingOff.error}
             onAct={() => callingOff.mutate()}
-            onLeave={close}
-          />
+            onClose={close}
+          >
+            <p>{t("callOffText")}</p>
+          </ActDialog>
         )}
       </Suspense>
     </div>

@@ -7,12 +7,11 @@ import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/api/client";
 
-const ConfirmDialog = lazy(() => import("@/components/people/confirm-dialog").then((file) => ({ default: file.ConfirmDialog })));
+const ActDialog = lazy(() => import("@/components/layout/act-dialog").then((file) => ({ default: file.ActDialog })));
 
 /** Reminds those who have not acknowledged, each at most once a day. */
 export function ReleaseRemindButton({ release: { id } }: { release: { id: string } }) {
   const t = useTranslations("releases.remind");
-  const shared = useTranslations("interface");
   const [open, setOpen] = useState(false);
   const reminding = useAct({
     send: (_: void, idempotencyKey) => call("POST /api/releases/{id}/reminder", { id }, { idempotencyKey }),
@@ -32,17 +31,16 @@ export function ReleaseRemindButton({ release: { id } }: { release: { id: string
       </Button>
       <Suspense>
         {open && (
-          <ConfirmDialog
-            open
+          <ActDialog
             title={t("title")}
-            text={t("text")}
             act={t("act")}
-            leave={shared("cancel")}
             busy={reminding.isPending}
             error={reminding.error}
             onAct={() => reminding.mutate()}
-            onLeave={() => setOpen(false)}
-          />
+            onClose={() => setOpen(false)}
+          >
+            <p>{t("text")}</p>
+          </ActDialog>
         )}
       </Suspense>
     </>
