@@ -19,9 +19,10 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   async headers() {
     return [
-      // Signing out takes along what was kept on the device.
       // The reader of PDFs obeys a policy of its own: it computes, and fetches what lies beside it.
       { source: "/_next/static/pdf-reader/:path*", headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'" }] },
+      { source: "/api/auth/:path*", headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }] },
+      // Signing out takes along what was kept on the device.
       { source: "/api/auth/signout", headers: [{ key: "Clear-Site-Data", value: '"storage"' }] },
       {
         source: "/:path*",

@@ -7,6 +7,8 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 
 const trustedProxies = Number(process.env.TRUSTED_PROXIES || 0);
 const ownHost = process.env.PUBLIC_URL ? new URL(process.env.PUBLIC_URL).host : null;
+/** Reached by https once, a browser never tries http again; what is served on a desk by http says nothing of it. */
+const onlyHttps = process.env.PUBLIC_URL?.startsWith("https:") ? { "strict-transport-security": "max-age=31536000; includeSubDomains" } : {};
 
 const mostUrl = 8_192;
 /** Sign-in forms are small, and NextAuth reads them whole into memory. */
@@ -53,7 +55,7 @@ const always = {
 
 /** Answers without Next. The connection ends, so that an unread body cannot be taken for the next request. */
 function refuse(response, status, kind, reason, headers = {}) {
-  response.writeHead(status, { ...always, ...headers, connection: "close" });
+  response.writeHead(status, { ...always, ...onlyHttps, ...headers, connection: "close" });
   response.end(response.req.method === "HEAD" ? undefined : JSON.stringify({ error: { kind, reason } }));
 }
 
@@ -206,6 +208,7 @@ function guarded(listener) {
       varyByPerson(response);
     }
     response.setHeader("x-content-type-options", "nosniff");
+    for (const [name, value] of Object.entries(onlyHttps)) response.setHeader(name, value);
     const stream = isStream(request.url);
     if (stream) streams.add(response);
     else inFlight++;

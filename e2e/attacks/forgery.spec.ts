@@ -81,7 +81,7 @@ test("nothing is changed by a GET or a HEAD, with or without a body [REQ-02]", a
 
 test("no page may be framed, and none runs a script that is not its own [REQ-05]", async ({ place }) => {
   const head = await place.as("head");
-  for (const path of ["/sign-in", "/desk", "/items", "/no-such-page", "/faviconx", "/iconography", "/_next/staticx", "/apix", "/api", "/api/me", "/api/openapi.json", "/api/health", "/api/nothing"]) {
+  for (const path of ["/sign-in", "/desk", "/items", "/no-such-page", "/faviconx", "/iconography", "/_next/staticx", "/apix", "/api", "/api/me", "/api/openapi.json", "/api/health", "/api/nothing", "/api/auth/csrf", "/api/auth/providers"]) {
     const { headers, status } = await head.ask(path);
     const policy = String(headers["content-security-policy"]);
     expect(policy, `${path} ${status}`).toContain("frame-ancestors 'none'");

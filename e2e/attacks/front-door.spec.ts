@@ -52,6 +52,15 @@ test.describe("the front door", () => {
     for (const name of ["x-real-ip", "forwarded", "x-forwarded-host", "x-forwarded-proto"]) expect(json.headers[name]).toBeUndefined();
   });
 
+  test("keeps browsers to https for a year where the office is reached by it, refusals included, and says nothing of it otherwise", async () => {
+    const safe = await open({ PUBLIC_URL: "https://office.invalid" });
+    for (const [path, status] of [["/api/x", 200], ["//elsewhere.invalid/", 400]] as const) {
+      const answer = await ask(safe.base, path);
+      expect([answer.status, answer.headers["strict-transport-security"]]).toEqual([status, "max-age=31536000; includeSubDomains"]);
+    }
+    expect((await ask(house.base, "/api/x")).headers["strict-transport-security"]).toBeUndefined();
+  });
+
   test("adds the proxy's own address behind what a trusted proxy wrote [AUTHN-03]", async () => {
     const behind = await open({ TRUSTED_PROXIES: "1" });
     const { json } = await ask(behind.base, "/api/x", { headers: { "x-forwarded-for": "9.9.9.9, 10.0.0.7" } });

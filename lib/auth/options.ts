@@ -4,6 +4,7 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { env, openIdConnect } from "../env";
 import { Refusal } from "../errors";
+import { log } from "../log";
 import { addressOf } from "./address";
 import { sessionNamedBy } from "./asking";
 import { safeReturn } from "./origin";
@@ -55,7 +56,8 @@ export function authOptions(): NextAuthOptions {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: env().SESSION_HOURS * 3600, updateAge: env().SESSION_HOURS * 3600 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
-    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+    // Its names for what went wrong, as at a provider; the rest of what it would print may hold addresses and tokens.
+    logger: { error: (code) => log.warn({ event: "auth.failed", code }), warn: () => undefined, debug: () => undefined },
     providers: [
       CredentialsProvider({
         id: "password",
