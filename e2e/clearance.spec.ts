@@ -1,12 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { findings } from "./accessible";
 import { expect, tabTo, test, word, type Api } from "./as";
 
 // Several people in several browsers: on a busy machine a journey takes its time.
 test.setTimeout(180_000);
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const accessible = async (page: Page) => expect((await new AxeBuilder({ page }).withTags(rules).analyze()).violations).toEqual([]);
+const accessible = async (page: Page) => expect(await findings(page)).toEqual([]);
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
 /** A file that waits to become part of a document. */

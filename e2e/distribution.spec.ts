@@ -1,14 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { findings } from "./accessible";
 import { expect, test, word } from "./as";
 
 // Two people in two browsers: on a busy machine a journey takes its time.
 test.setTimeout(180_000);
 
-const findings = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`);
 const inDays = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);
 
-test("a version is distributed to people by name, acknowledged by each, and asked again with what changed when a new one stands", async ({ as, api, somebody }, info) => {
+test("a version is distributed to people by name, acknowledged by each, and asked again with what changed when a new one stands", async ({ as, api, somebody }) => {
   const [officer, reader, late] = [await somebody(), await somebody({ role: "reader" }), await somebody({ role: "reader", locale: "fr" })];
   const office = await api(officer);
   const title = `Rules for staff exchanges ${word()}`;

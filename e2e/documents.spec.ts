@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { pdf } from "../lib/testing/pdfs";
+import { findings } from "./accessible";
 import { expect, test, word } from "./as";
 
-const axe = async (page: Page, where: string) => expect((await new AxeBuilder({ page }).include(where).analyze()).violations).toEqual([]);
+const axe = async (page: Page, where: string) => expect(await findings(page, where)).toEqual([]);
 const file = (name: string, words: string) => ({ name, mimeType: "application/pdf", buffer: pdf({ pages: [[words]] }) });
 
 test.setTimeout(120_000);

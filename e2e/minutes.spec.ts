@@ -1,12 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { findings } from "./accessible";
 import { expect, tabTo, test, word, type Api } from "./as";
 
 // Several people in several browsers: on a busy machine a journey takes its time.
 test.setTimeout(180_000);
 
 const whole = "Joint text: The meeting as a whole";
-const accessible = async (page: Page) => expect((await new AxeBuilder({ page }).include(".minutes").analyze()).violations).toEqual([]);
+const accessible = async (page: Page) => expect(await findings(page, ".minutes")).toEqual([]);
 
 async function meeting(api: Api, more: object = {}): Promise<{ id: string; reference: string; revision: number }> {
   return api.post("/api/meetings", { title: `Talks ${word()}`, modality: "virtual", startsLocal: "2027-02-01T10:00", endsLocal: "2027-02-01T12:00", classification: "UNCLASSIFIED", ...more });

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { findings } from "./accessible";
 import { expect, test, type Somebody } from "./as";
 import { strangeWords, untranslated } from "./languages";
 import { filled, pages, places } from "./pages";
@@ -13,15 +13,13 @@ const ways = {
 test.use({ trace: "off" });
 test.setTimeout(120_000);
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const clearances: Record<string, string> = { head: "STRICTLY_CONFIDENTIAL", auditor: "STRICTLY_CONFIDENTIAL", counterpart: "CONFIDENTIAL", administrator: "UNCLASSIFIED" };
 const units: Record<string, string> = { counterpart: "External Co-operation Section", auditor: "Office of Internal Oversight Services" };
 
-async function findings(page: Page): Promise<string[]> {
-  // A page that is drawn anew, because somebody acted meanwhile, has no title for a moment.
+/** A page that is drawn anew, because somebody acted meanwhile, has no title for a moment. */
+async function judged(page: Page): Promise<string[]> {
   await expect(page).toHaveTitle(/\S/);
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`));
+  return findings(page);
 }
 
 /** What sticks out at the side, of the page and of what does not scroll by itself. */
@@ -60,7 +58,7 @@ for (const locale of ["en", "fr"] as const) {
       for (const { width, colorScheme } of ways[locale]) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        expect.soft(await findings(page), `axe at ${width} px, ${colorScheme}`).toEqual([]);
+        expect.soft(await judged(page), `axe at ${width} px, ${colorScheme}`).toEqual([]);
       }
       expect.soft(await overflow(page), "at 360 px").toEqual([]);
       await page.setViewportSize({ width: 320, height: 740 });
@@ -92,7 +90,7 @@ for (const [name, address, open] of opened) {
     await expect(page.locator("dialog[open], [popover]:popover-open, [role=listbox]:not([hidden]), [role=alert]:not(:empty)").first()).toBeVisible();
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      expect(await findings(page), colorScheme).toEqual([]);
+      expect(await judged(page), colorScheme).toEqual([]);
     }
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await overflow(page)).toEqual([]);

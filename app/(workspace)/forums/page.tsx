@@ -54,7 +54,7 @@ export default async function ForumsPage() {
             {items.map((forum) => (
               <tr key={forum.id} role="row">
                 <td role="cell" className="entryc">
-                  <Link href={`/forums/${forum.slug ?? forum.id}`} prefetch={false}>
+                  <Link className="tt" href={`/forums/${forum.slug ?? forum.id}`} prefetch={false}>
                     {named(locale, forum)}
                   </Link>{" "}
                   {forum.status !== "active" && <Tag>{t(`status.${forum.status}`)}</Tag>}
