@@ -19,7 +19,7 @@ export default async function ForumsPage() {
   const [me, { items }, t, locale] = [await whoAsks(), await readingPage((db) => listForums(db, {})), await getTranslations("forums"), (await getLocale()) as "en" | "fr"];
   const at = (one: { reference: string; startsAt: string; zone: string } | null) =>
     one ? (
-      <Link href={`/meetings/${one.reference}`} prefetch={false}>
+      <Link className="nw" href={`/meetings/${one.reference}`} prefetch={false}>
         {day(locale, dayOfMoment(one.startsAt, one.zone), "short")}
       </Link>
     ) : (
