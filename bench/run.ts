@@ -10,11 +10,12 @@ import { seedDemonstration } from "../prisma/seed/demonstration";
 import { loadEntries, readTexts } from "../prisma/seed/load";
 import { drive, type Ask, type Figures } from "./driving";
 import { measureFiles, measureLoad, type FileFigures } from "./files";
+import { measureMeetings } from "./meetings";
 import { cookieFor, scriptsOf } from "./pages";
 import { measureReleases } from "./releases";
 import { secondsToReady } from "./starting";
 
-const { values } = parseArgs({ options: { sizes: { type: "string", default: "1000,10000,100000" }, seconds: { type: "string", default: "4" }, texts: { type: "string" }, parts: { type: "string", default: "requests,releases,pages,files,load,start" }, megabytes: { type: "string", default: "100" }, rounds: { type: "string", default: "5" } } });
+const { values } = parseArgs({ options: { sizes: { type: "string", default: "1000,10000,100000" }, seconds: { type: "string", default: "4" }, texts: { type: "string" }, parts: { type: "string", default: "requests,releases,meetings,pages,files,load,start" }, megabytes: { type: "string", default: "100" }, rounds: { type: "string", default: "5" } } });
 const parts = new Set(values.parts.split(","));
 const sizes = values.sizes.split(",").map(Number);
 const seconds = Number(values.seconds);
@@ -132,6 +133,9 @@ try {
   const releases = parts.has("releases") ? await measureReleases(owner, ours.port, seconds, console.log) : null;
   console.log(`\nMemory of the server: ${idle} MB idle, ${underLoad} MB under load`);
 
+  if (parts.has("meetings")) console.log("\nMeetings");
+  const meetings = parts.has("meetings") ? await measureMeetings(owner, ours.port, token, console.log) : null;
+
   const pages: Record<string, number> = {};
   if (parts.has("pages")) {
     const { rows: people } = await owner.query<{ id: string; session: string }>(
@@ -174,7 +178,7 @@ try {
     console.log(`\nnpm start to ready: ${started[0]!.toFixed(1)} s with a new data folder, ${started[1]!.toFixed(1)} s the second time`);
   }
   mkdirSync(path.join(root, "bench", "results"), { recursive: true });
-  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad, pages, files, load, started, releases }, null, 2));
+  writeFileSync(path.join(root, "bench", "results", "latest.json"), JSON.stringify({ sizes, growth, ratios, idle, underLoad, pages, files, load, started, releases, meetings }, null, 2));
 } finally {
   await stop();
 }
