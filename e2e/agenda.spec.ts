@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { findings } from "./accessible";
 import { expect, test, word, type Api } from "./as";
+import { officeDay } from "../lib/testing/office-day";
 
 const liaison = "Liaison Office, Vienna";
 const section = "External Co-operation Section";
@@ -10,7 +11,7 @@ async function meetingOf(head: Api, title: string): Promise<{ id: string; refere
   const members = [{ partyId: await head.party(liaison), role: "co_chair" }, { partyId: await head.party(section), role: "co_chair" }];
   const name = `Trial forum ${word()}`;
   const forum = await head.post("/api/forums", { nameEn: name, nameFr: name, code: "F3", level: "working", members });
-  const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const day = officeDay(10);
   const given = { title, modality: "in_person", startsLocal: `${day}T10:00`, endsLocal: `${day}T12:00`, zone: "Europe/Vienna", classification: "UNCLASSIFIED", forumId: forum.id };
   return { ...(await head.post("/api/meetings", given)), forum: forum.id };
 }

@@ -1,11 +1,10 @@
 import { expect, test, word } from "./as";
-
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+import { officeDay } from "../lib/testing/office-day";
 
 test("holidays are read in, a meeting is moved with what follows before one’s eyes, a time is found, and a calendar program reads it", async ({ as, api, playwright, baseURL }) => {
   const office = await api("officer");
   const page = await as("officer");
-  const year = Number(inDays(0).slice(0, 4)) + 1;
+  const year = Number(officeDay(0).slice(0, 4)) + 1;
   const holiday = `Floating day ${word()}`;
 
   await page.goto("/meetings/calendars");
@@ -34,7 +33,7 @@ test("holidays are read in, a meeting is moved with what follows before one’s 
   await page.goto(`/meetings/${made.reference}`);
   await page.getByRole("button", { name: "Propose times" }).click();
   await dialog.getByLabel("Time").first().fill(`${year}-04-06`);
-  await dialog.getByLabel("Answers until").fill(inDays(10));
+  await dialog.getByLabel("Answers until").fill(officeDay(10));
   await dialog.getByRole("button", { name: "Propose times" }).click();
   await expect(page.getByText("Everybody is being asked")).toBeVisible();
   await page.getByRole("button", { name: /^Choose 6 April/ }).click();

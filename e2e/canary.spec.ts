@@ -5,6 +5,7 @@ import { attach, uploaded } from "./attaching";
 import { besideTheContract, forgottenRoutes, wordsOf } from "./beside-the-contract";
 import { Api, demonstration, enter, expect, test, word, type Demonstration } from "./as";
 import { startProduct, type Product } from "./product";
+import { officeDay } from "../lib/testing/office-day";
 
 // A product of its own: what other tests write must not come between two crawls.
 test.describe.configure({ mode: "serial" });
@@ -81,7 +82,7 @@ test.beforeAll(async ({ playwright }) => {
 /** A meeting of the staff talks with a point, a decision, an action point and a participant, for this audience alone. */
 async function meetInPrivate(head: Api, audience: string[], words = met): Promise<{ id: string; reference: string }> {
   const { items } = await head.get<{ items: { id: string; slug: string | null; code: string }[] }>("/api/forums");
-  const today = new Date().toISOString().slice(0, 10);
+  const today = officeDay();
   const made = await head.post("/api/meetings", {
     title: `${words.title} in private`, place: words.place, modality: "in_person", startsLocal: `${today}T09:00`, endsLocal: `${today}T18:00`, classification: "CONFIDENTIAL", classificationReason: "deliberation",
     audience, forumId: items.find(({ code }) => code === "F1")!.id, inviteMembers: false,

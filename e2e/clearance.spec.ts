@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { findings } from "./accessible";
 import { expect, tabTo, test, word, type Api } from "./as";
+import { officeDay } from "../lib/testing/office-day";
 
 // Several people in several browsers: on a busy machine a journey takes its time.
 test.setTimeout(180_000);
@@ -130,7 +131,7 @@ test("a silence says its moment in both cities, and is broken by the deputy on b
   await dialog.getByRole("combobox", { name: "Whose clearance" }).fill(absent.title);
   await page.getByRole("option", { name: new RegExp(absent.title) }).click();
   await expect(dialog).toContainText(`${deputy.title} for ${absent.title}`);
-  const in10Days = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const in10Days = officeDay(10);
   await dialog.getByLabel("Silence until, in Vienna").fill("2020-01-01T17:00");
   await dialog.getByRole("button", { name: "Ask for clearance" }).click();
   await expect(dialog).toContainText("This has passed already.");

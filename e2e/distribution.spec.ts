@@ -1,10 +1,9 @@
 import { findings } from "./accessible";
 import { expect, test, word } from "./as";
+import { officeDay } from "../lib/testing/office-day";
 
 // Two people in two browsers: on a busy machine a journey takes its time.
 test.setTimeout(180_000);
-
-const inDays = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);
 
 test("a version is distributed to people by name, acknowledged by each, and asked again with what changed when a new one stands", async ({ as, api, somebody }) => {
   const [officer, reader, late] = [await somebody(), await somebody({ role: "reader" }), await somebody({ role: "reader", locale: "fr" })];
@@ -28,7 +27,7 @@ test("a version is distributed to people by name, acknowledged by each, and aske
   await page.getByRole("option", { name: /External Co-operation Officer/ }).first().click();
   await expect(dialog).toContainText("2 people will get it");
   await expect(dialog).toContainText("Other side: by release");
-  await dialog.getByLabel("By when").fill(inDays(14));
+  await dialog.getByLabel("By when").fill(officeDay(14));
   await dialog.getByLabel("A word to the recipients").fill("Read chapter two first.");
   expect(await findings(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Distribute to 2 people" }).click();
@@ -58,7 +57,7 @@ test("a version is distributed to people by name, acknowledged by each, and aske
 
   const drafted = await office.post<{ id: string; revision: number }>(`/api/documents/${id}/versions`, { change: "substantive", note: "Chapter four, on insurance, is new." });
   const put = await office.post(`/api/versions/${drafted.id}/languages`, { revision: drafted.revision, language: "en", standing: "original", title: `${title}, second edition` });
-  await office.post(`/api/versions/${drafted.id}/registration`, { revision: put.revision, inForceFrom: inDays(0) });
+  await office.post(`/api/versions/${drafted.id}/registration`, { revision: put.revision, inForceFrom: officeDay(0) });
 
   await theirs.goto(`/documents/${reference}`);
   const again = theirs.getByRole("region", { name: "Asked of you: version 2.0" });

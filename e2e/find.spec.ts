@@ -1,4 +1,5 @@
 import { expect, test, word } from "./as";
+import { officeDay } from "../lib/testing/office-day";
 
 test("filters the register, and the address keeps them for a colleague", async ({ as }) => {
   const page = await as("officer");
@@ -137,7 +138,7 @@ test("jumps from anywhere with Ctrl K", async ({ as, api, somebody }) => {
 test("what a meeting decided is found, narrowed to meetings with the keyboard, and leads to the meeting", async ({ as, api }) => {
   const [tag, decided] = [word(), word()];
   const head = await api("head");
-  const today = new Date().toISOString().slice(0, 10);
+  const today = officeDay();
   const meeting = await head.post("/api/meetings", { title: `Talks ${tag}`, modality: "virtual", startsLocal: `${today}T09:00`, endsLocal: `${today}T18:00`, classification: "UNCLASSIFIED" });
   const { revision } = await head.get<{ revision: number }>(`/api/meetings/${meeting.id}`);
   await head.post(`/api/meetings/${meeting.id}/session`, { revision, state: "in_session" });

@@ -1,6 +1,7 @@
 import { pdf } from "../lib/testing/pdfs";
 import type { Api, Demonstration } from "./as";
 import { attach, uploaded } from "./attaching";
+import { officeDay } from "../lib/testing/office-day";
 
 /** A page of the workspace, and who sees most of it. Addresses with [entry] or [person] are filled in by `visit`. */
 export type Visited = { address: string; role: "head" | "auditor" | "administrator" | "counterpart" | null };
@@ -121,7 +122,7 @@ async function consulted(head: Api): Promise<{ consulted: string; before: string
   });
   type Versions = { versions: { id: string; revision: number; languages: { id: string; files: { id: string }[] }[] }[] };
   const { versions: [version] } = await head.get<Versions>(`/api/documents/${id}`);
-  await head.post(`/api/versions/${version!.id}/consultations`, { revision: version!.revision, parties: [party], question: "Is a month often enough?", until: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) });
+  await head.post(`/api/versions/${version!.id}/consultations`, { revision: version!.revision, parties: [party], question: "Is a month often enough?", until: officeDay(9) });
   const place = { versionId: version!.id, attachmentId: version!.languages[0]!.files[0]!.id, passage: 2, quote: "every month" };
   const comment = await head.post(`/api/entries/${id}/comments`, { revision: 1, side: "joint", text: "Every week would be better.", place });
   await head.post(`/api/comments/${comment.id}/disposition`, { asOf: null, disposition: "accepted_in_part", reason: "Every fortnight." });

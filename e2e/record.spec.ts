@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test, word } from "./as";
+import { officeDay } from "../lib/testing/office-day";
 
 const section = "External Co-operation Section";
 
@@ -20,7 +21,7 @@ test("a decision and an action point typed in one line, the record circulated un
   const osce = await head.party(section);
   const forum = await head.post("/api/forums", { nameEn: `Record talks ${word()}`, nameFr: "Entretiens", code: "F1", level: "working", members: [{ partyId: osce, role: "member" }] });
   const subject = `Talks ${word()}`;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = officeDay();
   const meeting = await head.post("/api/meetings", { title: subject, modality: "virtual", startsLocal: `${today}T09:00`, endsLocal: `${today}T10:00`, classification: "UNCLASSIFIED", forumId: forum.id });
   const shared = await head.post(`/api/meetings/${meeting.id}/sharing`, { revision: meeting.revision });
   await head.post(`/api/meetings/${meeting.id}/session`, { revision: shared.revision, state: "in_session" });
@@ -50,7 +51,7 @@ test("a decision and an action point typed in one line, the record circulated un
 
   await act(ours, "Circulate", async (dialog) => {
     await dialog.getByLabel("Adopt by silence").check();
-    const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const inAWeek = officeDay(7);
     await dialog.getByLabel("Moment, Vienna time").fill(`${inAWeek}T17:00`);
     await expect(dialog.getByRole("status")).toContainText("New York");
   });

@@ -5,6 +5,7 @@ import { scheduleMeeting, shareMeeting } from "../domain/meetings/commands";
 import { newMeeting } from "../domain/meetings/contract";
 import { getMeeting } from "../domain/meetings/queries";
 import { World } from "./world";
+import { officeDay } from "./office-day";
 
 /** `counterpart` sits in the forum through his unit; `partner` is of the other organisation too, and does not. */
 export const standingsAtMeetings = ["head", "officer", "registry", "contributor", "stranger", "reader", "auditor", "administrator", "counterpart", "partner"] as const;
@@ -42,7 +43,7 @@ export class MeetingWorld {
 
   /** Schedules a meeting of the forum as the officer, UNCLASSIFIED and ten days from now unless said otherwise; with `shared` the head shares it. */
   async meeting(given: Record<string, unknown> = {}, { shared = false, by = "officer" as AtMeetings } = {}): Promise<{ id: string; reference: string; revision: number }> {
-    const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    const day = officeDay(10);
     const made = await writing(this.who[by].asking, (db) => scheduleMeeting(db, newMeeting.parse({
       title: "Staff talks", modality: "in_person", startsLocal: `${day}T10:00`, endsLocal: `${day}T12:00`, classification: "UNCLASSIFIED", forumId: this.forum, ...given,
     })));

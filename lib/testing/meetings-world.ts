@@ -8,6 +8,7 @@ import { stateOf, textName } from "../domain/meetings/minutes/model";
 import { hashOfSecret } from "../domain/calendars/feeds/commands";
 import { isMarked, isOwn, standings, states, type MeetingCell, type State, type Word } from "./meetings-oracle";
 import type { World } from "./world";
+import { officeDay } from "./office-day";
 
 /** Somebody who stands to meetings in his way, with his own line on the list of each. */
 export type Attender = Omit<MeetingCell, "state"> & { id: string; asking: Asking; feed: Asking; clearance: number; lines: Map<State, string> };
@@ -86,15 +87,14 @@ export async function layOutMeetings(world: World): Promise<{ attenders: Attende
     return id;
   };
   const everybody = [world.un, world.osce, third];
-  const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
 
   const meetings = states.map((state, at): PlacedMeeting => {
     const word = (of: Word) => `zq${of}${at + 1}z`;
     const id = entry("meeting", word("title"), word("summary"), isMarked({ state }) ? 1 : 0, [units.office]);
     const its = { entry_id: id };
     rows.meeting.push({
-      ...its, forum_id: forum, meeting_kind: "session", level: "working", modality: "in_person", place: word("place"), join_at: word("join"), zone: "Europe/Vienna", starts_local: `${day(10 + at)}T10:00`, ends_local: `${day(10 + at)}T12:00`,
-      starts_at: `${day(10 + at)}T09:00Z`, ends_at: `${day(10 + at)}T11:00Z`, state: stateOfMeeting[state] ?? "planned", state_since: now, shared_at: isOwn({ state }) ? null : now, calendar_uid: randomUUID(), sequence: 0,
+      ...its, forum_id: forum, meeting_kind: "session", level: "working", modality: "in_person", place: word("place"), join_at: word("join"), zone: "Europe/Vienna", starts_local: `${officeDay(10 + at)}T10:00`, ends_local: `${officeDay(10 + at)}T12:00`,
+      starts_at: `${officeDay(10 + at)}T09:00Z`, ends_at: `${officeDay(10 + at)}T11:00Z`, state: stateOfMeeting[state] ?? "planned", state_since: now, shared_at: isOwn({ state }) ? null : now, calendar_uid: randomUUID(), sequence: 0,
       ended_because: state === "cancelled" ? word("ended") : "", revision: 1,
     });
     const line = (row: Row) => add("participation", {
@@ -141,13 +141,13 @@ export async function layOutMeetings(world: World): Promise<{ attenders: Attende
       rows.summary_record.push({ ...its, state: state === "in clearance" ? "in_clearance" : "draft", state_since: now, revision: 1 });
       add("record_step", { ...its, act: "sent_to_clearance", text: word("clearance"), internal: true, organisation_id: world.un, by_id: author, at: now });
     }
-    const slot = (from: string, withdrawn: string | null) => add("meeting_slot", { ...its, starts_local: `${day(30)}T${from}`, ends_local: `${day(30)}T20:00`, starts_at: `${day(30)}T${from}Z`, ends_at: `${day(30)}T20:00Z`, chosen: false, withdrawn_at: withdrawn });
+    const slot = (from: string, withdrawn: string | null) => add("meeting_slot", { ...its, starts_local: `${officeDay(30)}T${from}`, ends_local: `${officeDay(30)}T20:00`, starts_at: `${officeDay(30)}T${from}Z`, ends_at: `${officeDay(30)}T20:00Z`, chosen: false, withdrawn_at: withdrawn });
     const offered = state === "finding a time" ? slot("10:00", null) : "";
     if (offered) {
       slot("11:00", now);
       rows.slot_answer.push({ slot_id: offered, participation_id: someone, entry_id: id, answer: "yes", at: now });
     }
-    const place = (of: Word, internal: boolean) => add("programme_slot", { ...its, starts_local: `${day(10)}T10:00`, ends_local: `${day(10)}T11:00`, title: word(of), place: "", counterpart: "", format: "bilateral", internal, organisation_id: world.un });
+    const place = (of: Word, internal: boolean) => add("programme_slot", { ...its, starts_local: `${officeDay(10)}T10:00`, ends_local: `${officeDay(10)}T11:00`, title: word(of), place: "", counterpart: "", format: "bilateral", internal, organisation_id: world.un });
     place("slot", false);
     return {
       state, id, word, revision: recorded ? 1 : 0, someone, points, papers, texts, decision, statement, actions, slot: offered, place: place("ourslot", true),

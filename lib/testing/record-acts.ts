@@ -14,6 +14,7 @@ import { circulatingRecord } from "../domain/meetings/record/contract";
 import { openRecord } from "../domain/meetings/record/queries";
 import { Refusal } from "../errors";
 import type { AtMeetings, MeetingWorld } from "./meeting-world";
+import { officeDay } from "./office-day";
 
 /** How an act ended: `done`, or its refusal in one word, with its reason and fields. */
 export const told = async (answer: Promise<unknown>) =>
@@ -36,7 +37,7 @@ export class RecordActs {
 
   /** A meeting of the forum that was opened, `days` from today; with somebody marked present. */
   async held(given: Record<string, unknown> = {}, { days = 10, shared = true, close = true } = {}): Promise<{ id: string; reference: string }> {
-    const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const day = officeDay(days);
     const made = await this.w.meeting({ startsLocal: `${day}T10:00`, endsLocal: `${day}T12:00`, ...given }, { shared });
     await this.move(made.id, "in_session");
     await this.w.world.db.query("update participation set attendance = 'present' where entry_id = $1", [made.id]);

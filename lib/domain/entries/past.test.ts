@@ -10,6 +10,7 @@ import { editedItem, newItem } from "../items/contract";
 import { changePerson, changeUnit } from "../people/commands";
 import { changedPerson } from "../people/contract";
 import { getAudience, getPastAudience } from "./queries";
+import { officeDay } from "../../testing/office-day";
 
 let world: World;
 let [office, desk, mission]: string[] = [];
@@ -182,7 +183,6 @@ describe("a history of changes of every kind", () => {
     const some = <T>(from: readonly T[], most: number): T[] => [...new Set(Array.from({ length: 1 + roll(most) }, () => pick(from)))];
 
     const now: Picture = { people: new Map(), parents: new Map(), forums: new Map(), posts: new Map(), holdings: new Map(), entries: new Map() };
-    const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
     const organisations = [world.un, world.osce];
     const units: string[] = [];
     for (let i = 0; i < 14; i++) {
@@ -229,7 +229,7 @@ describe("a history of changes of every kind", () => {
       async () => { const id = pick(people); const status = pick(["active", "disabled"]); await set("person", id, { status }); now.people.get(id)!.status = status; },
       async () => {
         const id = randomUUID();
-        const [from, to] = pick([[day(-30), null], [day(-30), day(-10)], [day(10), null], [day(-1), day(1)]] as const);
+        const [from, to] = pick([[officeDay(-30), null], [officeDay(-30), officeDay(-10)], [officeDay(10), null], [officeDay(-1), officeDay(1)]] as const);
         const [post, person] = [pick(posts), pick(people)];
         await world.insert("post_holding", { id, post_id: post, person_id: person, held_from: from, held_to: to });
         now.holdings.set(id, { person, post, from, to });
@@ -237,8 +237,8 @@ describe("a history of changes of every kind", () => {
       async () => {
         const id = [...now.holdings.keys()][roll(Math.max(1, now.holdings.size))];
         if (!id) return;
-        await set("post_holding", id, { held_to: day(-2) });
-        now.holdings.get(id)!.to = day(-2);
+        await set("post_holding", id, { held_to: officeDay(-2) });
+        now.holdings.get(id)!.to = officeDay(-2);
       },
       async () => { const id = pick(posts); const unit = pick(units); await set("post", id, { unit_id: unit }); now.posts.set(id, unit); },
       async () => {

@@ -16,6 +16,7 @@ import { acknowledgeVersion, distribute, endDistribution, remindOfDistribution }
 import { newDistribution, type NewDistribution } from "./contract";
 import { remindOfDistributions } from "./jobs";
 import { getDelta, listAsked, listDistributionReceipts, listDistributions, listDocumentDistributions, previewDistribution } from "./queries";
+import { officeDay } from "../../../testing/office-day";
 
 let world: World;
 let app: pg.Client;
@@ -410,7 +411,7 @@ describe("a new version", () => {
 
   it("keeps the number of days, and one that is withdrawn is asked of nobody any more", async () => {
     const { id, version } = await standing();
-    const due = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    const due = officeDay(10);
     const made = await give(version, [who.reader.id], { due });
     await world.db.query("alter table distribution disable trigger guard");
     await world.db.query("update distribution set at = at - interval '5 days', due = due - 5 where id = $1", [made]);
@@ -437,7 +438,7 @@ describe("a reminder", () => {
     const [acting, knowing, near, read] = [await standing(), await standing(), await standing(), await standing()];
     await ago(await give(acting.version, [who.reader.id], { purpose: "for_action" }), 6);
     await ago(await give(knowing.version, [who.reader.id, who.second.id]), 3);
-    await ago(await give(near.version, [who.second.id], { due: new Date(Date.now() + 3_600_000).toISOString().slice(0, 10) }), 2);
+    await ago(await give(near.version, [who.second.id], { due: officeDay() }), 2);
     await ago(await give(read.version, [who.contributor.id], { purpose: "for_information" }), 90);
     await Promise.all([remindOfDistributions(), remindOfDistributions()]);
     expect(await remindOfDistributions()).toBe(0);

@@ -11,6 +11,7 @@ import { actionFilter, droppingAction, editedAction, escalatingAction, movingDue
 import { tellOfDueActions } from "./jobs";
 import type { ActionView } from "./model";
 import { getActionHistory, listActions } from "./queries";
+import { officeDay } from "../../../testing/office-day";
 
 let w: MeetingWorld;
 let on: RecordActs;
@@ -153,12 +154,12 @@ describe("an action point", () => {
     await on.circulate("head", first.id, 0);
     const meetings = [] as string[];
     for (const days of [21, 22, 23, 24]) {
-      const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+      const day = officeDay(days);
       meetings.push((await w.meeting({ forumId: forum, startsLocal: `${day}T10:00`, endsLocal: `${day}T11:00` }, { shared: days !== 22 })).id);
     }
     const of = async (as: AtMeetings) => (await on.actions(as, first.id)).map(({ internal, carried, standsOn, due }) => [internal, carried, standsOn?.reference ?? null, due]);
     const references = await Promise.all(meetings.map(async (id) => (await w.open("officer", id)).reference));
-    const dueDay = new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0, 10);
+    const dueDay = officeDay(21);
     expect(await of("officer")).toEqual([[false, 0, references[0], dueDay], [true, 0, references[0], dueDay]]);
     for (const id of meetings.slice(0, 2)) for (const state of ["in_session", "held", "in_session", "held"] as const) await on.move(id, state);
     // The second one the other side does not know of: what is joint passes it by.
@@ -194,13 +195,13 @@ describe("an action point", () => {
 
   it("is told of when it is due within a working day or over: to those who do it, once a day, and outside only once it circulated", async () => {
     const { id } = await on.held();
-    const day = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const day = officeDay(-1);
     await on.note("officer", id);
     const [action] = await on.actions("officer", id);
     await w.world.db.query("update action_point set due_on = $2 where id = $1", [action!.id, day]);
     const count = async () => Number((await w.world.db.query("select count(*) from notification where person_id = $1 and entry_id = $2 and what = 'action.overdue'", [w.who.counterpart.id, id])).rows[0].count);
     await tellOfDueActions();
-    const weekend = [0, 6].includes(new Date().getDay());
+    const weekend = [0, 6].includes(new Date(`${officeDay()}T00:00:00Z`).getUTCDay());
     expect(await count()).toBe(0);
     await on.circulate("head", id, 0);
     await w.world.db.query("update action_point set reminded_at = null where id = $1", [action!.id]);

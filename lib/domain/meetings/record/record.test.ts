@@ -9,6 +9,7 @@ import { acceptRecord, adoptRecord, breakSilence, clearRecord, closeComments, co
 import { correctingRecord, plainRecordAct, reasonedRecordAct, seriesFilter } from "./contract";
 import { canonical, internalIn, labelled, referencesIn } from "./model";
 import { listSeries } from "./queries";
+import { officeDay } from "../../../testing/office-day";
 
 let w: MeetingWorld;
 let on: RecordActs;
@@ -162,7 +163,7 @@ describe("a record", () => {
   });
 
   it("ends its days for comments by the clock, and is mended and circulated again", async () => {
-    const { id } = await on.circulated({ commentsUntil: new Date().toISOString().slice(0, 10) });
+    const { id } = await on.circulated({ commentsUntil: officeDay() });
     await on.clock(new Date(Date.now() + 3 * 86_400_000));
     expect(await on.record("counterpart", id)).toMatchObject({ state: "comments_closed" });
     await minutes(id, "What was forgotten.");
