@@ -30,8 +30,12 @@ async function add(page: Page, title: string, minutes = ""): Promise<void> {
 }
 
 async function wish(page: Page, title: string, act: string): Promise<void> {
-  await point(page, title).getByRole("button", { name: /What can be done/ }).click();
-  await page.getByRole("dialog", { name: /What can be done/ }).getByRole("button", { name: act, exact: true }).click();
+  const menu = page.getByRole("dialog", { name: /What can be done/ });
+  // What was done just before draws the page anew: the menu goes where its point goes, and a click beside it closes it.
+  await expect(async () => {
+    if (!(await menu.isVisible())) await point(page, title).getByRole("button", { name: /What can be done/ }).click({ timeout: 5_000 });
+    await menu.getByRole("button", { name: act, exact: true }).click({ timeout: 5_000 });
+  }).toPass();
 }
 
 async function makeCommon(page: Page, title: string): Promise<void> {

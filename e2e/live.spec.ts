@@ -148,7 +148,7 @@ test("two instances on one database behave as one: what happens at one is heard 
 });
 
 test("what one side says among itself beats no time on the other side's open page [LEAK-26]", async ({ api, somebody, baseURL }) => {
-  const [officer, partner] = [await somebody(), await somebody({ role: "counterpart" })];
+  const [officer, partner] = [await somebody(), await somebody({ role: "counterpart", unit: "External Co-operation Section" })];
   const ours = await api(officer);
   const entry = await ours.post("/api/items", { title: `Quiet ${word()}`, text: "For both sides.", classification: "UNCLASSIFIED" });
   await ours.release(entry, [partner.id]);

@@ -64,7 +64,7 @@ export function DistributionPanel({ document, distributed: { board } }: Distribu
         </details>
       )}
       <p className="s13 noprint">
-        <Link href="/distributions" prefetch={false}>
+        <Link className="linkb" href="/distributions" prefetch={false}>
           {t("list.title")}
         </Link>
       </p>
