@@ -148,8 +148,9 @@ function normalised(body: string): string {
   return body
     .replace(/<script[^>]*>.*?<\/script>/gs, "")
     .replace(/nonce("?[:=]"?)[A-Za-z0-9+/=]{16,}/g, "nonce$1…")
-    .replace(/\b\d{1,2}:\d{2}\b/g, "…")
+    // Whole moments before the hours in them.
     .replace(/\b20\d\d-\d\d-\d\dT[\d:.]+Z\b/g, "…")
+    .replace(/\b\d{1,2}:\d{2}\b/g, "…")
     .replace(/renderedAt":[^,}]*/g, "renderedAt…")
     // The index of a dossier says when it was made, and so it has another fingerprint each time.
     .replace(/^[0-9a-f]{64} {2}/gm, "… ")
