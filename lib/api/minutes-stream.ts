@@ -9,8 +9,8 @@ import { log } from "../log";
 import { refusalAnswer } from "./answering";
 import { inTurn, standingOf, streamHeaders } from "./events";
 
-/** Keys come faster than anybody reads: what was written meanwhile comes together. */
-const leastMs = 100;
+/** Keys come faster than anybody reads: what was written meanwhile comes together; the more pages listen, the more of it. */
+const leastMs = (pages: number): number => Math.min(1_000, Math.max(100, 25 * pages));
 /** A text that is only read follows at this pace. */
 const readMs = 2_000;
 const everyMs = 12_000;
@@ -159,7 +159,7 @@ function look(stream: Stream): void {
     setTimeout(() => {
       stream.looking = false;
       if (stream.due) look(stream);
-    }, leastMs).unref();
+    }, leastMs(hub().size)).unref();
   });
 }
 

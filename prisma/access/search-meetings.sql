@@ -62,7 +62,7 @@ create trigger index_after_update after update of place, state on meeting for ea
   when ((new.place, new.state) is distinct from (old.place, old.state)) execute function app.index_after_meeting();
 create or replace function app.index_after_minutes() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform app.index_entry(m.entry_id) from meeting m where m.entry_id = new.entry_id and m.state <> 'in_session';
+  perform app.index_entry(m.entry_id) from meeting m where m.entry_id = new.entry_id and m.state = 'held';
   return null;
 end $$;
 drop trigger if exists index_after on minutes_text;
