@@ -3,7 +3,7 @@
 -- said: what everybody reads who sees the meeting: where it is, its common points, who takes part, its programme;
 -- recorded: joint minutes, decisions and action points, for the own side; given: the same once the record is before
 -- the other side; kept: what is internal to the organisation that keeps the meeting, found by those who keep it.
--- What stands under a hidden point is not found at all.
+-- What stands under a hidden point, or one that was taken away, is not found at all.
 create or replace function app.words_of_meeting(asked uuid) returns table (said tsvector, recorded tsvector, given tsvector, kept tsvector)
 language plpgsql stable set search_path = public, pg_temp as $$
 declare own regconfig; other regconfig; home uuid;
@@ -23,11 +23,10 @@ begin
          from programme_slot g where g.entry_id = asked and not g.internal and g.removed_at is null), '');
 
   select coalesce(app.joined(setweight(to_tsvector(own, app.spaced(left(x.text, 250000))), 'C')), '') into recorded from (
-    select t.plain as text from minutes_text t where t.entry_id = asked and not t.internal
-      and (t.agenda_item_id is null or exists (select from agenda_item a where a.id = t.agenda_item_id and a.visibility = 'common' and a.removed_at is null))
-    union all select d.text from decision d where d.entry_id = asked and d.removed_at is null
-    union all select s.text from decision_statement s join decision d on d.id = s.decision_id where d.entry_id = asked and d.removed_at is null
-    union all select x.text from action_point x where x.entry_id = asked and not x.internal and x.removed_at is null) x;
+    select t.plain as text from minutes_text t where t.entry_id = asked and not t.internal and app.is_under_known_point(t.agenda_item_id, null)
+    union all select d.text from decision d where d.entry_id = asked and d.removed_at is null and app.is_under_known_point(d.agenda_item_id, null)
+    union all select s.text from decision_statement s join decision d on d.id = s.decision_id where d.entry_id = asked and d.removed_at is null and app.is_under_known_point(d.agenda_item_id, null)
+    union all select x.text from action_point x where x.entry_id = asked and not x.internal and x.removed_at is null and app.is_under_known_point(x.agenda_item_id, null)) x;
   if exists (select from summary_record r where r.entry_id = asked and r.state in ('circulated', 'comments_closed', 'adopted', 'adopted_by_silence')) then
     given := recorded;
   end if;
@@ -41,6 +40,7 @@ begin
     union all select x.text from action_point x where x.entry_id = asked and x.internal and x.organisation_id = home and x.removed_at is null and app.is_under_known_point(x.agenda_item_id, home)) x;
   return next;
 end $$;
+-- Of no point, of a common one that stands, or of an internal one of that organisation.
 create or replace function app.is_under_known_point(asked uuid, home uuid) returns boolean language sql stable as $$
   select asked is null or exists (select from agenda_item a where a.id = asked and a.removed_at is null
     and (a.visibility = 'common' or (a.visibility = 'internal' and a.organisation_id = home)))

@@ -65,6 +65,9 @@ async function spoken(state = "held"): Promise<{ id: string; word: (place: strin
   await insert("decision", id, { number: -1, kind: "decision", text: word("struck"), by_id: by.by_id, removed_at: new Date() });
   await insert("decision_statement", id, { decision_id: decision, kind: "reservation", text: word("reserved"), ...by });
   await insert("action_point", id, { number: 1, text: word("agreed"), internal: false, ...by });
+  const gone = await point(id, "Taken away", "common", { removed_at: new Date() });
+  await insert("decision", id, { number: 2, kind: "decision", text: word("orphan"), agenda_item_id: gone, by_id: by.by_id });
+  await insert("action_point", id, { number: 2, text: word("loose"), internal: false, agenda_item_id: gone, ...by });
   await insert("action_point", id, { number: 1, text: word("tasked"), internal: true, ...by });
   if (state !== "in_session") await w.world.db.query("update meeting set state = $2 where entry_id = $1", [id, state]);
   return { id, word };
@@ -77,7 +80,7 @@ describe("a meeting is found", () => {
       title: readers, place: readers, common: readers, other: readers, note: readers, outcome: readers, guest: readers, hote: readers, visit: readers,
       joint: inside, decided: inside, reserved: inside, agreed: inside,
       ours: keepers, inner: keepers, annex: keepers, tasked: keepers,
-      hidden: [], theirs: [], removed: [], left: [], under: [], farside: [], struck: [],
+      hidden: [], theirs: [], removed: [], left: [], under: [], farside: [], struck: [], orphan: [], loose: [],
     };
     const found: Record<string, AtMeetings[]> = {};
     for (const place of Object.keys(expected)) found[place] = await finders(word(place));
@@ -87,6 +90,7 @@ describe("a meeting is found", () => {
     expect(await finders(word("decided"))).toEqual(sorted(inside));
     await w.world.db.query("update summary_record set state = 'circulated' where entry_id = $1", [id]);
     for (const place of ["joint", "decided", "reserved", "agreed"]) expect(await finders(word(place)), place).toEqual(sorted(readers));
+    for (const place of ["orphan", "loose"]) expect(await finders(word(place)), place).toEqual([]);
     for (const place of ["ours", "inner", "annex", "tasked"]) expect(await finders(word(place)), place).toEqual(sorted(keepers));
     // Taken back to be written anew, it is the office's own again.
     await w.world.db.query("update summary_record set state = 'draft' where entry_id = $1", [id]);
