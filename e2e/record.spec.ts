@@ -41,8 +41,8 @@ test("a decision and an action point typed in one line, the record circulated un
 
   // Nobody is marked present: the record says so, and does not leave.
   await expect(panel(ours)).toContainText("Nobody is marked present");
-  const { participants } = await head.get<{ participants: { id: string }[] }>(`/api/meetings/${meeting.id}`);
-  await head.patch(`/api/participants/${participants[0]!.id}`, { attendance: "present" });
+  const { participants } = await head.get<{ participants: { id: string; revision: number }[] }>(`/api/meetings/${meeting.id}`);
+  await head.patch(`/api/participants/${participants[0]!.id}`, { revision: participants[0]!.revision, attendance: "present" });
   await ours.reload();
   await expect(panel(ours)).toContainText("Nothing stands against circulating it");
   const theirs = await as(counterpart);

@@ -16,7 +16,7 @@ import type { Participation } from "@/lib/domain/meetings/contract";
 import { attendances, participantRoles, replies } from "@/lib/domain/meetings/model";
 import { titled } from "@/lib/i18n/format";
 
-/** Changes a participant's role and attendance, and notes what he replied elsewhere. */
+/** Changes a participant's role and attendance, and notes what he replied elsewhere, from what was read when the dialog opened. */
 export function ParticipantEditDialog({ who, onClose }: { who: Participation; onClose: () => void }) {
   const t = useTranslations("participants");
   const { ofField } = useProblemSentence();
@@ -33,8 +33,9 @@ export function ParticipantEditDialog({ who, onClose }: { who: Participation; on
         ...(role !== who.role && { role }), ...(required !== who.required && { required }), ...(attendance !== (who.attendance ?? "") && { attendance: (attendance || null) as Participation["attendance"] }),
         ...(email.trim() !== (who.email ?? "") && { email: email.trim() || null }), ...(attendance === "represented" && representedBy !== who.representedBy && { representedBy }),
       };
-      if (Object.keys(given).length > 0 || reply === who.reply) await call("PATCH /api/participants/{id}", { id: who.id, ...given });
-      if (reply !== who.reply) await call("POST /api/participants/{id}/reply", { id: who.id, reply, remark: who.remark });
+      let { revision } = who;
+      if (Object.keys(given).length > 0 || reply === who.reply) ({ revision } = await call("PATCH /api/participants/{id}", { id: who.id, revision, ...given }));
+      if (reply !== who.reply) await call("POST /api/participants/{id}/reply", { id: who.id, reply, remark: who.remark, revision });
     },
     () => {
       showToast({ message: t("edit.saved") });

@@ -1,2 +1,2 @@
 /** The newest folder in prisma/migrations; conventions.test.ts says when this lags behind. */
-export const lastMigration = "20261127140000_meetings";
+export const lastMigration = "20261128100000_participants";

@@ -81,7 +81,7 @@ export function triedAtMeetings(bodies: () => Bodies): Record<MeetingAct, (db: W
 
     "put somebody on the list": (db, { id }) => addParticipant(db, newParticipant.parse({ id, partyId: bodies().spare })),
     "put somebody of theirs on the list": (db, { id }) => addParticipant(db, newParticipant.parse({ id, partyId: bodies().sister })),
-    "say who was there": (db, { someone }) => editParticipant(db, { id: someone, attendance: "excused" }),
+    "say who was there": async (db, { someone }) => editParticipant(db, { id: someone, revision: (await db.participation.findUnique({ where: { id: someone } }))?.revision ?? 1, attendance: "excused" }),
     "move somebody up the list": (db, { someone }) => moveParticipant(db, { id: someone, direction: "up" }),
     "take somebody off the list": (db, { someone }) => removeParticipant(db, { id: someone }),
     "reply for himself": (db, on, who) => replyToMeeting(db, { id: line(who, on), reply: "accepted", remark: "" }),

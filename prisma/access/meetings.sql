@@ -66,8 +66,11 @@ create policy changed on participation for update
     and (app.standing() = 'inside' or (app.standing() = 'outside' and removed_at is null and party_id = any (app.principals()))));
 create or replace function app.guard_participation() returns trigger language plpgsql as $$
 begin
-  if app.standing() = 'outside' and (to_jsonb(new) - array['reply', 'replied_at', 'replied_by', 'replied_to', 'remark'])
-      is distinct from (to_jsonb(old) - array['reply', 'replied_at', 'replied_by', 'replied_to', 'remark']) then
+  -- Whoever changes him from what was read before is told: by hand, by mail or by a link.
+  new.revision := old.revision + case when (new.title_en, new.title_fr, new.role, new.required, new.email, new.reply, new.remark, new.attendance, new.represented_by)
+    is distinct from (old.title_en, old.title_fr, old.role, old.required, old.email, old.reply, old.remark, old.attendance, old.represented_by) then 1 else 0 end;
+  if app.standing() = 'outside' and (to_jsonb(new) - array['reply', 'replied_at', 'replied_by', 'replied_to', 'remark', 'revision'])
+      is distinct from (to_jsonb(old) - array['reply', 'replied_at', 'replied_by', 'replied_to', 'remark', 'revision']) then
     raise exception 'a reply is all that is changed from outside' using errcode = 'insufficient_privilege';
   end if;
   if (new.entry_id, new.organisation_id, new.party_id) is distinct from (old.entry_id, old.organisation_id, old.party_id) then

@@ -125,6 +125,7 @@ export const participation = z.object({
   attendance: z.enum(attendances).nullable(),
   representedBy: z.string(),
   invitedAt: z.string().nullable(),
+  revision: z.number(),
   own: z.boolean(),
   may: z.object({ reply: z.boolean() }),
 });

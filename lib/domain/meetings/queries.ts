@@ -60,7 +60,7 @@ export async function participantsOf(db: Reader, entryId: string): Promise<Parti
     select p.id, case when x.id is not null then jsonb_build_object('id', x.id, 'kind', x.kind, 'nameEn', x.name_en, 'nameFr', x.name_fr, 'side', x.side) end as party,
       jsonb_build_object('id', o.id, 'kind', o.kind, 'nameEn', o.name_en, 'nameFr', o.name_fr, 'side', o.side) as organisation, o.side,
       p.title_en as "titleEn", p.title_fr as "titleFr", p.role, p.required, p.precedence, p.email, p.reply, p.replied_at as "repliedAt", p.replied_by as "repliedBy",
-      p.remark, p.attendance, p.represented_by as "representedBy", p.invited_at as "invitedAt", coalesce(${own}, false) as own,
+      p.remark, p.attendance, p.represented_by as "representedBy", p.invited_at as "invitedAt", p.revision, coalesce(${own}, false) as own,
       m.state not in ('held', 'cancelled') as open
     from participation p join meeting m on m.entry_id = p.entry_id join party o on o.id = p.organisation_id left join party x on x.id = p.party_id
     where p.entry_id = ${entryId}::uuid and p.removed_at is null

@@ -1,11 +1,10 @@
 import "server-only";
 import { authorize } from "../../../access/can";
 import type { Writer } from "../../../db/handles";
-import { invalid, notFound, refused } from "../../../errors";
+import { conflict, invalid, notFound, refused } from "../../../errors";
 import { keepingSight, withoutUndefined } from "../../entries/commands";
 import { lockMeeting } from "../commands";
-import type { Reply } from "../model";
-import type { EditedParticipant, NewParticipant } from "./contract";
+import type { EditedParticipant, NewParticipant, ParticipantReply } from "./contract";
 
 type Meeting = Awaited<ReturnType<typeof lockMeeting>>;
 const kinds = new Set(["person", "post", "unit", "organisation"]);
@@ -51,18 +50,19 @@ async function beginOnParticipant(db: Writer, id: string) {
   return { meeting, line };
 }
 
-/** Changes a participant's role, function, address or attendance. Throws `not_found`, `forbidden`, `refused`. */
-export async function editParticipant(db: Writer, { id, ...rest }: EditedParticipant): Promise<{ id: string }> {
+/** Changes a participant's role, function, address or attendance, from the revision that was read. Throws `not_found`, `forbidden`, `conflict`, `refused`. */
+export async function editParticipant(db: Writer, { id, revision, ...rest }: EditedParticipant): Promise<{ id: string; revision: number }> {
   const { meeting, line } = await beginOnParticipant(db, id);
   authorize(db.actor, "meeting.run", meeting);
+  if (line.revision !== revision) throw conflict("changed_meanwhile");
   const given = withoutUndefined(rest);
   // Who represents somebody is said of those who are represented.
   if (given.attendance !== undefined && given.attendance !== "represented" && given.representedBy === undefined && line.representedBy) given.representedBy = "";
   const changed = (Object.keys(given) as (keyof typeof given)[]).filter((field) => given[field] !== line[field]);
   if (changed.length === 0) throw refused("nothing_changed");
-  await db.participation.update({ where: { id }, data: given, select: { id: true } });
+  const kept = await db.participation.update({ where: { id }, data: given, select: { id: true, revision: true } });
   record(db, "participant.edited", meeting, id, { fields: changed, ...(given.attendance !== undefined && { attendance: given.attendance }) });
-  return { id };
+  return kept;
 }
 
 /** Moves a participant one place in the precedence of his organisation. Throws `not_found`, `forbidden`, `refused` at the end. */
@@ -81,13 +81,14 @@ export async function moveParticipant(db: Writer, { id, direction }: { id: strin
   return { id };
 }
 
-/** Replies for oneself, or notes as the office what somebody said. Throws `not_found`, `forbidden`, `refused` once the meeting is over. */
-export async function replyToMeeting(db: Writer, { id, reply, remark }: { id: string; reply: Reply; remark: string }): Promise<{ id: string }> {
+/** Replies for oneself, or notes as the office what somebody said. Throws `not_found`, `forbidden`, `conflict`, `refused` once the meeting is over. */
+export async function replyToMeeting(db: Writer, { id, reply, remark, revision }: ParticipantReply): Promise<{ id: string }> {
   const { meeting, line } = await beginOnParticipant(db, id);
   const rows = await db.$queryRaw<{ own: boolean }[]>`
     select exists (select from party x where x.id = ${line.partyId}::uuid and x.kind in ('person', 'post') and x.id = any (app.principals())) as own`;
   authorize(db.actor, "meeting.reply", { own: rows[0]!.own });
   if (meeting.state === "cancelled" || meeting.state === "held") throw refused("not_in_this_state");
+  if (revision !== undefined && line.revision !== revision) throw conflict("changed_meanwhile");
   await db.participation.update({ where: { id }, data: { reply, remark, repliedAt: new Date(), repliedBy: "application", repliedTo: meeting.sequence }, select: { id: true } });
   record(db, "participant.replied", meeting, id, { reply, own: rows[0]!.own });
   return { id };

@@ -21,9 +21,12 @@ export const newParticipant = z.strictObject({
   .refine(({ partyId, organisationId }) => partyId !== undefined || organisationId !== undefined, { path: ["organisationId"], message: "required" });
 export type NewParticipant = z.output<typeof newParticipant>;
 
+const revision = z.int("not_a_number").min(1);
+
 /** What is not given stays. */
 export const editedParticipant = z.strictObject({
   id,
+  revision,
   role: role.optional(),
   required: z.boolean().optional(),
   titleEn: line(200, 1).optional(),
@@ -34,12 +37,20 @@ export const editedParticipant = z.strictObject({
 });
 export type EditedParticipant = z.output<typeof editedParticipant>;
 
-export const participantReply = z.strictObject({ id, reply: z.enum(replies, "unknown"), remark: line(500).default("") });
+export const participantReply = z.strictObject({
+  id,
+  reply: z.enum(replies, "unknown"),
+  remark: line(500).default(""),
+  /** Given by who notes what another said: of what he read. Who replies for himself has the last word. */
+  revision: revision.optional(),
+});
+export type ParticipantReply = z.output<typeof participantReply>;
 const kept = z.object({ id: z.string() });
+const changed = kept.extend({ revision: z.number() });
 
 export const participantsContract = {
   "POST /api/meetings/{id}/participants": { summary: "Put somebody on the list of participants, by party or by function", input: newParticipant, output: kept },
-  "PATCH /api/participants/{id}": { summary: "Change the role or the attendance of a participant", input: editedParticipant, output: kept },
+  "PATCH /api/participants/{id}": { summary: "Change the role or the attendance of a participant, from the revision that was read", input: editedParticipant, output: changed },
   "POST /api/participants/{id}/position": {
     summary: "Move a participant one place up or down in the precedence of his organisation",
     input: z.strictObject({ id, direction: z.enum(["up", "down"], "unknown") }),

@@ -18,7 +18,11 @@ const told = async (answer: Promise<unknown>) =>
   });
 const as = (who: AtMeetings) => w.who[who].asking;
 const add = (who: AtMeetings, id: string, given: object) => writing(as(who), (db) => addParticipant(db, newParticipant.parse({ id, ...given })));
-const edit = (who: AtMeetings, given: object) => writing(as(who), (db) => editParticipant(db, editedParticipant.parse(given)));
+const revisionOf = async (id: string) => (await w.world.db.query<{ revision: number }>("select revision from participation where id = $1", [id])).rows[0]!.revision;
+const edit = async (who: AtMeetings, given: { id: string; revision?: number } & object) => {
+  const input = editedParticipant.parse({ revision: await revisionOf(given.id), ...given });
+  return writing(as(who), (db) => editParticipant(db, input));
+};
 const reply = (who: AtMeetings, given: object) => told(writing(as(who), (db) => replyToMeeting(db, participantReply.parse(given))));
 
 describe("a participant", () => {
@@ -89,5 +93,20 @@ describe("a participant", () => {
     expect((await w.open("officer", id)).participants[0]).toMatchObject({ attendance: "remote", representedBy: "" });
     expect(await told(edit("officer", { ...line, attendance: "remote" }))).toBe("refused nothing_changed");
     expect(await told(edit("stranger", { ...line, attendance: "absent" }))).toBe("not_found");
+  });
+
+  it("is changed from what was read: what another said meanwhile, by hand or by a reply, is not written over", async () => {
+    const { id } = await w.meeting({ inviteMembers: false }, { shared: true });
+    const line = await add("officer", id, { partyId: w.who.counterpart.id });
+    const read = (await w.open("officer", id)).participants[0]!.revision;
+    expect((await edit("officer", { ...line, revision: read, attendance: "present" })).revision).toBe(read + 1);
+    expect(await told(edit("head", { ...line, revision: read, attendance: "absent" }))).toBe("conflict changed_meanwhile");
+    expect(await reply("counterpart", { ...line, reply: "accepted" })).toBe("done");
+    expect(await reply("officer", { ...line, reply: "declined", revision: read + 1 })).toBe("conflict changed_meanwhile");
+    expect((await w.open("officer", id)).participants[0]).toMatchObject({ attendance: "present", reply: "accepted", revision: read + 2 });
+    // An invitation that leaves, or another place in the list, is no change of him.
+    await w.world.db.query("update participation set invited_at = now(), precedence = 7 where id = $1", [line.id]);
+    expect(await revisionOf(line.id)).toBe(read + 2);
+    expect(await reply("officer", { ...line, reply: "declined", revision: read + 2 })).toBe("done");
   });
 });
