@@ -123,18 +123,20 @@ export async function openRecord(db: Opener, { id }: { id: string }): Promise<Re
 type LineRecord = Omit<SeriesLine, "meeting"> & { meeting: Omit<SeriesLine["meeting"], "classification" | "language"> & { classification: number; language: Language }; startsAt: Date; place: string };
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-// Within a meeting its decisions, its joint action points, then the internal ones. What is said for dates follows the day of the meeting where it took place.
+// Within a meeting its decisions, its joint action points, then the internal ones. Asked for meeting by meeting, so that a
+// page looks at the meetings it shows and at no other. What is said for dates follows the day of the meeting where it took place.
 const lines = Prisma.sql`
-  select d.id as line_id, 'decision' as what, d.number, d.text, false as internal, d.entry_id, d.kind, d.method, null as owner_en, null as owner_fr, null::date as due, false as before_next,
-    null as state, 0 as carried, 'a' || lpad(d.number::text, 9, '0') || d.id as place from decision d where d.removed_at is null
-  union all select a.id, 'action', a.number, a.text, a.internal, a.entry_id, null, null, nullif(a.owner_en, ''), nullif(a.owner_fr, ''), app.due_day(a), a.before_next, a.state, a.carried,
+  select d.id as line_id, 'decision' as what, d.number, d.text, false as internal, d.kind, d.method, null as owner_en, null as owner_fr, null::date as due, false as before_next,
+    null as state, 0 as carried, 'a' || lpad(d.number::text, 9, '0') || d.id as place from decision d where d.entry_id = m.entry_id and d.removed_at is null
+  union all select a.id, 'action', a.number, a.text, a.internal, null, null, nullif(a.owner_en, ''), nullif(a.owner_fr, ''), app.due_day(a), a.before_next, a.state, a.carried,
     case when a.internal then 'c' else 'b' end || lpad(a.number::text, 9, '0') || a.id
-    from action_point a where a.removed_at is null`;
-const linesFrom = Prisma.sql`from (${lines}) l join meeting m on m.entry_id = l.entry_id join entry e on e.id = l.entry_id join forum f on f.id = m.forum_id
-  left join summary_record r on r.entry_id = l.entry_id`;
+    from action_point a where a.entry_id = m.entry_id and a.removed_at is null`;
+const linesFrom = Prisma.sql`from meeting m join entry e on e.id = m.entry_id cross join lateral (${lines}) l`;
+
+const forumOf = (id: string) => Prisma.sql`(select f.id from forum f where ${uuid.test(id) ? Prisma.sql`f.id = ${id}::uuid` : Prisma.sql`f.slug = ${id}`})`;
 
 function conditionsOf(filter: Omit<SeriesFilter, "after" | "limit">): Prisma.Sql[] {
-  const parts = [uuid.test(filter.id) ? Prisma.sql`f.id = ${filter.id}::uuid` : Prisma.sql`f.slug = ${filter.id}`];
+  const parts = [Prisma.sql`m.forum_id = ${forumOf(filter.id)}`];
   if (filter.what) parts.push(Prisma.sql`l.what = ${filter.what}`);
   if (filter.q) parts.push(Prisma.sql`position(lower(${filter.q}) in lower(concat_ws(' ', l.text, l.owner_en, l.owner_fr, e.reference, e.title))) > 0`);
   if (filter.from) parts.push(Prisma.sql`m.starts_local >= ${filter.from}::date`);
@@ -149,19 +151,19 @@ export const countSeries = (db: Reader, filter: Omit<SeriesFilter, "after" | "li
 
 /** Decisions and action points of a forum, latest meeting first, page by page. Throws `not_found`, and `invalid` for a cursor that is none. */
 export async function listSeries(db: Reader, filter: SeriesFilter): Promise<{ items: SeriesLine[]; nextCursor: string | null }> {
-  const forum = await db.$queryRaw<{ id: string }[]>`select f.id from forum f where ${uuid.test(filter.id) ? Prisma.sql`f.id = ${filter.id}::uuid` : Prisma.sql`f.slug = ${filter.id}`}`;
-  if (!forum[0]) throw notFound();
+  const forum = await db.$queryRaw<{ id: string | null }[]>`select ${forumOf(filter.id)} as id`;
+  if (!forum[0]?.id) throw notFound();
   const parts = conditionsOf(filter);
   if (filter.after) {
     const [key, id, place] = keysOf(filter.after, keyForms.moment, keyForms.id, keyForms.text) as [string, string, string];
-    parts.push(Prisma.sql`(m.starts_at < ${key}::timestamptz or (m.starts_at = ${key}::timestamptz and (l.entry_id, l.place) > (${id}::uuid, ${place})))`);
+    parts.push(Prisma.sql`(m.starts_at, m.entry_id) <= (${key}::timestamptz, ${id}::uuid) and ((m.starts_at, m.entry_id) < (${key}::timestamptz, ${id}::uuid) or l.place > ${place})`);
   }
   const rows = await db.$queryRaw<LineRecord[]>`
     select l.line_id as "lineId", l.place, l.what, l.number, l.text, l.internal, l.kind, l.method, l.due::text as due, l.before_next as "beforeNext", l.state, l.carried, m.starts_at as "startsAt",
-      case when l.owner_en is not null then jsonb_build_object('nameEn', l.owner_en, 'nameFr', l.owner_fr) end as owner, coalesce(r.state, 'draft') as "recordState",
+      case when l.owner_en is not null then jsonb_build_object('nameEn', l.owner_en, 'nameFr', l.owner_fr) end as owner, coalesce((select r.state from summary_record r where r.entry_id = m.entry_id), 'draft') as "recordState",
       jsonb_build_object('id', e.id, 'reference', e.reference, 'title', e.title, 'language', e.language, 'classification', e.classification, 'day', m.starts_local::date::text,
         'originatorId', e.originator_id, 'demonstration', e.demonstration) as meeting
-    ${linesFrom} where ${Prisma.join(parts, " and ")} order by m.starts_at desc, l.entry_id, l.place limit ${filter.limit + 1}`;
+    ${linesFrom} where ${Prisma.join(parts, " and ")} order by m.starts_at desc, m.entry_id desc, l.place limit ${filter.limit + 1}`;
   const items = rows.slice(0, filter.limit);
   const end = items.at(-1);
   return {

@@ -217,6 +217,28 @@ describe("the record of a series", () => {
     expect(csv).not.toMatch(/"[=@+]/);
   });
 
+  it("comes page by page without leaving out or repeating a line, also of meetings that begin at the same moment", async () => {
+    const forum = await w.world.forum([w.units.office, w.units.section]);
+    for (const days of [10, 10, 10, 12]) {
+      const { id } = await on.held({ forumId: forum }, { days });
+      await on.decide("officer", id, { text: "First." });
+      await on.decide("officer", id, { text: "Second." });
+      await on.note("officer", id, "@section writes by 2030-01-01");
+    }
+    const whole = (await series("officer", forum, { limit: 100 })).map((line) => line.lineId);
+    expect(whole).toHaveLength(12);
+    for (const limit of [1, 2, 5]) {
+      const walked: string[] = [];
+      for (let after: string | undefined, more = true; more; ) {
+        const { items, nextCursor } = await reading(w.who.officer.asking, (db) => listSeries(db, seriesFilter.parse({ id: forum, limit, after })));
+        walked.push(...items.map((line) => line.lineId));
+        more = nextCursor !== null && walked.length < 40;
+        after = nextCursor ?? undefined;
+      }
+      expect(walked, `pages of ${limit}`).toEqual(whole);
+    }
+  });
+
   it("that is confidential leaves by reference alone for whoever may not copy it, and no other list leaves as a document", async () => {
     const forum = await w.world.forum([w.units.office, w.units.department]);
     const made = await on.held({ forumId: forum, classification: "CONFIDENTIAL", classificationReason: "deliberation" }, { shared: false });
