@@ -19,7 +19,7 @@ const told = async (answer: Promise<unknown>) =>
 const as = (who: AtMeetings) => w.who[who].asking;
 const add = (who: AtMeetings, id: string, given: object) => writing(as(who), (db) => addParticipant(db, newParticipant.parse({ id, ...given })));
 const revisionOf = async (id: string) => (await w.world.db.query<{ revision: number }>("select revision from participation where id = $1", [id])).rows[0]!.revision;
-const edit = async (who: AtMeetings, given: { id: string; revision?: number } & object) => {
+const edit = async (who: AtMeetings, given: Record<string, unknown> & { id: string }) => {
   const input = editedParticipant.parse({ revision: await revisionOf(given.id), ...given });
   return writing(as(who), (db) => editParticipant(db, input));
 };
