@@ -27,6 +27,7 @@ export function LibraryChips({ query, first, onChange }: LibraryChipsProps) {
   if (query.origin) say("origin", names.value("origin", query.origin, t));
   if (query.symbol) sentences.push(["symbol", t.rich("begins", { ...bare, words: query.symbol })]);
   if (query.title) sentences.push(["title", t.rich("holds", { ...bare, words: query.title })]);
+  if (query.words) sentences.push(["words", t.rich("anywhere", { ...bare, words: query.words })]);
   for (const field of ["inForceOn", "reviewBy", "from", "to"] as const) {
     const given = query[field];
     if (given) sentences.push([field, t.rich(field, { ...rich, day: names.day(given) })]);

@@ -8,10 +8,10 @@ import { TypedFilter } from "@/components/register/typed-filter";
 import { ValueFilter } from "@/components/register/value-filter";
 import { documentStates, documentTypes, origins } from "@/lib/domain/documents/model";
 
-const offered = ["symbol", "title", "type", "body", "state", "inForceOn", "language", "topic", "region", "origin", "classification", "reviewBy", "date"] as const;
+const offered = ["symbol", "title", "words", "type", "body", "state", "inForceOn", "language", "topic", "region", "origin", "classification", "reviewBy", "date"] as const;
 type Offered = (typeof offered)[number];
-const typed: Partial<Record<Offered, readonly OneValued[]>> = { symbol: ["symbol"], title: ["title"], inForceOn: ["inForceOn"], reviewBy: ["reviewBy"], date: ["from", "to"] };
-const lengths = { symbol: 120, title: 200 } as const;
+const typed: Partial<Record<Offered, readonly OneValued[]>> = { symbol: ["symbol"], title: ["title"], words: ["words"], inForceOn: ["inForceOn"], reviewBy: ["reviewBy"], date: ["from", "to"] };
+const lengths = { symbol: 120, title: 200, words: 200 } as const;
 const fixed = { type: documentTypes, state: documentStates, origin: origins } as const;
 
 type LibraryFilterMenuProps = { query: LibraryQuery; today: string; onChange: (query: LibraryQuery) => void };
@@ -34,7 +34,7 @@ export function LibraryFilterMenu({ query, today, onChange }: LibraryFilterMenuP
         if (fields) {
           const asked = fields.map((name) => ({
             name, label: t(`ask.${name}`), given: query[name] ?? (name === "inForceOn" ? today : undefined),
-            ...((name === "symbol" || name === "title") && { words: { hint: t(`hint.${name}`), maxLength: lengths[name] } }),
+            ...((name === "symbol" || name === "title" || name === "words") && { words: { hint: t(`hint.${name}`), maxLength: lengths[name] } }),
           }));
           return <TypedFilter key={field} id="library" fields={asked} onGiven={(given) => onChange(changed(query, given))} />;
         }

@@ -183,6 +183,8 @@ describe("without anybody asking", () => {
     const id = await world.entry({ readers: [office], author: officer, title: "Zirconium" });
     for (const [sql, values] of [
       ["select * from app.search('zirconium', null, null, null, 10, true)", []],
+      ["select x from app.few_with_words('zirconium', true, array['item', 'document'], 10) x where x <> '{}'", []],
+      ["select x from app.has_words($1, 'zirconium', true) x where x", [id]],
       ["select x from app.own_password_hash() x where x is not null", []],
       ["select * from app.enter_session($1, '2 hours', true)", [randomUUID()]],
       ["select * from app.enter_token($1, true)", [randomBytes(32)]],
@@ -199,9 +201,12 @@ describe("without anybody asking", () => {
 
 describe("functions that run as the owner, for the wrong person", () => {
   it("search finds nothing of what somebody else reads", async () => {
-    await world.entry({ readers: [elsewhere], author: await world.person({ role: "officer", clearance: 2, unit: elsewhere }), title: "Obsidian" });
+    const id = await world.entry({ readers: [elsewhere], author: await world.person({ role: "officer", clearance: 2, unit: elsewhere }), title: "Obsidian" });
     await as(asking, async (query) => {
       expect((await query("select * from app.search('obsidian', null, null, null, 10, true)")).rows).toEqual([]);
+      for (const inTitles of [true, false]) {
+        expect((await query("select app.few_with_words('obsidian', $1, array['item'], 10) as few, app.has_words($2, 'obsidian', $1) as one", [inTitles, id])).rows).toEqual([{ few: [], one: false }]);
+      }
     });
   });
 

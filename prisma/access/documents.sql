@@ -192,6 +192,10 @@ create trigger refresh after update of archived_at on document for each row exec
 -- Titles in their languages, symbols, and which files are drafts change where words are found.
 create or replace function app.index_after_document() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  if tg_op = 'UPDATE' and tg_table_name = 'language_version' then
+    update attachment_text t set text = t.text from language_version_file f where f.language_version_id = (to_jsonb(new)->>'id')::uuid and t.attachment_id = f.attachment_id
+      and (to_jsonb(new)->>'language') is distinct from (to_jsonb(old)->>'language');
+  end if;
   if tg_op = 'DELETE' then perform app.index_entry(old.entry_id); else perform app.index_entry(new.entry_id); end if;
   return null;
 end $$;
@@ -203,6 +207,11 @@ drop trigger if exists index_after on document_symbol;
 create trigger index_after after insert or update or delete on document_symbol for each row execute function app.index_after_document();
 create or replace function app.index_after_language_file() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  -- A file that was read before it was put into its language had been taken for the entry's.
+  if tg_op = 'INSERT' then
+    update attachment_text t set text = t.text from attachment a join entry e on e.id = a.entry_id
+      where t.attachment_id = new.attachment_id and a.id = new.attachment_id and app.language_of_file(a.id) <> e.language;
+  end if;
   perform app.index_entry(l.entry_id) from language_version l where l.id = case tg_op when 'DELETE' then old.language_version_id else new.language_version_id end;
   return null;
 end $$;

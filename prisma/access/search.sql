@@ -65,10 +65,29 @@ $$;
 -- "report_of-2026.pdf" is four words to whoever looks for it.
 create or replace function app.name_in_words(name text) returns text language sql immutable parallel safe as $$ select translate(name, '._-+()[]', '        ') $$;
 
--- The words of one file, to say that they were found in it; recomputed with its text, and with the entry's language.
+-- Words added to words, as long as there is room: a tsvector holds a mebibyte. Where there is none any more they lose
+-- their places (a phrase is not found there, a word is), and at the very end they are left out.
+create or replace function app.with_room(have tsvector, more tsvector) returns tsvector language sql immutable parallel safe as $$
+  select case
+    when pg_column_size(have || ''::tsvector) + pg_column_size(more || ''::tsvector) <= 800000 then have || more
+    when pg_column_size(have || ''::tsvector) + pg_column_size(strip(more)) <= 800000 then have || strip(more)
+    else have end
+$$;
+
+-- A file is written in the language of the version that carries it, else in that of its entry.
+create or replace function app.language_of_file(asked uuid) returns text language sql stable set search_path = public, pg_temp as $$
+  select coalesce((select l.language from language_version_file f join language_version l on l.id = f.language_version_id where f.attachment_id = asked order by l.added_at desc limit 1),
+    (select e.language from attachment a join entry e on e.id = a.entry_id where a.id = asked))
+$$;
+
+-- The words of one file, all of them; those of the first 250,000 letters with their places. Recomputed with its text and its language.
 create or replace function app.words_of_file() returns trigger language plpgsql set search_path = public, pg_temp as $$
+declare written regconfig := app.words_in(app.language_of_file(new.attachment_id));
 begin
-  new.words := to_tsvector(app.words_in((select e.language from attachment a join entry e on e.id = a.entry_id where a.id = new.attachment_id)), app.spaced(left(new.text, 250000)));
+  new.words := to_tsvector(written, app.spaced(left(new.text, 250000)));
+  for piece in 1 .. (length(new.text) - 1) / 250000 loop
+    new.words := app.with_room(new.words, strip(to_tsvector(written, app.spaced(substr(new.text, piece * 250000 + 1, 250000)))));
+  end loop;
   return new;
 end $$;
 drop trigger if exists words_before on attachment_text;
@@ -90,6 +109,9 @@ begin
   if not exists (select from pg_aggregate a join pg_proc p on p.oid = a.aggfnoid where p.proname = 'joined' and p.pronamespace = 'app'::regnamespace) then
     create aggregate app.joined (tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '');
   end if;
+  if not exists (select from pg_aggregate a join pg_proc p on p.oid = a.aggfnoid where p.proname = 'joined_with_room' and p.pronamespace = 'app'::regnamespace) then
+    create aggregate app.joined_with_room (tsvector) (sfunc = app.with_room, stype = tsvector, initcond = '');
+  end if;
 end $joined$;
 
 create or replace function app.index_entry(asked uuid) returns void
@@ -107,6 +129,7 @@ language sql security definer set search_path = public, pg_temp as $$
          select string_agg(q.text, ' ' order by q.number) from request_question q where q.request_id = e.id), ''))), 'C')
     || setweight(to_tsvector('simple', coalesce((select string_agg(y.written || ' ' || y.normal, ' ' order by y.position) from document_symbol y where y.entry_id = e.id), '')), 'A')
     || met.said as words,
+    to_tsvector(app.words_in(e.language), app.spaced(e.title)) || to_tsvector(app.words_in(case e.language when 'fr' then 'en' else 'fr' end), app.spaced(coalesce(e.title_other, ''))) as titled,
     coalesce((select app.joined(setweight(to_tsvector(app.words_in(l.language), app.spaced(l.title)), 'A')) from language_version l join document_version v on v.id = l.version_id
       where l.entry_id = e.id and not app.is_underway(app.shown_as(v.state, v.frozen_at))), '') as titles,
     -- Outside a language is seen by its files.
@@ -114,19 +137,25 @@ language sql security definer set search_path = public, pg_temp as $$
       where l.entry_id = e.id and exists (select from language_version_file f where f.language_version_id = l.id and app.goes_with_every_release(f.attachment_id))), '') as titles_released
   from met, entry e left join information_item i on i.entry_id = e.id where e.id = asked
   ), files as (
-  -- A tsvector holds a mebibyte: of very long files the beginning is found.
-  select left(string_agg(app.name_in_words(a.name) || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id) filter (where not app.is_draft(a.id)), 250000) as within,
-    left(string_agg(app.name_in_words(a.name) || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id) filter (where app.is_draft(a.id)), 250000) as drafted,
-    left(string_agg(app.name_in_words(a.name) || ' ' || coalesce(t.text, ''), ' ' order by a.position, a.id) filter (where app.goes_with_every_release(a.id)), 250000) as released
-  from attachment a left join attachment_text t on t.attachment_id = a.id where a.entry_id = asked and a.removed_at is null
+  -- Of the newest version first: where there is no room for all, the oldest lose their places.
+  select app.joined_with_room(w.words order by w.age desc nulls last, w.position, w.id) filter (where not w.drafted) as within,
+    app.joined_with_room(w.words order by w.age desc nulls last, w.position, w.id) filter (where w.drafted) as drafted,
+    app.joined_with_room(w.words order by w.age desc nulls last, w.position, w.id) filter (where w.released) as released
+  from (
+    select a.id, a.position, app.is_draft(a.id) as drafted, app.goes_with_every_release(a.id) as released,
+      setweight(to_tsvector(app.words_in(app.language_of_file(a.id)), app.spaced(app.name_in_words(a.name))) || coalesce(t.words, ''), 'D') as words,
+      (select max(array[v.major, v.minor]) from language_version_file f join language_version l on l.id = f.language_version_id join document_version v on v.id = l.version_id
+        where f.attachment_id = a.id) as age
+    from attachment a left join attachment_text t on t.attachment_id = a.id where a.entry_id = asked and a.removed_at is null
+  ) w
   )
-  insert into entry_search (entry_id, kind, register_date, readers, classification, embargo_until, custodian_id, words, words_within, words_released, words_drafted)
-  select own.id, own.kind, own.register_date, own.readers, own.classification, own.embargo_until, own.custodian_id, own.words,
-    case when own.titles <> '' or met.recorded <> '' or files.within is not null then own.words || own.titles || met.recorded || setweight(to_tsvector(app.words_in(own.language), app.spaced(coalesce(files.within, ''))), 'D') end,
-    case when own.titles_released <> '' or met.given <> '' or files.released is not null then own.words || own.titles_released || met.given || setweight(to_tsvector(app.words_in(own.language), app.spaced(coalesce(files.released, ''))), 'D') end,
-    case when met.kept <> '' or files.drafted is not null then own.words || own.titles || met.recorded || met.kept || setweight(to_tsvector(app.words_in(own.language), app.spaced(coalesce(files.drafted, ''))), 'D') end
+  insert into entry_search (entry_id, kind, register_date, readers, classification, embargo_until, custodian_id, titles, titles_released, words, words_within, words_released, words_drafted)
+  select own.id, own.kind, own.register_date, own.readers, own.classification, own.embargo_until, own.custodian_id, strip(own.titled || own.titles), strip(own.titled || own.titles_released), own.words,
+    case when own.titles <> '' or met.recorded <> '' or files.within is not null then own.words || own.titles || met.recorded || coalesce(files.within, '') end,
+    case when own.titles_released <> '' or met.given <> '' or files.released is not null then own.words || own.titles_released || met.given || coalesce(files.released, '') end,
+    case when met.kept <> '' or files.drafted is not null then own.words || own.titles || met.recorded || met.kept || coalesce(files.drafted, '') end
   from own, met, files
-  on conflict (entry_id) do update set words = excluded.words, words_within = excluded.words_within, words_released = excluded.words_released,
+  on conflict (entry_id) do update set titles = excluded.titles, titles_released = excluded.titles_released, words = excluded.words, words_within = excluded.words_within, words_released = excluded.words_released,
     words_drafted = excluded.words_drafted
 $$;
 
@@ -259,7 +288,46 @@ begin
     from unnest(found_ids) with ordinality as f (id, place) join entry_search e on e.entry_id = f.id order by f.place;
 end $$;
 
--- Meetings of before they were searched.
-do $meetings$ begin
-  perform app.index_entry(m.entry_id) from meeting m where not exists (select from entry_search s where s.entry_id = m.entry_id);
-end $meetings$;
+-- ── Lists narrowed by words ────────────────────────────────────────────────────────────────
+-- A list has an order and filters of its own. Of words that few entries hold it is told which; of others it asks entry
+-- by entry, as it walks. Both are asked as the owner, for the reason above, and apply the seeing rule themselves.
+
+-- Words of a title as they are typed into a filter: each by its beginning.
+create or replace function app.asked_of_titles(typed text) returns tsquery language sql stable parallel safe as $$
+  select regexp_replace(app.asked(typed)::text, '(''(?:[^'']|'''')*'')(:[*A-D]+)?', '\1:*', 'g')::tsquery
+$$;
+-- The entries of these kinds that hold the words, wherever or in their titles; null when there are more than `most`.
+create or replace function app.few_with_words(q tsquery, in_titles boolean, kinds text[], most int) returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off as $$
+declare found_ids uuid[]; mine uuid[] := app.principals(); cleared smallint := app.clearance(); outside boolean := app.standing() = 'outside';
+begin
+  if in_titles then
+    select array_agg(x.entry_id) into found_ids from (
+      select s.entry_id from entry_search s where ((s.titles @@ q and not outside) or (s.titles_released @@ q and outside))
+        and app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, mine, cleared) and s.kind = any (kinds) limit most + 1) x;
+  else
+    select array_agg(x.entry_id) into found_ids from (
+      select s.entry_id from entry_search s
+      where (s.words @@ q or (s.words_within @@ q and not outside) or (s.words_released @@ q and outside) or (s.words_drafted @@ q and not outside and s.custodian_id = any (mine)))
+        and app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, mine, cleared) and s.kind = any (kinds) limit most + 1) x;
+  end if;
+  return case when coalesce(cardinality(found_ids), 0) <= most then coalesce(found_ids, '{}') end;
+end $$;
+create or replace function app.has_words(asked uuid, q tsquery, in_titles boolean) returns boolean
+language sql stable security definer set search_path = public, pg_temp cost 10000 as $$
+  select exists (select from entry_search s where s.entry_id = asked
+    and app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, app.principals(), app.clearance())
+    and case when in_titles then case when app.standing() = 'outside' then s.titles_released else s.titles end @@ q
+      when app.standing() = 'outside' then s.words @@ q or coalesce(s.words_released @@ q, false)
+      else s.words @@ q or coalesce(s.words_within @@ q, false) or (coalesce(s.words_drafted @@ q, false) and s.custodian_id = any (app.principals())) end)
+$$;
+
+-- What was indexed in an older way is indexed anew, once; the number rises with the way.
+do $indexed$ begin
+  if exists (select from entry) and not exists (select from setting where key = 'indexed_as' and value = '2') then
+    update attachment_text t set text = t.text where t.words is null or length(t.text) > 250000
+      or app.language_of_file(t.attachment_id) <> (select e.language from attachment a join entry e on e.id = a.entry_id where a.id = t.attachment_id);
+    perform app.index_entry(e.id) from entry e;
+  end if;
+  insert into setting (key, value) values ('indexed_as', '2') on conflict (key) do update set value = excluded.value;
+end $indexed$;

@@ -97,6 +97,7 @@ export async function loadDocuments(ownerUrl: string, documents: number, files: 
       const given = Array.from({ length: count }, (_, i) => row(at + i, files, texts, people[0]!.unit_id, people[0]!.id));
       await db.query("begin");
       for (const table of guarded) await db.query(`alter table ${table} disable trigger user`);
+      await db.query("alter table attachment_text enable trigger words_before");
       await db.query(statement, [JSON.stringify(given)]);
       for (const table of guarded) await db.query(`alter table ${table} enable trigger user`);
       await db.query("select app.index_entry(id) from unnest($1::uuid[]) as id", [given.map(({ id }) => id)]);

@@ -80,8 +80,10 @@ export const documentFilter = entryFilter({
   language: several(language).optional(),
   /** A symbol in any spelling, or its beginning. */
   symbol: line(120, 1).optional(),
-  /** Words of its titles, in any of its languages. */
+  /** Words of its titles, in any of its languages, or their beginnings. */
   title: line(200, 1).optional(),
+  /** Words anywhere in it, as in the search: its text and its files too. */
+  words: line(200, 1).optional(),
   /** In force on that day. */
   inForceOn: day.optional(),
   /** Its review is due on that day or before. */

@@ -4,7 +4,7 @@ import { Prisma } from "../../db/generated/client";
 import type { Opener, Reader } from "../../db/handles";
 import { notFound } from "../../errors";
 import type { NamedParty } from "../entries/contract";
-import { conditionsOfEntry, listedColumns, oneOf, originatorOf, pageOfEntries, type ListedRecord } from "../entries/listing/queries";
+import { conditionsOfEntry, holdingWords, listedColumns, oneOf, originatorOf, pageOfEntries, type ListedRecord } from "../entries/listing/queries";
 import { classificationAt, parseReference, type Language } from "../entries/model";
 import { parseSymbol } from "../symbols/model";
 import type { DocumentFilter, DocumentRow, DocumentVersion, PolicyDocument } from "./contract";
@@ -44,11 +44,8 @@ function toRow(row: Record): DocumentRow {
   };
 }
 
-/** What stands in a `like` pattern for itself. */
-const literally = (words: string) => words.replace(/[\\%_]/g, "\\$&");
-
 /** What a filter asks of an entry `e` and its document `d`: for every list of documents, whatever its form. */
-export function conditionsOf(filter: Omit<DocumentFilter, "sort" | "after" | "limit">): Prisma.Sql[] {
+export async function conditionsOf(db: Reader, filter: Omit<DocumentFilter, "sort" | "after" | "limit">): Promise<Prisma.Sql[]> {
   const conditions = [
     Prisma.sql`e.kind = 'document'`,
     ...conditionsOfEntry(filter),
@@ -66,11 +63,8 @@ export function conditionsOf(filter: Omit<DocumentFilter, "sort" | "after" | "li
     conditions.push(Prisma.sql`e.id = any (array(select y.entry_id from document_symbol y
       where (y.normal ~>=~ ${normal} and y.normal ~<~ ${`${normal}\u{10ffff}`}) or y.base = ${normal}))`);
   }
-  if (filter.title) {
-    const within = `%${literally(filter.title)}%`;
-    conditions.push(Prisma.sql`(unaccent(e.title) ilike unaccent(${within}) or unaccent(coalesce(e.title_other, '')) ilike unaccent(${within})
-      or exists (select from language_version l where l.entry_id = e.id and unaccent(l.title) ilike unaccent(${within})))`);
-  }
+  if (filter.title) conditions.push(await holdingWords(db, Prisma.sql`app.asked_of_titles(${filter.title})`, { inTitles: true, kinds: ["document"] }));
+  if (filter.words) conditions.push(await holdingWords(db, Prisma.sql`app.asked(${filter.words})`, { inTitles: false, kinds: ["document"] }));
   if (filter.inForceOn) {
     conditions.push(Prisma.sql`exists (select from document_version v where v.entry_id = e.id and v.in_force_from <= ${filter.inForceOn}::date
       and (v.in_force_to is null or v.in_force_to > ${filter.inForceOn}::date))`);
@@ -82,8 +76,8 @@ export function conditionsOf(filter: Omit<DocumentFilter, "sort" | "after" | "li
 }
 
 /** One page of the library, as `pageOfEntries`. A symbol is found in any spelling, and by its beginning. */
-export const listDocuments = (db: Reader, filter: DocumentFilter): Promise<{ items: DocumentRow[]; nextCursor: string | null }> =>
-  pageOfEntries(db, filter, { columns: rowColumns, joined: Prisma.sql`join document d on d.entry_id = e.id`, conditions: conditionsOf(filter), toRow });
+export const listDocuments = async (db: Reader, filter: DocumentFilter): Promise<{ items: DocumentRow[]; nextCursor: string | null }> =>
+  pageOfEntries(db, filter, { columns: rowColumns, joined: Prisma.sql`join document d on d.entry_id = e.id`, conditions: await conditionsOf(db, filter), toRow });
 
 type WholeRecord = Record & {
   summary: string;

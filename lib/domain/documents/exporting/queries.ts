@@ -21,7 +21,7 @@ async function count(db: Reader, filter: ExportFilter, most: number): Promise<Co
   return db.$queryRaw<Counted[]>`
     select classification, originator_id, count(*)::int as rows
     from (select e.classification, e.originator_id from entry e join document d on d.entry_id = e.id
-      where ${Prisma.join(conditionsOf(filter), " and ")} limit ${most}) x
+      where ${Prisma.join(await conditionsOf(db, filter), " and ")} limit ${most}) x
     group by 1, 2`;
 }
 
@@ -91,6 +91,7 @@ async function inWords(locale: Locale, { topics, regions, bodies }: Names, filte
   return [
     ...says("symbol", one(filter.symbol)),
     ...says("title", one(filter.title)),
+    ...says("words", one(filter.words)),
     ...says("type", filter.type, from(documents, "type")),
     ...says("body", filter.body, (code) => bodies.get(code) ?? code),
     ...says("state", filter.state, from(documents, "state")),

@@ -33,6 +33,18 @@ export function conditionsOfEntry(filter: Omit<EntryFilter, "sort" | "after" | "
   ];
 }
 
+/** So many entries are named one by one; of more each is asked, as the list walks. */
+const namedAtMost = 1_000;
+
+/**
+ * That an entry `e` of these kinds holds the words of a query, wherever they may be found by the asking person or in
+ * its titles alone. Words say nothing of an entry that he does not see.
+ */
+export async function holdingWords(db: Reader, words: Prisma.Sql, { inTitles, kinds }: { inTitles: boolean; kinds: readonly string[] }): Promise<Prisma.Sql> {
+  const [few] = await db.$queryRaw<{ ids: string[] | null }[]>`select app.few_with_words(${words}, ${inTitles}, ${kinds}::text[], ${namedAtMost}::int)::text[] as ids`;
+  return few!.ids ? Prisma.sql`e.id = any (${few!.ids}::uuid[])` : Prisma.sql`app.has_words(e.id, (select ${words}), ${inTitles})`;
+}
+
 type Listing<R, S> = { columns: Prisma.Sql; /** From `entry e`, with its kind. */ joined: Prisma.Sql; conditions: readonly Prisma.Sql[]; toRow: (record: R) => S };
 type Page<S> = { items: S[]; nextCursor: string | null };
 
