@@ -1,11 +1,11 @@
 import type { APIRequestContext } from "@playwright/test";
 import { docx } from "../lib/testing/archives";
 import { pdf } from "../lib/testing/pdfs";
-import { attach, uploaded } from "./attaching";
+import { attach } from "./attaching";
 import { besideTheContract, forgottenRoutes, wordsOf } from "./beside-the-contract";
 import { Api, demonstration, enter, expect, test, word, type Demonstration } from "./as";
+import { canaries, documented, given, inside, kept, meetInPrivate, meetWithBoth, met, plant, plantDocuments, share, type Shared } from "./canaries";
 import { startProduct, type Product } from "./product";
-import { officeDay } from "../lib/testing/office-day";
 
 // A product of its own: what other tests write must not come between two crawls.
 test.describe.configure({ mode: "serial" });
@@ -13,27 +13,15 @@ test.use({ trace: "off" });
 
 let product: Product;
 const desks = new Map<Demonstration | "nobody", APIRequestContext>();
-/** Planted in entries that only the head reads (and the auditor, who reads everything). */
-const canaries = { title: word(), titleOther: word(), summary: word(), summaryOther: word(), text: word(), marking: word(), before: word(), lowering: word() };
-/** In the files of such entries, in a draft of a document that nobody else knows, and in the journal. */
-const kept = { fileName: word(), fileText: word(), pdfText: word(), docxText: word(), sending: word(), document: word(), draftName: word(), draftText: word(), journal: word(), correspondent: word() };
-/** In a meeting of a forum that everybody knows, which only the head reads. */
-const met = { title: word(), place: word(), point: word(), note: word(), decision: word(), action: word(), participant: word() };
 let meeting: { id: string; reference: string };
 const hidden: { id: string; reference: string }[] = [];
-const hiddenFiles = { text: [] as string[], pdf: [] as string[], docx: [] as string[], draft: "" };
-let paper: { id: string; reference: string };
+const hiddenFiles = { text: [] as string[], pdf: [] as string[], docx: [] as string[] };
+let library: Awaited<ReturnType<typeof plantDocuments>>;
+let together: { id: string; reference: string };
 let upload = "";
-const allHiddenFiles = () => [...hiddenFiles.text, ...hiddenFiles.pdf, ...hiddenFiles.docx, hiddenFiles.draft];
-/** Said about an entry that the counterpart has by release: what of it stays inside. */
-const inside = {
-  comment: word(), file: word(), fileText: word(), linked: word(), source: word(), rating: word(), judgement: word(), journal: word(), originator: word(),
-  needToKnow: word(), safeguards: word(), consent: word(), evidence: word(),
-};
-/** And what goes with it: the words are there to be found. */
-const given = { title: word(), comment: word(), file: word() };
+const allHiddenFiles = () => [...hiddenFiles.text, ...hiddenFiles.pdf, ...hiddenFiles.docx, library.draftFile];
 /** The first is CONFIDENTIAL, the second is not: of that one he may take a dossier. */
-const shared: { id: string; reference: string; goes: string; stays: string }[] = [];
+const shared: Shared[] = [];
 let seen: Record<string, string> = {};
 
 test.beforeAll(async ({ playwright }) => {
@@ -57,11 +45,8 @@ test.beforeAll(async ({ playwright }) => {
     hiddenFiles.docx.push(await attach(head, entry.id, `${kept.fileName}.docx`, docx([`A paragraph with ${kept.docxText}`])));
     if (classification !== "UNCLASSIFIED") await head.post("/api/registry", { entryId: entry.id, direction: "incoming", channel: "hand", remark: kept.journal, correspondent: kept.correspondent });
   }
-  paper = await head.post("/api/documents", {
-    origin: "own", documentType: "guidance", title: `${kept.document} draft`, classification: "UNCLASSIFIED", audience,
-    languages: [{ language: "en", standing: "original", title: `${kept.document} draft`, uploads: [await uploaded(head, `${kept.draftName}.txt`, `A draft with ${kept.draftText}.`)] }],
-  });
-  hiddenFiles.draft = (await head.get<{ items: { id: string }[] }>(`/api/entries/${paper.id}/attachments`)).items[0]!.id;
+  library = await plantDocuments(head, audience);
+  together = await meetWithBoth(head);
   meeting = await meetInPrivate(head, audience);
   const sending = await desks.get("head")!.post("/api/files/uploads", { headers: { "tus-resumable": "1.0.0", "upload-length": "10", "upload-metadata": `filename ${Buffer.from(`${kept.sending}.txt`).toString("base64")}` } });
   expect(sending.status()).toBe(201);
@@ -79,61 +64,10 @@ test.beforeAll(async ({ playwright }) => {
   }
 });
 
-/** A meeting of the staff talks with a point, a decision, an action point and a participant, for this audience alone. */
-async function meetInPrivate(head: Api, audience: string[], words = met): Promise<{ id: string; reference: string }> {
-  const { items } = await head.get<{ items: { id: string; slug: string | null; code: string }[] }>("/api/forums");
-  const today = officeDay();
-  const made = await head.post("/api/meetings", {
-    title: `${words.title} in private`, place: words.place, modality: "in_person", startsLocal: `${today}T09:00`, endsLocal: `${today}T18:00`, classification: "CONFIDENTIAL", classificationReason: "deliberation",
-    audience, forumId: items.find(({ code }) => code === "F1")!.id, inviteMembers: false,
-  });
-  await head.post(`/api/meetings/${made.id}/agenda`, { title: `${words.point} point`, note: words.note });
-  await head.post(`/api/meetings/${made.id}/participants`, { titleEn: words.participant, titleFr: words.participant, organisationId: (await head.get<{ organisation: { id: string } }>("/api/me")).organisation.id });
-  const { revision } = await head.get<{ revision: number }>(`/api/meetings/${made.id}`);
-  await head.post(`/api/meetings/${made.id}/session`, { revision, state: "in_session" });
-  await head.post(`/api/meetings/${made.id}/decisions`, { text: `To keep ${words.decision}.` });
-  await head.post(`/api/meetings/${made.id}/action-points`, { line: `send ${words.action}`, ownerId: await head.party("Liaison Office, Vienna") });
-  return made;
-}
-
-/** An entry of the officer's, released to the counterpart with one of its two files; of what is classified the head gives the second key. */
-async function share(head: Api, officer: Api, classification: string): Promise<(typeof shared)[number]> {
-  const [counterpart, officerOffice, msu] = [await officer.party("External Co-operation Officer", "person"), await officer.party("Liaison Office, Vienna"), await officer.party("Mediation Support Unit")];
-  const source = await officer.post("/api/sources", { name: inside.source });
-  await officer.post(`/api/sources/${source.id}/ratings`, { reliability: "B", reason: inside.rating });
-  const isClassified = classification === "CONFIDENTIAL";
-  const entry = await officer.post("/api/items", {
-    title: `${given.title} shared`, classification, classificationReason: isClassified ? "deliberation" : null, direction: "incoming", audience: [officerOffice],
-    originatorId: msu, sourceId: source.id,
-  });
-  const goes = await attach(officer, entry.id, `${given.file}.txt`, Buffer.from(`A file that goes along: ${given.file}.`));
-  const stays = await attach(officer, entry.id, `${inside.file}.txt`, Buffer.from(`A file that stays: ${inside.fileText}.`));
-  const linked = await officer.post("/api/items", { title: `${inside.linked} linked`, classification: "UNCLASSIFIED", audience: [officerOffice] });
-  await officer.post(`/api/entries/${entry.id}/links`, { kind: "arises_from", otherId: linked.id });
-  await officer.post(`/api/entries/${entry.id}/judgements`, { revision: 1, credibility: 3, reason: inside.judgement });
-  if (isClassified) await head.post("/api/registry", { entryId: entry.id, direction: "incoming", channel: "hand", remark: inside.journal });
-  const consent = await officer.post(`/api/entries/${entry.id}/consents`, { revision: 1, parties: [counterpart], question: inside.consent });
-  await officer.post(`/api/consents/${consent.id}/answer`, { answer: "granted", evidence: inside.evidence });
-  await expect.poll(async () => (await officer.get<{ items: { scan: string }[] }>(`/api/entries/${entry.id}/attachments`)).items.every((file) => file.scan !== "waiting")).toBe(true);
-  const release = await officer.release(entry, [counterpart], { originatorCheck: inside.originator, needToKnow: inside.needToKnow, safeguards: inside.safeguards, attachments: [goes] });
-  if (isClassified) await head.giveKey(release);
-  await officer.post(`/api/entries/${entry.id}/comments`, { revision: 1, side: "internal", text: inside.comment });
-  await officer.post(`/api/entries/${entry.id}/comments`, { revision: 1, side: "joint", text: given.comment });
-  return { ...entry, goes, stays };
-}
-
 test.afterAll(async () => {
   await Promise.all([...desks.values()].map((request) => request.dispose()));
   await product?.stop();
 });
-
-function plant(head: Api, audience: string[], classification: string, more: object = {}) {
-  const { title, titleOther, summary, summaryOther, text, marking } = canaries;
-  return head.post("/api/items", {
-    title: `${title} planted`, titleOther, summary, summaryOther, text: `A paragraph with ${text}.`, originalMarking: marking,
-    classification, classificationReason: classification === "UNCLASSIFIED" ? null : "other", audience, custodianId: undefined, ...more,
-  });
-}
 
 const forms = {
   HTML: { accept: "text/html" },
@@ -168,8 +102,9 @@ async function apiAddresses(request: APIRequestContext, ids: readonly string[]):
   for (const [path, methods] of Object.entries(paths)) {
     if (!("get" in methods)) continue;
     const at = `/api${path.replace(/^\/api/, "")}`;
-    if (at.includes("{")) addresses.push(...ids.map((id) => at.replace(/\{\w+\}/, id)));
-    else if (at.endsWith("/search")) addresses.push(...[...Object.values(canaries), ...Object.values(met), "planted", "mediation"].map((q) => `${at}?q=${q}&limit=100`));
+    const known = at.startsWith("/api/versions/") ? library.versions : at.startsWith("/api/distributions/") ? library.others : ids;
+    if (at.includes("{")) addresses.push(...known.map((id) => at.replace(/\{\w+\}/, id)));
+    else if (at.endsWith("/search")) addresses.push(...[...Object.values(canaries), ...Object.values(met), ...Object.values(documented), "planted", "mediation"].map((q) => `${at}?q=${q}&limit=100`));
     else if (at.endsWith("/audience")) addresses.push(...ids.map((id) => `${at}?audience=${id}&classification=UNCLASSIFIED`));
     else addresses.push(at, ...(given[at.replace(/^\/api/, "")] ?? []).map((query) => at + query));
   }
@@ -188,7 +123,7 @@ async function crawl(who: Demonstration | "nobody", mostOfAKind: number): Promis
     found[`${form} ${address}`] = `${response.status()} ${body}`;
     return body;
   };
-  const direct = [...hidden.flatMap(({ id, reference }) => [`/items/${reference}`, `/items/${id}`, `/items/${reference}/edit`]), `/documents/${paper.reference}`, `/documents/${paper.id}`, ...allHiddenFiles().map((id) => `/files/${id}`), `/meetings/${meeting.reference}`, `/meetings/${meeting.id}`, `/meetings/${meeting.reference}/edit`];
+  const direct = [...hidden.flatMap(({ id, reference }) => [`/items/${reference}`, `/items/${id}`, `/items/${reference}/edit`]), ...library.documents.flatMap(({ id, reference }) => [`/documents/${reference}`, `/documents/${id}`]), ...library.versions.map((id) => `/documents/${library.documents[0]!.reference}/compare?from=${id}`), ...allHiddenFiles().map((id) => `/files/${id}`), `/meetings/${meeting.reference}`, `/meetings/${meeting.id}`, `/meetings/${meeting.reference}/edit`];
   const waiting = ["/desk", "/", "/sign-in", "/items", "/items/new", "/search", "/search?q=planted", "/meetings", "/meetings?view=month", "/meetings?view=week", "/meetings/year", "/forums", "/forums/staff-talks", "/forums/staff-talks/record", "/actions", "/actions?view=open", "/people", "/people/units", "/audit", "/admin", "/settings", ...direct];
   const seenAlready = new Set(waiting);
   const opened: Record<string, number> = {};
@@ -210,7 +145,7 @@ async function crawl(who: Demonstration | "nobody", mostOfAKind: number): Promis
     }
   }
   const ids = hidden.map(({ id }) => id);
-  await fewAtOnce(await apiAddresses(request, [...ids, paper.id, meeting.id, ...hidden.map(({ reference }) => reference)]), (address) => keep(address, "JSON", { accept: "application/json" }));
+  await fewAtOnce(await apiAddresses(request, [...ids, ...library.documents.map(({ id }) => id), meeting.id, ...hidden.map(({ reference }) => reference)]), (address) => keep(address, "JSON", { accept: "application/json" }));
   return found;
 }
 
@@ -223,7 +158,7 @@ async function fewAtOnce(addresses: readonly string[], ask: (address: string) =>
 async function takeAway(who: Demonstration | "nobody"): Promise<Record<string, string>> {
   const request = desks.get(who)!;
   const found: Record<string, string> = {};
-  const known = { entries: [...hidden, paper, meeting].flatMap(({ id, reference }) => [id, reference]), meetings: [meeting.id, meeting.reference], files: allHiddenFiles(), uploads: [upload] };
+  const known = { entries: [...hidden, ...library.documents, meeting].flatMap(({ id, reference }) => [id, reference]), meetings: [meeting.id, meeting.reference], files: allHiddenFiles(), uploads: [upload] };
   await fewAtOnce(Object.values(besideTheContract).flatMap((addresses) => addresses(known)), async (address) => {
     for (const method of ["GET", "HEAD"]) found[`${method} ${address}`] = await taken(request, address, method);
   });
@@ -244,7 +179,7 @@ test("no route of the product is left out of the crawl", () => {
 });
 
 /** The question itself comes back in the answer of a search; that is no leak. */
-const withoutQuestion = (address: string, body: string) => Object.values({ ...canaries, ...met }).reduce((text, q) => (address.includes(q) ? text.replaceAll(q, "…") : text), body);
+const withoutQuestion = (address: string, body: string) => Object.values({ ...canaries, ...met, ...documented }).reduce((text, q) => (address.includes(q) ? text.replaceAll(q, "…") : text), body);
 
 for (const who of [...demonstration.filter((one) => one !== "head" && one !== "auditor"), "nobody" as const]) {
   test(`no canary in any file, preview, dossier, CSV, Excel file or journal that the ${who} takes away`, async () => {
@@ -264,8 +199,8 @@ for (const who of [...demonstration.filter((one) => one !== "head" && one !== "a
 function expectNoCanary(found: Record<string, string>): void {
   for (const [address, body] of Object.entries(found)) {
     const said = withoutQuestion(address, body);
-    for (const [field, canary] of Object.entries({ ...canaries, ...kept, ...met })) expect(said.includes(canary), `${field} in ${address}`).toBe(false);
-    for (const { id, reference } of [...hidden, paper, meeting]) {
+    for (const [field, canary] of Object.entries({ ...canaries, ...kept, ...documented, ...met })) expect(said.includes(canary), `${field} in ${address}`).toBe(false);
+    for (const { id, reference } of [...hidden, ...library.documents, meeting]) {
       if (!address.includes(id)) expect(said.includes(id), `the id of a hidden entry in ${address}`).toBe(false);
       if (!address.includes(reference)) expect(said.includes(reference), `the reference of a hidden entry in ${address}`).toBe(false);
     }
@@ -279,8 +214,9 @@ test("of an entry released to the counterpart only what was released comes to hi
   const asked = shared.flatMap(({ id, reference }) => [
     ...about.map((path) => path.replace("{id}", id)), ...["joint", "internal"].map((side) => `/api/entries/${id}/comments?side=${side}`), `/items/${reference}`, `/api/items/${reference}`,
   ]);
+  asked.push(...about.map((path) => path.replace("{id}", together.id)), `/meetings/${together.reference}`, "/meetings", "/actions", "/forums/staff-talks/record");
   const answers: (readonly [string, string])[] = await Promise.all(asked.map(async (address) => [address, await (await request.get(address)).text()] as const));
-  const known = { entries: shared.map(({ id }) => id), meetings: [], files: shared.flatMap(({ goes, stays }) => [goes, stays]), uploads: [] };
+  const known = { entries: shared.map(({ id }) => id), meetings: [together.id], files: shared.flatMap(({ goes, stays }) => [goes, stays]), uploads: [] };
   const away: Record<string, string> = {};
   for (const address of [...Object.values(besideTheContract).flatMap((addresses) => addresses(known)), ...known.files.map((id) => `/files/${id}`)]) away[address] = await taken(request, address);
   answers.push(...Object.entries(away));
@@ -322,7 +258,11 @@ test("the head finds each canary: the words are there to be found, in files, pre
     else await has(`/api/exports/dossiers/${id}`, [canaries.title, canaries.text, kept.pdfText, ...(marked ? [] : [kept.fileText, kept.docxText])]);
     if (marked) expect(await taking(`/api/exports/dossiers/${id}`)).not.toContain(kept.fileText);
   }
-  await has(`/api/files/${hiddenFiles.draft}`, [kept.draftName, kept.draftText]);
+  await has(`/api/files/${library.draftFile}`, [kept.draftName, kept.draftText]);
+  const [drafted, standing] = library.documents;
+  await has(`/documents/${drafted!.reference}`, [kept.document, documented.question, documented.clearance]);
+  await has(`/documents/${standing!.reference}`, [kept.document, documented.change, documented.distributed]);
+  await has(`/meetings/${together.reference}`, [given.meeting, given.point, inside.point, inside.hiddenPoint, inside.note, inside.action, inside.decision, inside.address]);
   for (const format of ["csv", "xlsx"]) {
     await has(`/api/exports/items/${format}`, [canaries.title, canaries.titleOther, canaries.marking]);
     await has(`/api/exports/documents/${format}`, [kept.document]);

@@ -288,9 +288,11 @@ begin
     from unnest(found_ids) with ordinality as f (id, place) join entry_search e on e.entry_id = f.id order by f.place;
 end $$;
 
--- ── Lists narrowed by words ────────────────────────────────────────────────────────────────
+-- ── Lists narrowed by what an index knows ──────────────────────────────────────────────────
+-- Asked as the owner, or the seeing rule of every entry would be asked before the index; each applies that rule itself.
+
 -- A list has an order and filters of its own. Of words that few entries hold it is told which; of others it asks entry
--- by entry, as it walks. Both are asked as the owner, for the reason above, and apply the seeing rule themselves.
+-- by entry, as it walks.
 
 -- Words of a title as they are typed into a filter: each by its beginning.
 create or replace function app.asked_of_titles(typed text) returns tsquery language sql stable parallel safe as $$
@@ -320,6 +322,23 @@ language sql stable security definer set search_path = public, pg_temp cost 1000
     and case when in_titles then case when app.standing() = 'outside' then s.titles_released else s.titles end @@ q
       when app.standing() = 'outside' then s.words @@ q or coalesce(s.words_released @@ q, false)
       else s.words @@ q or coalesce(s.words_within @@ q, false) or (coalesce(s.words_drafted @@ q, false) and s.custodian_id = any (app.principals())) end)
+$$;
+
+-- Documents with this symbol, or one that begins so or belongs to it.
+create or replace function app.documents_with_symbol(asked text) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct y.entry_id from document_symbol y join entry_search s on s.entry_id = y.entry_id
+  where ((y.normal ~>=~ asked and y.normal ~<~ (asked || U&'\+10FFFF')) or y.base = asked)
+    and app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, app.principals(), app.clearance())
+$$;
+-- Documents that had a version in force on that day. A version that is or was in force stands for everybody who reads the document;
+-- outside only with its release.
+create or replace function app.documents_in_force_on(day date) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp rows 50000 as $$
+  select v.entry_id from document_version v join entry_search s on s.entry_id = v.entry_id
+  where v.in_force_from <= day and (v.in_force_to is null or v.in_force_to > day)
+    and app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, app.principals(), app.clearance())
+    and case when app.standing() = 'outside' then app.released_version(v.id) else v.frozen_at is not null or app.sees_version(v.id, app.shown_as(v.state, v.frozen_at), v.created_by_id, v.entry_id) end
 $$;
 
 -- What was indexed in an older way is indexed anew, once; the number rises with the way.
