@@ -186,7 +186,6 @@ describe("without anybody asking", () => {
       ["select x from app.few_with_words('zirconium', true, array['item', 'document'], 10) x where x <> '{}'", []],
       ["select x from app.has_words($1, 'zirconium', true) x where x", [id]],
       ["select app.documents_with_symbol('')", []],
-      ["select app.documents_in_force_on('2026-01-01')", []],
       ["select x from app.own_password_hash() x where x is not null", []],
       ["select * from app.enter_session($1, '2 hours', true)", [randomUUID()]],
       ["select * from app.enter_token($1, true)", [randomBytes(32)]],

@@ -5,7 +5,7 @@ import pg from "pg";
 const trusted = new Set([
   "stand_as", "enter_session", "enter_token", "credential_for", "person_for_identity", "open_session", "keep_alive",
   "end_session", "set_password", "own_password_hash", "has_demonstration", "keep_answer", "permuted", "next_reference", "record", "audit_head_now",
-  "verify_audit", "unit_of_post", "index_entry", "index_after_entry", "index_after_item", "search", "search_by_word", "search_by_date", "expected", "few_with_words", "has_words", "documents_with_symbol", "documents_in_force_on",
+  "verify_audit", "unit_of_post", "index_entry", "index_after_entry", "index_after_item", "search", "search_by_word", "search_by_date", "expected", "few_with_words", "has_words", "documents_with_symbol",
   "goes_with_every_release", "index_after_question", "index_after_attachment", "index_after_release", "index_after_going",
   "released_to_me", "attachment_for_work", "attachment_scanned", "attachment_read", "drop_stale_uploads", "unnamed", "scan_again", "read_again",
   "release_reaches_me", "refresh_readers", "make_available", "note_opened", "note_downloaded", "end_due_releases", "remind_of_receipts",

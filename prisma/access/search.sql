@@ -326,20 +326,13 @@ $$;
 
 -- Documents with this symbol, or one that begins so or belongs to it.
 create or replace function app.documents_with_symbol(asked text) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp as $$
-  select distinct y.entry_id from document_symbol y join entry_search s on s.entry_id = y.entry_id
-  where ((y.normal ~>=~ asked and y.normal ~<~ (asked || U&'\+10FFFF')) or y.base = asked)
-    and app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, app.principals(), app.clearance())
-$$;
--- Documents that had a version in force on that day. A version that is or was in force stands for everybody who reads the document;
--- outside only with its release.
-create or replace function app.documents_in_force_on(day date) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp rows 50000 as $$
-  select v.entry_id from document_version v join entry_search s on s.entry_id = v.entry_id
-  where v.in_force_from <= day and (v.in_force_to is null or v.in_force_to > day)
-    and app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, app.principals(), app.clearance())
-    and case when app.standing() = 'outside' then app.released_version(v.id) else v.frozen_at is not null or app.sees_version(v.id, app.shown_as(v.state, v.frozen_at), v.created_by_id, v.entry_id) end
-$$;
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare mine uuid[] := app.principals(); cleared smallint := app.clearance();
+begin
+  return query select distinct y.entry_id from document_symbol y join entry_search s on s.entry_id = y.entry_id
+    where ((y.normal ~>=~ asked and y.normal ~<~ (asked || U&'\+10FFFF')) or y.base = asked)
+      and app.sees_as(s.readers, s.classification, s.embargo_until, s.custodian_id, mine, cleared);
+end $$;
 
 -- What was indexed in an older way is indexed anew, once; the number rises with the way.
 do $indexed$ begin

@@ -64,8 +64,8 @@ export async function conditionsOf(db: Reader, filter: Omit<DocumentFilter, "sor
   if (filter.title) conditions.push(await holdingWords(db, Prisma.sql`app.asked_of_titles(${filter.title})`, { inTitles: true, kinds: ["document"] }));
   if (filter.words) conditions.push(await holdingWords(db, Prisma.sql`app.asked(${filter.words})`, { inTitles: false, kinds: ["document"] }));
   if (filter.inForceOn) {
-    // Many are: they are looked up as the list walks, and not the list in them.
-    conditions.push(Prisma.sql`(e.id in (select app.documents_in_force_on(${filter.inForceOn}::date))) is true`);
+    conditions.push(Prisma.sql`exists (select from document_version v where v.entry_id = e.id and v.in_force_from <= ${filter.inForceOn}::date
+      and (v.in_force_to is null or v.in_force_to > ${filter.inForceOn}::date))`);
   }
   if (filter.reviewBy) {
     conditions.push(Prisma.sql`exists (select from document_version v where v.entry_id = e.id and v.id = d.in_force_id and v.review_by <= ${filter.reviewBy}::date)`);
