@@ -47,6 +47,7 @@ export const pages: Visited[] = [
   { address: "/documents/[document]/edit", role: "head" },
   { address: "/meetings", role: "head" },
   { address: "/meetings", role: "counterpart" },
+  { address: "/agenda/[point]", role: "head" },
   { address: "/meetings/new", role: "head" },
   { address: "/meetings/[meeting]", role: "head" },
   { address: "/meetings/[meeting]", role: "counterpart" },
@@ -143,8 +144,10 @@ export async function places(api: (who: Demonstration) => Promise<Api>): Promise
   const talked = (await head.get<Listed>("/api/search?q=%22summary%20record%20open%20for%20comments%22&limit=1")).items[0]!.reference;
   const request = (await (await api("counterpart")).get<Listed>("/api/requests?view=closed&limit=1")).items[0]!.reference;
   const document = (await head.get<Listed>("/api/documents?limit=1")).items[0]!.reference;
-  const meeting = (await head.get<Listed>("/api/meetings?state=held&order=backward&limit=1")).items[0]!.reference;
-  return { meeting, ...(await (attached ??= files(head))), ...(await (asked ??= consulted(head))), document, entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
+  const held = (await head.get<{ items: { id: string; reference: string }[] }>("/api/meetings?state=held&order=backward&limit=1")).items[0]!;
+  const meeting = held.reference;
+  const point = (await head.get<{ items: { id: string }[] }>(`/api/meetings/${held.id}/agenda`)).items[0]!.id;
+  return { meeting, point, ...(await (attached ??= files(head))), ...(await (asked ??= consulted(head))), document, entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }
 
 export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);

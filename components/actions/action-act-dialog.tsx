@@ -29,6 +29,7 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
   const locale = useLocale() as "en" | "fr";
   const problem = useProblemSentence();
   const [text, setText] = useState(act === "edit" ? action.text : "");
+  const [forBoth, setForBoth] = useState(false);
   const [evidence, setEvidence] = useState("");
   const [dueOn, setDueOn] = useState(action.dueOn ?? "");
   const [beforeNext, setBeforeNext] = useState(action.beforeNext);
@@ -48,7 +49,7 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
         case "send_back": return call("POST /api/action-points/{id}/return", { ...at, text }, once);
         case "move_due": return call("POST /api/action-points/{id}/due", { ...at, text, dueOn: beforeNext ? null : dueOn || null, beforeNext }, once);
         case "drop": return call("POST /api/action-points/{id}/drop", { ...at, text, decisionId }, once);
-        case "escalate": return call("POST /api/action-points/{id}/escalation", { id: action.id, text }, once);
+        case "escalate": return call("POST /api/action-points/{id}/escalation", { id: action.id, text, common: forBoth }, once);
         case "edit": return call("PATCH /api/action-points/{id}", { ...at, text, ownerId: owner[0]?.id ?? null, dueOn: beforeNext ? null : dueOn || null, beforeNext }, once);
         case "remove": return call("DELETE /api/action-points/{id}", at, once);
       }
@@ -93,6 +94,7 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
           ))}
         </Select>
       ))}
+      {act === "escalate" && action.may.escalateForBoth && <Checkbox label={t("field.forBoth")} checked={forBoth} onChange={(event) => setForBoth(event.target.checked)} />}
       {!unspoken.has(act) && (
         <TextArea
           name="action-remark" label={t(reasoned.has(act) ? "field.reason" : "field.remark")} optional={reasoned.has(act) ? undefined : shared("optional")} value={text}

@@ -16,7 +16,7 @@ import { call } from "@/lib/api/client";
 import type { ActionsOfMeeting } from "@/lib/domain/meetings/actions/contract";
 import { ownerMeant, parseActionLine } from "@/lib/domain/meetings/actions/model";
 import type { CommonPoint } from "@/lib/domain/meetings/record/queries";
-import { day, named } from "@/lib/i18n/format";
+import { day, entitled, named } from "@/lib/i18n/format";
 
 type ActionNoteProps = Pick<ActionsOfMeeting, "today" | "owners" | "may"> & { meetingId: string; points: readonly CommonPoint[] };
 
@@ -73,7 +73,7 @@ export function ActionNote({ meetingId, today, owners, may, points }: ActionNote
         <Select id="new-action-point" label={record("point")} value={point} onChange={(event) => setPoint(event.target.value)}>
           <option value="">{record("whole")}</option>
           {points.map((one) => (
-            <option key={one.id} value={one.id}>{`${one.label} ${one.title}`}</option>
+            <option key={one.id} value={one.id} lang={entitled(locale, one).lang}>{`${one.label} ${entitled(locale, one).text}`}</option>
           ))}
         </Select>
         {may.note && may.noteInternal && <Checkbox label={t("line.internal")} checked={internal} onChange={(event) => setInternal(event.target.checked)} />}

@@ -31,11 +31,12 @@ export function useAct<I>(meetingId: string, act: (input: I) => Promise<unknown>
   });
 }
 
-export type PointAct = { point: AgendaPoint; act: "makeCommon" | "remove" | "discussed" | "deferred" | "planned" };
+export type PointAct = { point: AgendaPoint; act: "makeCommon" | "offer" | "withdrawOffer" | "remove" | "discussed" | "deferred" | "planned" };
 
 /** What is done with a point besides moving and editing it. */
 export function actOnPoint({ point: { id, revision }, act }: PointAct): Promise<unknown> {
   if (act === "makeCommon") return call("POST /api/agenda/{id}/common", { id, revision });
+  if (act === "offer" || act === "withdrawOffer") return call("POST /api/agenda/{id}/offer", { id, revision, offered: act === "offer" });
   if (act === "remove") return call("POST /api/agenda/{id}/removal", { id, revision });
   return call("POST /api/agenda/{id}/outcome", { id, revision, state: act });
 }

@@ -1,13 +1,14 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
+import { entitled } from "@/lib/i18n/format";
 
 type AgendaConfirmProps = {
-  act: "makeCommon" | "remove";
+  act: "makeCommon" | "offer" | "remove";
   point: AgendaPoint;
   shared: boolean;
   below: number;
@@ -17,10 +18,12 @@ type AgendaConfirmProps = {
   onDo: () => void;
 };
 
-/** Says what becoming common or going means before it is done. */
+/** Says what becoming common, being offered or going means before it is done. */
 export function AgendaConfirm({ act, point, shared, below, error, busy, onClose, onDo }: AgendaConfirmProps) {
   const t = useTranslations("agenda");
-  const words = act === "makeCommon" ? "common" : "remove";
+  const locale = useLocale() as "en" | "fr";
+  const title = entitled(locale, point).text;
+  const words = act === "makeCommon" ? "common" : act;
   return (
     <Dialog
       open
@@ -37,7 +40,7 @@ export function AgendaConfirm({ act, point, shared, below, error, busy, onClose,
         </>
       }
     >
-      <p>{act === "makeCommon" ? t("common.text", { title: point.title, shared: shared ? "yes" : "no" }) : t("remove.text", { title: point.title, count: below })}</p>
+      <p>{act === "makeCommon" ? t("common.text", { title, shared: shared ? "yes" : "no" }) : act === "offer" ? t("offer.text", { title }) : t("remove.text", { title, count: below })}</p>
       <ProblemLine error={error} />
     </Dialog>
   );

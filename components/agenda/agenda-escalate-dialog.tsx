@@ -11,7 +11,7 @@ import { showToast } from "@/components/ui/show-toast";
 import { TextArea } from "@/components/ui/text-area";
 import { call } from "@/lib/api/client";
 import type { Agenda, AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
-import { named } from "@/lib/i18n/format";
+import { entitled, named } from "@/lib/i18n/format";
 
 type AgendaEscalateDialogProps = { meetingId: string; point: AgendaPoint; forum: NonNullable<Agenda["escalatesTo"]>; shared: boolean; onClose: () => void };
 
@@ -20,6 +20,7 @@ export function AgendaEscalateDialog({ meetingId, point, forum, shared, onClose 
   const t = useTranslations("agenda.escalate");
   const optional = useTranslations("interface")("optional");
   const locale = useLocale() as "en" | "fr";
+  const title = entitled(locale, point).text;
   const problem = useProblemSentence();
   const [key] = useState(newKey);
   const [text, setText] = useState("");
@@ -28,15 +29,15 @@ export function AgendaEscalateDialog({ meetingId, point, forum, shared, onClose 
     meetingId,
     (given: { text: string; common: boolean }) => call("POST /api/agenda-points/{id}/escalation", { id: point.id, ...given }, { idempotencyKey: `${key}-${fingerprint(JSON.stringify(given))}` }),
     () => {
-      showToast({ message: t("done", { title: point.title, forum: named(locale, forum) }) });
+      showToast({ message: t("done", { title, forum: named(locale, forum) }) });
       onClose();
     },
   );
   return (
-    <ActDialog title={t("title", { title: point.title })} act={t("act", { forum: named(locale, forum) })} busy={offering.isPending} error={offering.error} onAct={() => offering.mutate({ text, common })} onClose={onClose}>
+    <ActDialog title={t("title", { title })} act={t("act", { forum: named(locale, forum) })} busy={offering.isPending} error={offering.error} onAct={() => offering.mutate({ text, common })} onClose={onClose}>
       <p>{t("means", { count: point.carried, forum: named(locale, forum) })}</p>
       <TextArea name="text" label={t("why")} optional={optional} value={text} maxLength={2_000} onChange={(event) => setText(event.target.value)} error={problem.ofField(offering.error, "text")} dir="auto" />
-      {shared && point.visibility === "common" && <Checkbox label={t("common")} hint={t("commonHint")} checked={common} onChange={(event) => setCommon(event.target.checked)} />}
+      {shared && point.may.escalateForBoth && <Checkbox label={t("common")} hint={t("commonHint")} checked={common} onChange={(event) => setCommon(event.target.checked)} />}
     </ActDialog>
   );
 }

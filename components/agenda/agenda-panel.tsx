@@ -1,7 +1,7 @@
 "use client";
 
 import "./agenda.css";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { actOnPoint, useAct, useAgenda, useAgendaNow, usePapers, type PointAct } from "@/components/agenda/agenda-acts";
 import { AgendaAdd } from "@/components/agenda/agenda-add";
@@ -15,31 +15,35 @@ import { ProblemLine } from "@/components/layout/problem-line";
 import { showToast } from "@/components/ui/show-toast";
 import { call } from "@/lib/api/client";
 import type { Agenda, AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
+import type { Meeting } from "@/lib/domain/meetings/contract";
 import type { Papers } from "@/lib/domain/meetings/papers/contract";
+import { entitled } from "@/lib/i18n/format";
 
 const AgendaEditDialog = lazy(() => import("@/components/agenda/agenda-edit-dialog").then((file) => ({ default: file.AgendaEditDialog })));
 const AgendaEscalateDialog = lazy(() => import("@/components/agenda/agenda-escalate-dialog").then((file) => ({ default: file.AgendaEscalateDialog })));
 const AgendaPaperDialog = lazy(() => import("@/components/agenda/agenda-paper-dialog").then((file) => ({ default: file.AgendaPaperDialog })));
 const AgendaTakeDialog = lazy(() => import("@/components/agenda/agenda-take-dialog").then((file) => ({ default: file.AgendaTakeDialog })));
 
-export type MeetingOfAgenda = { id: string; reference: string; shared: boolean; forumId: string | null };
+export type MeetingOfAgenda = { id: string; reference: string; shared: boolean; forumId: string | null; door: Pick<Meeting, "revision" | "zone" | "doorClosesAt" | "doorClosed"> & { mayClose: boolean } };
 type AgendaPanelProps = { meeting: MeetingOfAgenda; first: Agenda; firstPapers: Papers };
 
 /** The agenda of a meeting with its papers: each side sees the common points, and its own. */
 export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
   const t = useTranslations("agenda");
+  const locale = useLocale() as "en" | "fr";
+  const called = (point: AgendaPoint) => entitled(locale, point).text;
   const agenda = useAgenda(meeting.id, first);
   const agendaNow = useAgendaNow(meeting.id);
   const papers = usePapers(meeting.id, firstPapers);
-  const [wish, setWish] = useState<{ point: AgendaPoint; wish: "edit" | "addPaper" | "makeCommon" | "remove" | "escalate" } | null>(null);
+  const [wish, setWish] = useState<{ point: AgendaPoint; wish: "edit" | "addPaper" | "makeCommon" | "offer" | "remove" | "escalate" } | null>(null);
   const [adding, setAdding] = useState<"paper" | "backlog" | null>(null);
   const [moved, setMoved] = useState<AgendaPoint | null>(null);
 
   const moving = useAct(meeting.id, ({ point, place }: { point: AgendaPoint; place: Place }) => call("POST /api/agenda/{id}/position", { id: point.id, revision: point.revision, ...place }));
   const acting = useAct(meeting.id, actOnPoint, ({ point, act }: PointAct) => {
     setWish(null);
-    const said = { makeCommon: "common", remove: "removed", deferred: "deferred", discussed: "saved", planned: "saved" } as const;
-    showToast({ message: t(`done.${said[act]}`, { title: point.title }) });
+    const said = { makeCommon: "common", offer: "offer", withdrawOffer: "withdrawOffer", remove: "removed", deferred: "deferred", discussed: "saved", planned: "saved" } as const;
+    showToast({ message: t(`done.${said[act]}`, { title: called(point) }) });
   });
 
   // A row that was moved keeps the focus, and where it stands now is said.
@@ -53,7 +57,7 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
     if (place && !moving.isPending) moving.mutate({ point, place }, { onSuccess });
   }
   function ask(point: AgendaPoint, asked: PointWish) {
-    if (asked === "discussed" || asked === "deferred" || asked === "planned") acting.mutate({ point, act: asked });
+    if (asked === "discussed" || asked === "deferred" || asked === "planned" || asked === "withdrawOffer") acting.mutate({ point, act: asked });
     else setWish({ point, wish: asked });
   }
   const pointOf = (id: string) => agenda.items.find((one) => one.id === id);
@@ -95,14 +99,14 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
           {t("keys")}
         </p>
         <p className="sr" role="status">
-          {moved && t("done.moved", { title: moved.title, number: moved.number })}
+          {moved && t("done.moved", { title: called(moved), number: moved.number })}
         </p>
         <ProblemLine error={moving.error ?? (wish ? null : acting.error)} />
         {agenda.may.add && <AgendaAdd meetingId={meeting.id} mayHide={agenda.may.hide} />}
       </section>
       <AgendaPapers meetingId={meeting.id} papers={papers} onAdd={papers.may.add ? () => setAdding("paper") : undefined} />
-      {agenda.may.pack && <AgendaPack meetingId={meeting.id} />}
-      {(wish?.wish === "makeCommon" || wish?.wish === "remove") && (
+      {agenda.may.pack && <AgendaPack meeting={meeting} />}
+      {(wish?.wish === "makeCommon" || wish?.wish === "offer" || wish?.wish === "remove") && (
         <AgendaConfirm
           act={wish.wish}
           point={wish.point}
@@ -114,7 +118,7 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
             setWish(null);
             acting.reset();
           }}
-          onDo={() => acting.mutate({ point: wish.point, act: wish.wish as "makeCommon" | "remove" })}
+          onDo={() => acting.mutate({ point: wish.point, act: wish.wish as "makeCommon" | "offer" | "remove" })}
         />
       )}
       <Suspense>

@@ -1,8 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useAct } from "@/components/agenda/agenda-acts";
+import { searchEntries } from "@/components/agenda/entry-search";
 import { newKey } from "@/components/layout/act-key";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
@@ -14,12 +15,14 @@ import { TokenPicker } from "@/components/ui/token-picker";
 import type { Option } from "@/components/ui/use-options";
 import { call } from "@/lib/api/client";
 import type { AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
+import { entitled } from "@/lib/i18n/format";
 
 type AgendaPaperDialogProps = { meeting: { id: string }; points: readonly AgendaPoint[]; wholeMeeting: boolean; first: string | null; onClose: () => void };
 
 /** Chooses an entry of the register and what it is before: the whole meeting, or one of its points. */
 export function AgendaPaperDialog({ meeting, points, wholeMeeting, first, onClose }: AgendaPaperDialogProps) {
   const t = useTranslations("agenda.papers");
+  const locale = useLocale() as "en" | "fr";
   const errors = useTranslations("errors.fields");
   const { ofField } = useProblemSentence();
   const [chosen, setChosen] = useState<Option[]>([]);
@@ -41,11 +44,7 @@ export function AgendaPaperDialog({ meeting, points, wholeMeeting, first, onClos
     adding.reset();
     change();
   }
-  async function search(typed: string): Promise<Option[]> {
-    if (typed.length < 2) return [];
-    const { items } = await call("GET /api/search", { q: typed, limit: 12 });
-    return items.filter((one) => one.id !== meeting.id).map((one) => ({ id: one.id, label: one.reference, detail: one.title }));
-  }
+  const search = async (typed: string) => (await searchEntries(typed)).filter((one) => one.id !== meeting.id);
   function add() {
     if (!chosen[0]) return setMissing(true);
     if (!adding.isPending) adding.mutate(chosen[0].id);
@@ -74,8 +73,8 @@ export function AgendaPaperDialog({ meeting, points, wholeMeeting, first, onClos
       <Select id="paper-for" label={t("for")} value={point} error={ofField(adding.error, "agendaItemId")} onChange={(event) => changed(() => setPoint(event.target.value))}>
         {wholeMeeting && <option value="">{t("whole")}</option>}
         {points.map((one) => (
-          <option key={one.id} value={one.id}>
-            {`${one.number} ${one.title}`}
+          <option key={one.id} value={one.id} lang={entitled(locale, one).lang}>
+            {`${one.number} ${entitled(locale, one).text}`}
           </option>
         ))}
       </Select>

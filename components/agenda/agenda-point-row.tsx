@@ -1,18 +1,21 @@
 "use client";
 
-import { Eye, EyeOff, GripVertical, Lock, MoreHorizontal } from "lucide-react";
+import { Eye, EyeOff, GripVertical, Handshake, Lock, MoreHorizontal } from "lucide-react";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState, type CSSProperties, type DragEvent, type KeyboardEvent } from "react";
 import { placeAt, stepOfKey, type Direction, type Place } from "@/components/agenda/agenda-moves";
 import { AgendaPaperLine } from "@/components/agenda/agenda-paper-line";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { Popover } from "@/components/ui/popover";
 import { Tag } from "@/components/ui/tag";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 import type { AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
 import type { MeetingPaper } from "@/lib/domain/meetings/papers/contract";
-import { clock, named } from "@/lib/i18n/format";
+import { clock, entitled, named } from "@/lib/i18n/format";
 
-export type PointWish = "edit" | "addPaper" | "makeCommon" | "remove" | "escalate" | "discussed" | "deferred" | "planned";
+export type PointWish = "edit" | "addPaper" | "makeCommon" | "offer" | "withdrawOffer" | "remove" | "escalate" | "discussed" | "deferred" | "planned";
 type AgendaPointRowProps = {
   point: AgendaPoint;
   zone: string;
@@ -36,7 +39,7 @@ export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetin
   const locale = useLocale() as "en" | "fr";
   const [over, setOver] = useState<Place | null>(null);
   const Sign = signs[point.visibility];
-  const { keep, makeCommon, escalate } = point.may;
+  const { keep, makeCommon, offer, escalate } = point.may;
 
   const placeOf = (event: DragEvent<HTMLLIElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -49,7 +52,7 @@ export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetin
     onStep(direction);
   }
   const wishes: PointWish[] = [
-    ...(keep ? (["edit"] as const) : []), ...(mayAddPaper ? (["addPaper"] as const) : []), ...(makeCommon ? (["makeCommon"] as const) : []), ...(escalate ? (["escalate"] as const) : []),
+    ...(keep ? (["edit"] as const) : []), ...(mayAddPaper ? (["addPaper"] as const) : []), ...(makeCommon ? (["makeCommon"] as const) : []), ...(offer ? [point.offered ? ("withdrawOffer" as const) : ("offer" as const)] : []), ...(escalate ? (["escalate"] as const) : []),
     ...(keep ? (["planned", "discussed", "deferred"] as const).filter((state) => state !== point.state && (state !== "planned" || point.state !== "planned")) : []), ...(keep ? (["remove"] as const) : []),
   ];
   const close = (target: HTMLElement) => target.closest<HTMLElement>("[popover]")?.hidePopover();
@@ -78,7 +81,7 @@ export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetin
       <span className="no">{point.number}</span>
       <div className="what">
         <div className="nm">
-          <bdi>{point.title}</bdi>
+          <ShownTitle of={point} />
         </div>
         <div className="said">
           <span title={t(`visibility.${point.visibility}`)}>
@@ -87,12 +90,31 @@ export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetin
               {t(`chip.${point.visibility}`)}
             </Tag>
           </span>
+          {point.offered && (
+            <span title={t("visibility.offered")}>
+              <Tag tone="warn">
+                <Handshake className="ic s" aria-hidden="true" />
+                {t("chip.offered")}
+              </Tag>
+            </span>
+          )}
+          {point.offered && !point.may.keep && <OrganisationMark side={point.organisation.side} name={named(locale, point.organisation)} />}
           <span>{t(`purpose.${point.purpose}`)}</span>
           {point.runs > 0 && <span>{t("minutesOf", { count: point.runs })}</span>}
           {point.lead && (point.lead.side ? <OrganisationMark side={point.lead.side} name={t("leads", { who: named(locale, point.lead) })} /> : <span>{t("leads", { who: named(locale, point.lead) })}</span>)}
           {point.state !== "planned" && <Tag tone={point.state === "deferred" ? "warn" : "ok"}>{t(`state.${point.state}`)}</Tag>}
           {point.carried > 0 && <Tag tone="warn">{t("carried", { count: point.carried })}</Tag>}
-          {point.carriedFrom && <span>{t("carriedFrom", { reference: point.carriedFrom })}</span>}
+          {point.carriedFrom && (
+            <Link href={addressOfEntry(point.carriedFrom)} prefetch={false}>
+              {t("carriedFrom", { reference: point.carriedFrom })}
+            </Link>
+          )}
+          {point.hasPast && (
+            <Link href={`/agenda/${point.id}`} prefetch={false}>
+              {t("act.past")}
+              <span className="sr"> {entitled(locale, point).text}</span>
+            </Link>
+          )}
         </div>
         {point.note && <p className="agnote">{point.note}</p>}
         {point.outcome && <p className="agnote">{point.outcome}</p>}
@@ -109,7 +131,7 @@ export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetin
           <button
             type="button"
             className="iconb grip"
-            aria-label={`${t("act.drag")}: ${point.number} ${point.title}`}
+            aria-label={`${t("act.drag")}: ${point.number} ${entitled(locale, point).text}`}
             title={t("act.drag")}
             aria-describedby="agenda-keys"
             draggable

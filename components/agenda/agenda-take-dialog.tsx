@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useAct } from "@/components/agenda/agenda-acts";
+import { BacklogOrigin } from "@/components/agenda/backlog-origin";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -36,6 +37,7 @@ export function AgendaTakeDialog({ meetingId, forumId, onClose }: { meetingId: s
               <Tag>{t(one.internal ? "chip.internal" : "chip.common")}</Tag> <span className="t2">{t(`purpose.${one.purpose}`)}</span>
             </span>
             {one.note && <span className="t2">{one.note}</span>}
+            <BacklogOrigin proposal={one} />
             <span>
               <Button small busy={taking.isPending && taking.variables?.id === one.id} onClick={() => !taking.isPending && taking.mutate(one)}>
                 {t("backlog.take")}

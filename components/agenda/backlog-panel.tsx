@@ -2,8 +2,12 @@
 
 import "./agenda.css";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState, type FormEvent } from "react";
+import { BacklogOrigin } from "@/components/agenda/backlog-origin";
+import { searchEntries } from "@/components/agenda/entry-search";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { newKey } from "@/components/layout/act-key";
 import { ProblemLine } from "@/components/layout/problem-line";
@@ -15,13 +19,16 @@ import { showToast } from "@/components/ui/show-toast";
 import { Tag } from "@/components/ui/tag";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
+import { TokenPicker } from "@/components/ui/token-picker";
+import type { Option } from "@/components/ui/use-options";
 import { call } from "@/lib/api/client";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 import { agendaPurposes } from "@/lib/domain/meetings/agenda/model";
 import type { Backlog, Proposal } from "@/lib/domain/meetings/backlog/contract";
 import { named } from "@/lib/i18n/format";
 
 type Purpose = (typeof agendaPurposes)[number];
-const empty = { title: "", note: "", purpose: "discussion" as Purpose, internal: true };
+const empty = { title: "", note: "", purpose: "discussion" as Purpose, internal: true, origin: [] as Option[] };
 
 /** What waits to come on an agenda of the forum, and what became of it. */
 export function BacklogPanel({ forumId, first }: { forumId: string; first: Backlog }) {
@@ -40,7 +47,7 @@ export function BacklogPanel({ forumId, first }: { forumId: string; first: Backl
   const key = useRef(newKey());
   const proposing = useMutation({
     retry: false, onSettled,
-    mutationFn: () => call("POST /api/forums/{id}/backlog", { id: forumId, ...typed }, { idempotencyKey: key.current }),
+    mutationFn: ({ origin, ...given }: typeof empty) => call("POST /api/forums/{id}/backlog", { id: forumId, ...given, originId: origin[0]?.id ?? null }, { idempotencyKey: key.current }),
     onSuccess: () => {
       showToast({ message: t("backlog.proposed", { title: typed.title.trim() }) });
       key.current = newKey();
@@ -62,10 +69,10 @@ export function BacklogPanel({ forumId, first }: { forumId: string; first: Backl
   function propose(event: FormEvent) {
     event.preventDefault();
     if (!typed.title.trim()) return setMissing(true);
-    if (!proposing.isPending) proposing.mutate();
+    if (!proposing.isPending) proposing.mutate(typed);
   }
   const became = (one: Proposal) =>
-    one.state === "taken" ? (one.meeting ? t("backlog.taken", { meeting: one.meeting }) : t("backlog.takenElsewhere"))
+    one.state === "taken" ? (one.meeting ? <Link href={addressOfEntry(one.meeting)} prefetch={false}>{t("backlog.taken", { meeting: one.meeting })}</Link> : t("backlog.takenElsewhere"))
       : one.state === "declined" ? t("backlog.declined", { because: one.because }) : t("backlog.withdrawn");
   const wrongTitle = missing ? errors("required") : ofField(proposing.error, "title");
   return (
@@ -84,6 +91,7 @@ export function BacklogPanel({ forumId, first }: { forumId: string; first: Backl
               <OrganisationMark side={one.organisation.side} name={named(locale, one.organisation)} />
             </span>
             {one.note && <span className="t2">{one.note}</span>}
+            <BacklogOrigin proposal={one} />
             {one.state !== "open" && <span className="t2">{became(one)}</span>}
             {(one.may.decline || one.may.withdraw) && (
               <span className="noprint">
@@ -119,7 +127,14 @@ export function BacklogPanel({ forumId, first }: { forumId: string; first: Backl
             {data.waiting.map((one) => (
               <li key={one.id}>
                 <span>
-                  <bdi>{one.title}</bdi> <span className="t2">{t("backlog.from", { reference: one.meeting })}</span> {one.carried > 0 && <Tag tone="warn">{t("carried", { count: one.carried })}</Tag>}
+                  <ShownTitle of={one} />{" "}
+                  <Link className="t2" href={addressOfEntry(one.meeting)} prefetch={false}>
+                    {t("backlog.from", { reference: one.meeting })}
+                  </Link>{" "}
+                  <Link className="t2" href={`/agenda/${one.id}`} prefetch={false}>
+                    {t("backlog.past")}
+                    <span className="sr"> {one.title}</span>
+                  </Link> {one.carried > 0 && <Tag tone="warn">{t("carried", { count: one.carried })}</Tag>}
                 </span>
               </li>
             ))}
@@ -130,6 +145,10 @@ export function BacklogPanel({ forumId, first }: { forumId: string; first: Backl
         <form className="form noprint" aria-label={t("backlog.propose")} onSubmit={propose} noValidate>
           <TextInput id="proposal-title" label={t("backlog.point")} placeholder={t("backlog.pointPlaceholder")} maxLength={300} value={typed.title} error={wrongTitle} onChange={(event) => set({ title: event.target.value })} />
           <TextArea id="proposal-note" label={t("backlog.note")} optional={t("edit.optional")} rows={2} maxLength={4_000} value={typed.note} error={ofField(proposing.error, "note")} onChange={(event) => set({ note: event.target.value })} />
+          <TokenPicker
+            id="proposal-origin" label={t("backlog.origin")} optional={t("edit.optional")} hint={t("backlog.originHint")} placeholder={t("backlog.originPlaceholder")} emptyText={t("backlog.originNothing")} single
+            value={typed.origin} onChange={(origin) => set({ origin })} error={ofField(proposing.error, "originId")} search={searchEntries}
+          />
           <Select id="proposal-purpose" label={t("backlog.purpose")} value={typed.purpose} onChange={(event) => set({ purpose: event.target.value as Purpose })}>
             {agendaPurposes.map((one) => (
               <option key={one} value={one}>
@@ -141,7 +160,7 @@ export function BacklogPanel({ forumId, first }: { forumId: string; first: Backl
             <option value="internal">{t("backlog.internal")}</option>
             <option value="common">{t("backlog.common")}</option>
           </Select>
-          {!wrongTitle && <ProblemLine error={proposing.error} />}
+          {!wrongTitle && !ofField(proposing.error, "originId") && <ProblemLine error={proposing.error} />}
           <div>
             <Button type="submit" busy={proposing.isPending}>
               {t("backlog.do")}

@@ -5,8 +5,8 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { MoveDialog } from "@/components/calendars/move-dialog";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { IconButton } from "@/components/ui/icon-button";
-import { directionOfWriting } from "@/lib/domain/entries/model";
 import type { CalendarPeriod } from "@/lib/domain/calendars/contract";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
 import { clock, day, dayOfMoment, named } from "@/lib/i18n/format";
@@ -99,8 +99,8 @@ export function DayGrid({ days, month, today, timeZone, meetings, periods, mayMo
                     ))}
                     {here.slice(0, month ? most : undefined).map((meeting) => (
                       <div key={meeting.id} className="s13 calmtg" data-state={meeting.state} draggable={movable(meeting)} onDragStart={(event) => event.dataTransfer.setData("text/plain", meeting.id)}>
-                        <Link href={`/meetings/${meeting.reference}`} prefetch={false} lang={meeting.language} dir={directionOfWriting(meeting.language)} draggable={false}>
-                          <span lang={locale}>{clock(locale, meeting.startsAt, timeZone)}</span> <bdi>{meeting.title}</bdi>
+                        <Link href={`/meetings/${meeting.reference}`} prefetch={false} draggable={false}>
+                          {clock(locale, meeting.startsAt, timeZone)} <ShownTitle of={meeting} />
                         </Link>
                         {movable(meeting) && (
                           <IconButton label={t("move.open", { reference: meeting.reference })} onClick={() => setMoving({ meeting, to: meeting.startsLocal.slice(0, 10) })}>

@@ -11,6 +11,7 @@ import { fingerprint, newKey } from "@/components/layout/act-key";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { emptyFields, fieldsOf, missingIn, written, type MeetingFields } from "@/components/meetings/meeting-fields";
 import { MeetingRepeats } from "@/components/meetings/meeting-repeats";
+import { MeetingDoor } from "@/components/meetings/meeting-door";
 import { MeetingWhen } from "@/components/meetings/meeting-when";
 import { ruleOf } from "@/components/meetings/recurrence";
 import { useFormProblems } from "@/components/people/use-form-problems";
@@ -88,7 +89,7 @@ export function MeetingForm({ meeting, forums, forumId, me, topics, regions }: M
   });
   const labels = {
     forumId: t("forum"), title: t("title"), titleOther: t("titleOther"), summary: t("summary"), number: t("number"), place: t("place"), joinAt: t("joinAt"), zone: t("zone"), startsLocal: t("starts"),
-    endsLocal: t("ends"), papersDue: t("papersDue"), classification: items("marking"), classificationReason: items("reason"), reasonForLowering: items("lowering"), audience: items("audience"),
+    endsLocal: t("ends"), papersDue: t("papersDue"), doorClosesLocal: t("door"), classification: items("marking"), classificationReason: items("reason"), reasonForLowering: items("lowering"), audience: items("audience"),
     rule: t("repeat"), until: t("until"), topics: items("topics"), regions: items("regions"),
   };
   const { problems, ofField, title } = useFormProblems(saving.error, labels);
@@ -147,6 +148,7 @@ export function MeetingForm({ meeting, forums, forumId, me, topics, regions }: M
         <TextInput name="number" inputMode="numeric" label={t("number")} hint={t("numberHint")} optional={optional} value={fields.number} maxLength={4} onChange={(event) => set({ number: event.target.value.replace(/\D/g, "") })} error={ofField("number")} />
         <DateInput name="papersDue" label={t("papersDue")} optional={optional} value={fields.papersDue} onChange={(event) => set({ papersDue: event.target.value })} error={ofField("papersDue")} />
       </div>
+      <MeetingDoor fields={fields} onChange={set} errorOf={ofField} />
       <MarkingFields fields={fields} onChange={set} errorOf={ofField} me={me} before={meeting ? { classification: meeting.classification, mayLower: meeting.may.lowerMarking } : undefined} />
       <TokenPicker name="audience" label={items("audience")} hint={t("audienceHint")} value={fields.audience} onChange={(audience) => set({ audience })} search={(typed) => searchParties(typed, ["unit", "post", "person", "organisation"], { locale, t: parties, ownSide: true })} error={ofField("audience")} />
       <TokenPicker name="topics" label={items("topics")} optional={optional} options={topics} value={fields.topics} onChange={(chosen) => set({ topics: chosen })} error={ofField("topics")} />

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { Callout } from "@/components/ui/callout";
 import { Tag } from "@/components/ui/tag";
-import { directionOfWriting } from "@/lib/domain/entries/model";
 import type { Meeting } from "@/lib/domain/meetings/contract";
 import { named } from "@/lib/i18n/format";
 
@@ -19,8 +19,8 @@ export function MeetingHead({ meeting }: { meeting: Meeting }) {
         {meeting.forum && <span>{named(locale, meeting.forum)}</span>}
         {meeting.demonstration && <span className="demo">{shared("demo")}</span>}
       </div>
-      <h1 className="itemtitle" lang={meeting.language} dir={directionOfWriting(meeting.language)}>
-        <bdi>{meeting.title}</bdi>
+      <h1 className="itemtitle">
+        <ShownTitle of={meeting} />
       </h1>
       <p className="cluster meetingfacts">
         <Tag>{t(`state.${meeting.state}`)}</Tag>

@@ -10,6 +10,7 @@ export function MeetingProperties({ meeting }: { meeting: Meeting }) {
   const t = useTranslations("meetings");
   const locale = useLocale() as "en" | "fr";
   const made = momentOf(locale, meeting.createdAt, "Europe/Vienna");
+  const door = { startsAt: meeting.doorClosesAt, endsAt: meeting.doorClosesAt, zone: meeting.zone };
   const lines: [string, ReactNode][] = [
     ["when", t("onDay", { day: meetingDays(locale, meeting), times: meetingTimes(locale, meeting) })],
     ["place", meeting.place && <span lang={meeting.language}>{meeting.place}</span>],
@@ -18,6 +19,7 @@ export function MeetingProperties({ meeting }: { meeting: Meeting }) {
     ["level", t(`level.${meeting.level}`)],
     ["modality", t(`modality.${meeting.modality}`)],
     ["papersDue", meeting.papersDue && day(locale, meeting.papersDue)],
+    ["door", t("onDay", { day: meetingDays(locale, door), times: meetingTimes(locale, door) })],
     ["made", meeting.createdBy ? `${made}, ${titled(locale, meeting.createdBy)}` : made],
   ];
   return (

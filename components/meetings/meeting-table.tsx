@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { MarkingChip } from "@/components/entries/marking-chip";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
 import { Tag } from "@/components/ui/tag";
-import { directionOfWriting } from "@/lib/domain/entries/model";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
 import { named } from "@/lib/i18n/format";
 
@@ -33,9 +33,7 @@ export function MeetingTable({ rows }: { rows: readonly MeetingRow[] }) {
               </td>
               <td role="cell" className="entryc">
                 <Link className="tt" href={`/meetings/${row.reference}`} prefetch={false} data-row-link>
-                  <span lang={row.language} dir={directionOfWriting(row.language)}>
-                    {row.title}
-                  </span>
+                  <ShownTitle of={row} />
                 </Link>
                 <div className="sub">
                   <span className="nw">{row.reference}</span>

@@ -36,6 +36,8 @@ import { momentOf, named, titled } from "@/lib/i18n/format";
 
 type MeetingViewProps = EntryPartsShown & { meeting: Meeting; agenda: Agenda; papers: Papers; minutes: Minutes; programme: Programme; outcome: Outcome; me: Me; readAt: string };
 
+const doorOf = ({ revision, zone, doorClosesAt, doorClosed }: Meeting) => ({ revision, zone, doorClosesAt, doorClosed });
+
 /** One meeting, opened. */
 export function MeetingView({ meeting, agenda, papers, minutes, programme, outcome, audience, attachments, history, names, comments, links, thread, receipts, mark, me, readAt }: MeetingViewProps) {
   const t = useTranslations("meetings.entry");
@@ -65,7 +67,7 @@ export function MeetingView({ meeting, agenda, papers, minutes, programme, outco
               <TextParagraphs text={meeting.summary} language={meeting.language} />
             </section>
           )}
-          <AgendaPanel meeting={{ id: meeting.id, reference: meeting.reference, shared: meeting.sharedAt !== null, forumId: meeting.forum?.id ?? null }} first={agenda} firstPapers={papers} />
+          <AgendaPanel meeting={{ id: meeting.id, reference: meeting.reference, shared: meeting.sharedAt !== null, forumId: meeting.forum?.id ?? null, door: { ...doorOf(meeting), mayClose: meeting.may.run && !meeting.doorClosed } }} first={agenda} firstPapers={papers} />
           <MinutesPanel meetingId={meeting.id} zone={me.timeZone} first={minutes} outcomes={outcomesOf(outcome, minutes.points.map((one) => one.agendaItemId), meeting.language)} />
           <ProgrammePanel meeting={meeting} programme={programme} />
           <OutcomePanel meetingId={meeting.id} outcome={outcome} />

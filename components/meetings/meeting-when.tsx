@@ -58,7 +58,7 @@ export function MeetingWhen({ meeting, fields, onChange, errorOf }: MeetingWhenP
 }
 
 /** The moment of a wall clock in a zone, for showing; what counts is said by the database. */
-function momentIn(wall: string, zone: string): string | null {
+export function momentIn(wall: string, zone: string): string | null {
   const asUtc = Date.parse(`${wall}:00Z`);
   if (Number.isNaN(asUtc)) return null;
   const shown = (at: number) => {

@@ -1,11 +1,12 @@
 "use client";
 
 import "./minutes.css";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import { MinutesField } from "@/components/minutes/minutes-field";
 import { call } from "@/lib/api/client";
 import type { Minutes, MinutesText } from "@/lib/domain/meetings/minutes/contract";
+import { entitled } from "@/lib/i18n/format";
 
 type Newer = Readonly<Record<string, Pick<MinutesText, "seq" | "blocks">>>;
 
@@ -21,6 +22,7 @@ type MinutesPanelProps = {
 /** The minutes, point by point: the joint text, and the annex of one's own side. */
 export function MinutesPanel({ meetingId, zone, first, outcomes }: MinutesPanelProps) {
   const t = useTranslations("minutes");
+  const locale = useLocale() as "en" | "fr";
   const [asked, setAsked] = useState<Minutes | null>(null);
   const [newer, setNewer] = useState<Newer>({});
   const minutes = asked ? { ...asked, closed: first.closed, inSession: first.inSession } : first;
@@ -56,13 +58,14 @@ export function MinutesPanel({ meetingId, zone, first, outcomes }: MinutesPanelP
         <h2 id="minutes-title">{t("title")}</h2>
       </div>
       {minutes.points.map((point) => {
-        const called = point.agendaItemId === null ? t("whole") : [point.number, point.title].filter(Boolean).join(" ");
+        const shown = point.agendaItemId === null ? null : entitled(locale, { ...point, language: minutes.language });
+        const called = point.agendaItemId === null ? t("whole") : [point.number, shown!.text].filter(Boolean).join(" ");
         const common = { meetingId, zone, agendaItemId: point.agendaItemId, point: called, closed: minutes.closed, onWritten: put, onBegun: ask };
         const own = point.annexes.find((one) => one.organisation.id === minutes.ownOrganisation.id) ?? null;
         const others = point.annexes.filter((one) => one !== own);
         return (
           <div className="minutespoint" key={point.agendaItemId ?? "meeting"}>
-            <h3 dir="auto">{called}</h3>
+            <h3 lang={shown?.lang} dir="auto">{called}</h3>
             {point.common && (point.joint || point.may.writeJoint) && (
               <MinutesField {...common} annexOf={null} text={point.joint && latest(point.joint)} mayWrite={point.may.writeJoint} />
             )}

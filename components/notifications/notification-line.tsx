@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DeskWhen } from "@/components/desk/desk-when";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { Tag } from "@/components/ui/tag";
 import type { Notification } from "@/lib/domain/notifications/contract";
-import { addressOfEntry, directionOfWriting, type Language } from "@/lib/domain/entries/model";
+import { addressOfEntry } from "@/lib/domain/entries/model";
 import { happeningKey } from "@/lib/domain/notifications/model";
 import type { ReactNode } from "react";
 
@@ -21,9 +22,7 @@ export function NotificationLine({ told, now, timeZone, onOpen, act }: Notificat
         {!told.seen && <span className="sr">{t("notSeen")}. </span>}
         {entry && reference ? (
           <Link className="tt" href={addressOfEntry(reference)} prefetch={false} onClick={() => onOpen(told)}>
-            <span lang={entry.language} dir={directionOfWriting(entry.language as Language)}>
-              {entry.title}
-            </span>
+            <ShownTitle of={entry} />
           </Link>
         ) : (
           <span className="tt">{reference}</span>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
@@ -11,12 +11,14 @@ import { TextInput } from "@/components/ui/text-input";
 import { call } from "@/lib/api/client";
 import { decisionKinds, decisionMethods, type DecisionKind } from "@/lib/domain/meetings/decisions/model";
 import type { CommonPoint } from "@/lib/domain/meetings/record/queries";
+import { entitled } from "@/lib/i18n/format";
 
 type Method = (typeof decisionMethods)[number];
 
 /** A decision in one line: what, of which kind, how. Enter adds it. */
 export function DecisionNote({ meetingId, points }: { meetingId: string; points: readonly CommonPoint[] }) {
   const t = useTranslations("record");
+  const locale = useLocale() as "en" | "fr";
   const problem = useProblemSentence();
   const [text, setText] = useState("");
   const [kind, setKind] = useState<DecisionKind>("decision");
@@ -51,7 +53,7 @@ export function DecisionNote({ meetingId, points }: { meetingId: string; points:
         </Select>
         <Select id="new-decision-point" label={t("note.point")} value={point} onChange={(event) => setPoint(event.target.value)}>
           <option value="">{t("note.whole")}</option>
-          {points.map((one) => <option key={one.id} value={one.id}>{`${one.label} ${one.title}`}</option>)}
+          {points.map((one) => <option key={one.id} value={one.id} lang={entitled(locale, one).lang}>{`${one.label} ${entitled(locale, one).text}`}</option>)}
         </Select>
         <Button type="submit" busy={acting.isPending}>
           {t("note.add")}

@@ -55,7 +55,7 @@ export function SearchResult({ result, onLeave }: SearchResultProps) {
         </div>
         <h2>
           <Link className="tt" href={addressOfEntry(result.reference)} prefetch={false} onNavigate={onLeave} data-row-link>
-            <span {...written}>
+            <span lang={result.titleLanguage} dir={directionOfWriting(result.titleLanguage)}>
               <SearchPieces pieces={result.titlePieces} />
             </span>
           </Link>

@@ -9,6 +9,7 @@ import { getMeeting } from "../domain/meetings/queries";
 import { notFound, unauthenticated } from "../errors";
 import { fileRefusal, methodNotAllowed } from "../files/answering-files";
 import { savedOnly } from "../files/sending";
+import { entitled } from "../i18n/format";
 import { wordsOf } from "../i18n/words";
 import { footOf, markingInWords, packAsPdf, packInWords, participantsInWords } from "./meeting-pack";
 import { wordDocument } from "./word-document";
@@ -30,7 +31,7 @@ const files: Record<string, { mediaType: string; make: (asking: Asking, id: stri
     make: async (asking, id) => {
       const pack = await opening(asking, (db) => (keepAlive(db), openPack(db, { id, format: "docx" })));
       const { meeting, marking, actor: { locale } } = pack;
-      const bytes = await wordDocument({ blocks: await packInWords(pack), marking: await markingInWords(locale, marking), foot: await footOf(pack), title: meeting.title, language: locale });
+      const bytes = await wordDocument({ blocks: await packInWords(pack), marking: await markingInWords(locale, marking), foot: await footOf(pack), title: entitled(locale, meeting).text, language: locale });
       return { bytes, reference: meeting.reference, marking };
     },
   },
@@ -49,7 +50,7 @@ const files: Record<string, { mediaType: string; make: (asking: Asking, id: stri
       });
       const { meeting, actor: { locale } } = list;
       const t = await wordsOf(locale, "participants");
-      const blocks = [{ style: "quiet" as const, text: meeting.reference }, { style: "title" as const, text: meeting.title }, { style: "line" as const, text: t("listTitle") }, ...await participantsInWords(locale, meeting.participants)];
+      const blocks = [{ style: "quiet" as const, text: meeting.reference }, { style: "title" as const, text: entitled(locale, meeting).text }, { style: "line" as const, text: t("listTitle") }, ...await participantsInWords(locale, meeting.participants)];
       const bytes = await wordDocument({ blocks, marking: await markingInWords(locale, meeting.classification), foot: await footOf(list), title: t("listTitle"), language: locale });
       return { bytes, reference: meeting.reference, marking: meeting.classification };
     },

@@ -11,7 +11,8 @@ import type { Block, PackOf } from "../files/reading/pack";
 import { runApart } from "../files/reading/run-apart";
 import { Turns } from "../files/reading/turns";
 import { readStored } from "../files/store";
-import { clock, day, dayOfMoment, momentOf, named, titled } from "../i18n/format";
+import { clock, day, entitled, momentOf, named, titled, type Entitled } from "../i18n/format";
+import { meetingDays, meetingTimes } from "../i18n/meeting-time";
 import { wordsOf } from "../i18n/words";
 
 /** A pack is held whole while it is made. */
@@ -22,14 +23,14 @@ const mostBytes = limits.bytes - 4 * 1024 * 1024;
 type Words = Awaited<ReturnType<typeof wordsOf>>;
 
 /** The list of participants, organisation by organisation in the order of precedence. */
-export async function participantsInWords(locale: "en" | "fr", participants: readonly Participation[]): Promise<Block[]> {
+export async function participantsInWords(locale: "en" | "fr", participants: readonly Participation[], news?: { isNew: (id: string) => boolean; late: (id: string) => string | null }): Promise<Block[]> {
   const t = await wordsOf(locale, "participants");
   const organisations = [...new Map(participants.map((one) => [one.organisation.id, one.organisation])).values()];
   return organisations.flatMap((organisation): Block[] => [
     { style: "head", text: named(locale, organisation) },
     ...participants.filter((one) => one.organisation.id === organisation.id).map((one, i): Block => {
-      const said = [t(`role.${one.role}`), one.attendance ? t(`attendance.${one.attendance}`) : null, one.representedBy ? t("representedByWhom", { who: one.representedBy }) : null];
-      return { style: "line", before: `${i + 1}`, text: [titled(locale, one), ...said.filter(Boolean)].join(", ") };
+      const said = [t(`role.${one.role}`), one.attendance ? t(`attendance.${one.attendance}`) : null, one.representedBy ? t("representedByWhom", { who: one.representedBy }) : null, news?.late(one.id)];
+      return { style: "line", before: `${i + 1}`, text: [titled(locale, one), ...said.filter(Boolean)].join(", "), changed: news?.isNew(one.id) ?? false };
     }),
   ]);
 }
@@ -44,52 +45,77 @@ export async function markingInWords(locale: "en" | "fr", marking: string): Prom
   return (await wordsOf(locale, "interface"))(`marking.${marking}`).toLocaleUpperCase(locale);
 }
 
+/** Of the meeting itself, what its head says: when it is, where, and what it is called. */
+const headed = {
+  title: ["title", "titleOther", "language"], when: ["startsLocal", "endsLocal", "zone"], where: ["place", "modality", "joinAt"], summary: ["summary"],
+} as const;
+
 /** The pack in words: annotated agenda, participants, papers, open action points and the last decisions. */
 export async function packInWords(pack: Pack): Promise<Block[]> {
-  const { meeting, agenda, papers, actions, decisions, changed, actor } = pack;
+  const { meeting, agenda, papers, actions, decisions, changed, late, cameLate, actor } = pack;
   const { locale } = actor;
   const [t, meetings] = await Promise.all([wordsOf(locale, "agenda"), wordsOf(locale, "meetings")]);
   const time = (moment: string) => clock(locale, moment, meeting.zone);
   const timed = agenda.common > 0;
   const isNew = (id: string) => changed?.has(id) ?? false;
+  const lately = (id: string) => (late?.has(id) ? t(cameLate.has(id) ? "pack.late" : "pack.changedLate") : null);
+  const ofHead = (part: keyof typeof headed) => {
+    const fields = headed[part].map((field) => `meeting.${field}`);
+    return { changed: fields.some(isNew), late: fields.some((field) => late?.has(field)) ? ` (${t("pack.changedLate")})` : "" };
+  };
+  const title = (point: Entitled) => entitled(locale, point).text;
+  const onDay = (of: { startsAt: string; endsAt: string; zone: string }) => meetings("onDay", { day: meetingDays(locale, of), times: meetingTimes(locale, of) });
+  const [when, where] = [ofHead("when"), ofHead("where")];
+  const door = t(meeting.doorClosed ? "pack.doorClosed" : "pack.doorOpen", { times: onDay({ ...meeting, startsAt: meeting.doorClosesAt, endsAt: meeting.doorClosesAt }) });
   const blocks: Block[] = [
     { style: "quiet", text: [meeting.reference, meeting.forum && named(locale, meeting.forum)].filter(Boolean).join(" · ") },
-    { style: "title", text: meeting.title, mark: t("pack.front") },
-    {
-      style: "line",
-      text: t("pack.when", { day: day(locale, dayOfMoment(meeting.startsAt, meeting.zone)), from: time(meeting.startsAt), to: time(meeting.endsAt), zone: meeting.zone.split("/").at(-1)!.replaceAll("_", " ") }),
-    },
-    { style: "line", text: [meeting.place, meetings(`modality.${meeting.modality}`)].filter(Boolean).join(", ") },
-    ...(meeting.summary ? paragraphs(meeting.summary) : []),
+    { style: "title", text: title(meeting), mark: t("pack.front"), changed: ofHead("title").changed },
+    { style: "line", text: `${onDay(meeting)}${when.late}`, changed: when.changed },
+    { style: "line", text: `${[meeting.place, meetings(`modality.${meeting.modality}`)].filter(Boolean).join(", ")}${where.late}`, changed: where.changed },
+    ...(meeting.summary ? paragraphs(meeting.summary).map((one): Block => ({ ...one, changed: ofHead("summary").changed })) : []),
+    { style: "quiet", text: door },
     ...(changed ? [{ style: "quiet", text: t("pack.bars") } satisfies Block] : []),
     { style: "head", text: t("title"), mark: t("title") },
     ...(agenda.items.length === 0 ? [{ style: "quiet", text: t("none") } satisfies Block] : []),
   ];
-  for (const point of agenda.items) {
-    const own = point.visibility === "common" ? null : t(`visibility.${point.visibility}`);
+  const stood = <T,>(all: readonly T[], id: (one: T) => string) => all.filter((one) => !cameLate.has(id(one)));
+  const came = <T,>(all: readonly T[], id: (one: T) => string) => all.filter((one) => cameLate.has(id(one)));
+  const pointName = (point: Pack["agenda"]["items"][number]) => {
+    const own = point.offered ? t("visibility.offered") : point.visibility === "common" ? null : t(`visibility.${point.visibility}`);
+    return own ? `${title(point)} (${own})` : title(point);
+  };
+  for (const point of stood(agenda.items, ({ id }) => id)) {
     const said = [
       timed && (point.visibility === "common" ? time(point.startsAt) : null), point.runs > 0 && t("minutesOf", { count: point.runs }), t(`purpose.${point.purpose}`),
-      point.lead && t("leads", { who: named(locale, point.lead) }), point.carried > 0 && t("carried", { count: point.carried }), point.state !== "planned" && t(`state.${point.state}`),
+      point.lead && t("leads", { who: named(locale, point.lead) }), point.carried > 0 && t("carried", { count: point.carried }), point.state !== "planned" && t(`state.${point.state}`), lately(point.id),
     ];
     blocks.push(
-      { style: "line", before: point.number, indent: point.depth, text: own ? `${point.title} (${own})` : point.title, changed: isNew(point.id) },
+      { style: "line", before: point.number, indent: point.depth, text: pointName(point), changed: isNew(point.id) },
       { style: "quiet", indent: point.depth + 2, text: said.filter(Boolean).join(" · "), changed: isNew(point.id) },
       ...(point.note ? paragraphs(point.note).map((one): Block => ({ ...one, indent: point.depth + 2, changed: isNew(point.id) })) : []),
-      ...papers.filter(({ paper }) => paper.agendaItemId === point.id).map((one): Block => ({ style: "quiet", indent: point.depth + 2, text: nameOf(t, one), changed: isNew(one.paper.id) })),
+      ...stood(papers, ({ paper }) => paper.id).filter(({ paper }) => paper.agendaItemId === point.id).map((one): Block => ({ style: "quiet", indent: point.depth + 2, text: nameOf(t, one), changed: isNew(one.paper.id) })),
     );
   }
-  const general = papers.filter(({ paper }) => paper.agendaItemId === null);
+  const general = stood(papers, ({ paper }) => paper.id).filter(({ paper }) => paper.agendaItemId === null);
   if (general.length) blocks.push({ style: "head", text: t("papers.ofMeeting"), mark: t("papers.ofMeeting") }, ...general.map((one): Block => ({ style: "line", text: nameOf(t, one), changed: isNew(one.paper.id) })));
-  const who = await participantsInWords(locale, meeting.participants);
+  const who = await participantsInWords(locale, meeting.participants, { isNew, late: lately });
   blocks.push({ style: "head", text: t("pack.participants"), mark: t("pack.participants") }, ...(who.length ? who : [{ style: "quiet", text: t("pack.nobody") } satisfies Block]));
-  blocks.push({ style: "head", text: t("pack.actions"), mark: t("pack.actions") }, ...(actions.length ? actions.map((one): Block => {
+  const actionLine = (one: Pack["actions"][number]): Block => {
     const due = one.dueOn ? t("pack.due", { day: day(locale, one.dueOn) }) : one.beforeNext ? t("pack.beforeNext") : null;
-    const rest = [locale === "fr" ? one.ownerFr : one.ownerEn, due, one.internal ? t("visibility.internal") : null, one.reference];
-    return { style: "line", before: `A${one.number}`, text: `${one.text} (${rest.filter(Boolean).join(", ")})` };
-  }) : [{ style: "quiet", text: t("pack.noActions") } satisfies Block]));
-  blocks.push({ style: "head", text: t("pack.decisions"), mark: t("pack.decisions") }, ...(decisions.length
-    ? decisions.map((one): Block => ({ style: "line", before: `D${one.number}`, text: `${one.text} (${one.reference})` }))
-    : [{ style: "quiet", text: t("pack.noDecisions") } satisfies Block]));
+    const rest = [locale === "fr" ? one.ownerFr : one.ownerEn, due, one.internal ? t("visibility.internal") : null, one.reference, cameLate.has(one.id) ? null : lately(one.id)];
+    return { style: "line", before: `A${one.number}`, text: `${one.text} (${rest.filter(Boolean).join(", ")})`, changed: isNew(one.id) };
+  };
+  const decisionLine = (one: Pack["decisions"][number]): Block =>
+    ({ style: "line", before: `D${one.number}`, text: `${one.text} (${[one.reference, cameLate.has(one.id) ? null : lately(one.id)].filter(Boolean).join(", ")})`, changed: isNew(one.id) });
+  const [openActions, lastDecisions] = [stood(actions, ({ id }) => id), stood(decisions, ({ id }) => id)];
+  blocks.push({ style: "head", text: t("pack.actions"), mark: t("pack.actions") }, ...(openActions.length ? openActions.map(actionLine) : [{ style: "quiet", text: t("pack.noActions") } satisfies Block]));
+  blocks.push({ style: "head", text: t("pack.decisions"), mark: t("pack.decisions") }, ...(lastDecisions.length ? lastDecisions.map(decisionLine) : [{ style: "quiet", text: t("pack.noDecisions") } satisfies Block]));
+  const after: Block[] = [
+    ...came(agenda.items, ({ id }) => id).map((point): Block => ({ style: "line", before: point.number, text: pointName(point) })),
+    ...came(papers, ({ paper }) => paper.id).map((one): Block => ({ style: "line", text: nameOf(t, one) })),
+    ...came(actions, ({ id }) => id).map(actionLine), ...came(decisions, ({ id }) => id).map(decisionLine),
+  ];
+  if (after.length) blocks.push({ style: "head", text: t("pack.afterDoor"), mark: t("pack.afterDoor") }, { style: "quiet", text: t("pack.afterDoorMeans") }, ...after);
   return blocks;
 }
 
@@ -112,7 +138,8 @@ async function papersOf(asking: Asking, pack: Pack): Promise<Merged[]> {
   const merged: Merged[] = [];
   const seen = new Set<string>();
   for (const { paper, whole, displayOnly, files } of pack.papers) {
-    if (paper.relation !== "paper" || seen.has(paper.entry.id)) continue;
+    // What came when the door was closed is named, and not bound in.
+    if (paper.relation !== "paper" || seen.has(paper.entry.id) || pack.cameLate.has(paper.id)) continue;
     seen.add(paper.entry.id);
     const parts: Buffer[] = [];
     const said: string[] = [];

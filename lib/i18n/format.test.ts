@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { days } from "./format";
+import { days, entitled } from "./format";
 
 describe("days from one to another", () => {
   it.each([
@@ -10,5 +10,18 @@ describe("days from one to another", () => {
     ["2026-12-31", "2027-01-01", "31 December 2026 – 1 January 2027", "31 décembre 2026 – 1ᵉʳ janvier 2027"],
   ])("%s, %s: what they share is said once", (first, last, en, fr) => {
     expect([days("en", first, last), days("fr", first, last)]).toEqual([en, fr]);
+  });
+});
+
+describe("the title that a reader is shown", () => {
+  const both = { title: "Staff talks", titleOther: "Entretiens", language: "en" as const };
+  it("is in his language where it was given in it, and says which it is", () => {
+    expect([entitled("en", both), entitled("fr", both)]).toEqual([{ text: "Staff talks", lang: "en" }, { text: "Entretiens", lang: "fr" }]);
+    expect([entitled("en", { ...both, language: "fr" }), entitled("fr", { ...both, language: "fr" })]).toEqual([{ text: "Entretiens", lang: "en" }, { text: "Staff talks", lang: "fr" }]);
+  });
+  it("is as it stands where it was given in the other language alone, or in a third one", () => {
+    expect(entitled("fr", { ...both, titleOther: null })).toEqual({ text: "Staff talks", lang: "en" });
+    expect(entitled("fr", { ...both, titleOther: "" })).toEqual({ text: "Staff talks", lang: "en" });
+    expect(entitled("fr", { ...both, language: "ru" })).toEqual({ text: "Staff talks", lang: "ru" });
   });
 });

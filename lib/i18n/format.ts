@@ -1,3 +1,5 @@
+import type { Language } from "../domain/entries/model";
+
 type Locale = "en" | "fr";
 const tags = { en: "en-GB", fr: "fr-FR" } as const;
 
@@ -55,4 +57,12 @@ export function named<T extends { nameEn: string; nameFr: string }>(locale: Loca
 /** The function in the language of the interface. */
 export function titled<T extends { titleEn: string; titleFr: string }>(locale: Locale, of: T): string {
   return locale === "fr" ? of.titleFr : of.titleEn;
+}
+
+export type Entitled = { title: string; titleOther?: string | null | undefined; language: Language };
+
+/** A title as its reader is shown it: in his language where it was given in it, else as it stands. `lang` belongs on what shows it. */
+export function entitled(locale: Locale, { title, titleOther, language }: Entitled): { text: string; lang: Language } {
+  const isOther = Boolean(titleOther) && language !== locale && (language === "en" || language === "fr");
+  return isOther ? { text: titleOther!, lang: locale } : { text: title, lang: language };
 }

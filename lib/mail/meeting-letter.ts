@@ -1,9 +1,9 @@
 import "server-only";
 import { writeCalendar, type WrittenEvent } from "../calendar/writing-ics";
-import { addressOfEntry, classificationAt } from "../domain/entries/model";
+import { addressOfEntry, classificationAt, type Language } from "../domain/entries/model";
 import type { ParticipantRole, Reply } from "../domain/meetings/model";
 import { env } from "../env";
-import { day, named } from "../i18n/format";
+import { day, entitled, named } from "../i18n/format";
 import { meetingDays, meetingTimes } from "../i18n/meeting-time";
 import { wordsOf } from "../i18n/words";
 import { oneLine, page, type Line } from "./news-letter";
@@ -13,7 +13,7 @@ import type { Letter } from "./sending";
 export type MeetingMailContent = {
   kind: "request" | "cancel" | "slots" | "reminder";
   to: string; locale: "en" | "fr"; timeZone: string; account: boolean; uid: string; sequence: number; reference: string; again: boolean;
-  title: string | null; place: string; joinAt: string; because: string; modality: string; forumEn: string | null; forumFr: string | null;
+  title: string | null; titleOther: string | null; language: Language; place: string; joinAt: string; because: string; modality: string; forumEn: string | null; forumFr: string | null;
   zone: string; startsAt: string | null; endsAt: string | null; nameEn: string; nameFr: string; role: ParticipantRole; required: boolean; reply: Reply;
   classification: number; answersUntil: string | null; slots: { startsAt: string; endsAt: string }[] | null;
 };
@@ -31,7 +31,8 @@ export async function meetingLetter(id: string, content: MeetingMailContent, sec
   const base = env().PUBLIC_URL;
   const forum = forumEn && forumFr ? named(locale, { nameEn: forumEn, nameFr: forumFr }) : null;
   const marked = content.classification > 0 ? markings(`marking.${classificationAt(content.classification)}`).toLocaleUpperCase(locale) : null;
-  const what = content.title ?? (marked ? t("marked", { marking: marked }) : t("unnamed"));
+  const title = content.title === null ? null : entitled(locale, { ...content, title: content.title }).text;
+  const what = title ?? (marked ? t("marked", { marking: marked }) : t("unnamed"));
   const when = startsAt && endsAt ? [meetingDays(locale, { startsAt, endsAt, zone }), meetingTimes(locale, { startsAt, endsAt, zone })].join(", ") : null;
   const own = `${base}${addressOfEntry(reference)}`;
   const link = content.account ? own : kind === "slots" || kind === "reminder" ? `${base}/answer/${secret}` : "";
@@ -50,7 +51,7 @@ export async function meetingLetter(id: string, content: MeetingMailContent, sec
   const letter = { id, to, locale, subject: oneLine(subject), text, html: page(locale, subject, ledes, lines, [], foot) };
   if (asks) return letter;
   const event: WrittenEvent = {
-    uid: uidOf(content.uid), sequence: content.sequence, stamp: new Date(), title: content.title ?? `${what} (${reference})`,
+    uid: uidOf(content.uid), sequence: content.sequence, stamp: new Date(), title: title ?? `${what} (${reference})`,
     description: [reference, ...(forum ? [forum] : []), ...(content.joinAt && kind === "request" ? [content.joinAt] : []), ...(content.account ? [own] : [])].join("\n"), place: content.place,
     starts: startsAt ? new Date(startsAt) : null, ends: endsAt ? new Date(endsAt) : null, zone, status: kind === "cancel" ? "CANCELLED" : "CONFIRMED", restricted: content.classification > 0,
     organizer, attendee: { name: locale === "fr" ? content.nameFr : content.nameEn, address: to, role: roleOf(content), reply: partstat[content.reply], asked: kind === "request" },

@@ -1,8 +1,8 @@
 import "server-only";
-import { addressOfEntry } from "../domain/entries/model";
+import { addressOfEntry, type Language } from "../domain/entries/model";
 import { happeningKey } from "../domain/notifications/model";
 import { env } from "../env";
-import { momentOf } from "../i18n/format";
+import { entitled, momentOf } from "../i18n/format";
 import { wordsOf } from "../i18n/words";
 import type { Letter } from "./sending";
 
@@ -12,7 +12,7 @@ export type MailContent = {
   to: string;
   locale: "en" | "fr";
   timeZone: string;
-  told: { id: string; at: string; urgent: boolean; what: string | null; why: string | null; reference: string | null; title: string | null }[];
+  told: { id: string; at: string; urgent: boolean; what: string | null; why: string | null; reference: string | null; title: string | null; titleOther: string | null; language: Language | null }[];
 };
 
 const most = 50;
@@ -22,8 +22,8 @@ export async function newsLetter(id: string, { kind, to, locale, timeZone, told 
   const [mail, notifications] = await Promise.all([wordsOf(locale, "mail"), wordsOf(locale, "notifications")]);
   const base = env().PUBLIC_URL;
   const known = (part: "what" | "why", key: string) => (notifications.has(`${part}.${key}`) ? notifications(`${part}.${key}`) : notifications(`${part}.other`));
-  const lines = told.slice(0, most).map(({ at, urgent, what, why, reference, title }) => ({
-    head: title && reference ? mail("named", { reference, title }) : (reference ?? mail("unnamed")),
+  const lines = told.slice(0, most).map(({ at, urgent, what, why, reference, title, titleOther, language }) => ({
+    head: title && language && reference ? mail("named", { reference, title: entitled(locale, { title, titleOther, language }).text }) : (reference ?? mail("unnamed")),
     sentences: [...(urgent ? [mail("urgent")] : []), what ? known("what", happeningKey(what)) : mail("awaits"), ...(why ? [known("why", why)] : [])],
     moment: momentOf(locale, at, timeZone),
     // Where the mail names nothing, neither does its link.

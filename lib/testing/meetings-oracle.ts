@@ -178,6 +178,10 @@ export const meetingActs = {
   "move their internal point": ofTheirs(writesTheirs, "shared"),
   "make our point common": ofOurs((cell) => may(runs(cell) && (isOwn(cell) || shares(cell)), not("adopted")(cell)), "shared", "own", "own and marked", "shared and marked", "adopted"),
   "make their point common": ofTheirs(() => "forbidden", "shared"),
+  // What is offered is read by those who run the meeting and taken by them as it stands; inside nothing needs to be offered.
+  "offer our internal point": ofOurs(() => "forbidden", "shared"),
+  "offer their internal point": ofTheirs((cell) => may(writesTheirs(cell) === "done", not("adopted", "cancelled")(cell)), "shared", "adopted", "cancelled"),
+  "close the door of the packs": seen(byRunning(not("cancelled")), "shared", "cancelled"),
   "say what came of the common point": seen(byRunning(not("adopted")), "in session", "adopted"),
   "take the common point off": seen(byRunning(), "shared"),
   "take a point off on which the record hangs": seen(byRunning(() => "refused"), "shared"),

@@ -8,11 +8,11 @@ import { changeForum, foundForum } from "../domain/forums/commands";
 import { editedForum, newForum } from "../domain/forums/contract";
 import { confirmAction, dropAction, editAction, escalateAction, escalatePoint, moveDue, noteAction, removeAction, reportAction, sendActionBack, startAction } from "../domain/meetings/actions/commands";
 import { droppingAction, editedAction, escalatingAction, movingDue, newAction, reportingAction, sendingBackAction, startingAction } from "../domain/meetings/actions/contract";
-import { addPoint, editPoint, makePointCommon, markPoint, movePoint, removePoint } from "../domain/meetings/agenda/commands";
+import { addPoint, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "../domain/meetings/agenda/commands";
 import { newPoint } from "../domain/meetings/agenda/contract";
 import { declineProposal, proposePoint, takeProposal, withdrawProposal } from "../domain/meetings/backlog/commands";
 import { newProposal } from "../domain/meetings/backlog/contract";
-import { cancelMeeting, editMeeting, moveMeeting, scheduleMeeting, shareMeeting } from "../domain/meetings/commands";
+import { cancelMeeting, closeDoor, editMeeting, moveMeeting, scheduleMeeting, shareMeeting } from "../domain/meetings/commands";
 import { editedMeeting, newMeeting } from "../domain/meetings/contract";
 import { editDecision, noteDecision, noteStatement, removeDecision, removeStatement } from "../domain/meetings/decisions/commands";
 import { editedDecision, newDecision, newStatement } from "../domain/meetings/decisions/contract";
@@ -69,6 +69,9 @@ export function triedAtMeetings(bodies: () => Bodies): Record<MeetingAct, (db: W
     "move their internal point": (db, { points }) => movePoint(db, { id: points.theirs, revision, before: points.one }),
     "make our point common": (db, { points }) => makePointCommon(db, { id: points.ours, revision }),
     "make their point common": (db, { points }) => makePointCommon(db, { id: points.theirs, revision }),
+    "offer our internal point": (db, { points }) => offerPoint(db, { id: points.ours, revision, offered: true }),
+    "offer their internal point": (db, { points }) => offerPoint(db, { id: points.theirs, revision, offered: true }),
+    "close the door of the packs": (db, { id }) => closeDoor(db, { id, revision }),
     "say what came of the common point": (db, { points }) => markPoint(db, { id: points.one, revision, state: "discussed" }),
     "take the common point off": (db, { points }) => removePoint(db, { id: points.two, revision }),
     "take a point off on which the record hangs": (db, { points }) => removePoint(db, { id: points.one, revision }),

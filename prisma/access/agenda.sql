@@ -17,18 +17,21 @@ language sql stable as $$
     when 'internal' then organisation_id = app.organisation()
     else created_by_id = app.person() or unit_id = any (app.principals()) end
 $$;
+-- What somebody outside offers for the common agenda those inside read, until it is taken into it or no longer offered.
+create or replace function app.sees_offer(visibility text, offered_at timestamptz, removed_at timestamptz) returns boolean
+language sql stable as $$ select visibility = 'internal' and offered_at is not null and removed_at is null and app.standing() = 'inside' $$;
 create policy seen on agenda_item for select using (exists (select from entry e where e.id = entry_id)
-  and app.sees_agenda(visibility, organisation_id, unit_id, created_by_id, removed_at));
--- Somebody outside keeps internal points of his own organisation; to the common agenda he proposes.
+  and (app.sees_agenda(visibility, organisation_id, unit_id, created_by_id, removed_at) or app.sees_offer(visibility, offered_at, removed_at)));
+-- Somebody outside keeps internal points of his own organisation; for the common agenda he offers them.
 create policy added on agenda_item for insert with check (created_by_id = app.person() and organisation_id = app.organisation()
   and (app.standing() = 'inside' or (app.standing() = 'outside' and visibility = 'internal'))
   and exists (select from entry e where e.id = entry_id));
 create policy changed on agenda_item for update
   using (exists (select from entry e where e.id = entry_id)
-    and ((app.standing() = 'inside' and (visibility = 'common' or app.sees_agenda(visibility, organisation_id, unit_id, created_by_id, removed_at)))
+    and ((app.standing() = 'inside' and (visibility = 'common' or app.sees_agenda(visibility, organisation_id, unit_id, created_by_id, removed_at) or app.sees_offer(visibility, offered_at, removed_at)))
       or (app.standing() = 'outside' and visibility = 'internal' and organisation_id = app.organisation())))
   with check (exists (select from entry e where e.id = entry_id)
-    and ((app.standing() = 'inside' and app.sees_agenda(visibility, organisation_id, unit_id, created_by_id, removed_at))
+    and ((app.standing() = 'inside' and (app.sees_agenda(visibility, organisation_id, unit_id, created_by_id, removed_at) or app.sees_offer(visibility, offered_at, removed_at)))
       or (app.standing() = 'outside' and visibility = 'internal' and organisation_id = app.organisation())));
 
 -- What stands below an internal point is no wider than it; and no point stands below itself.
@@ -37,6 +40,11 @@ declare above agenda_item; up uuid;
 begin
   if tg_op = 'UPDATE' and (new.entry_id, new.organisation_id) is distinct from (old.entry_id, old.organisation_id) then
     raise exception 'a point is of one meeting and one organisation' using errcode = 'insufficient_privilege';
+  end if;
+  -- What the other side offers is taken as it stands or left; what the rules do by themselves (carrying) is no change of anybody's.
+  if tg_op = 'UPDATE' and pg_trigger_depth() = 1 and app.standing() = 'inside' and old.visibility = 'internal' and old.organisation_id is distinct from app.organisation()
+     and (to_jsonb(new) - array['visibility', 'position', 'revision'] is distinct from to_jsonb(old) - array['visibility', 'position', 'revision'] or new.visibility not in ('internal', 'common')) then
+    raise exception 'a point of the other side is taken as it stands' using errcode = 'insufficient_privilege';
   end if;
   if new.parent_id is not null then
     select * into above from agenda_item where id = new.parent_id;
@@ -85,19 +93,22 @@ create policy changed on agenda_proposal for update
 -- knew it read no less; else it is internal until it is made common. Its papers come along, not above the marking.
 create or replace function app.carry_deferred(of_forum uuid) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare p record; n record; made uuid;
+declare p record; n record; made uuid; swapped boolean;
 begin
   for p in
-    select a.*, m.starts_at, m.shared_at, e.classification from agenda_item a join meeting m on m.entry_id = a.entry_id join entry e on e.id = a.entry_id
+    select a.*, m.starts_at, m.shared_at, e.classification, e.language from agenda_item a join meeting m on m.entry_id = a.entry_id join entry e on e.id = a.entry_id
     where m.forum_id = of_forum and m.state <> 'cancelled' and a.state = 'deferred' and a.removed_at is null
       and not exists (select from agenda_item c join meeting k on k.entry_id = c.entry_id where c.carried_from_id = a.id and k.state <> 'cancelled')
     order by m.starts_at, a.position, a.id
   loop
-    select m.entry_id, e.classification into n from meeting m join entry e on e.id = m.entry_id
+    select m.entry_id, e.classification, e.language into n from meeting m join entry e on e.id = m.entry_id
       where m.forum_id = of_forum and m.starts_at > p.starts_at and m.state in ('finding_time', 'planned') order by m.starts_at, m.entry_id limit 1;
     continue when not found;
+    swapped := coalesce(p.title_other, '') <> '' and n.language <> p.language and n.language in ('en', 'fr') and p.language in ('en', 'fr');
     insert into agenda_item (entry_id, position, title, title_other, note, purpose, lead_id, lead_en, lead_fr, minutes, visibility, organisation_id, unit_id, carried_from_id, carried, created_by_id)
-      values (n.entry_id, coalesce((select max(position) from agenda_item where entry_id = n.entry_id and parent_id is null), 0) + 1024, p.title, p.title_other, p.note, p.purpose, p.lead_id,
+      values (n.entry_id, coalesce((select max(position) from agenda_item where entry_id = n.entry_id and parent_id is null), 0) + 1024,
+        -- Each title stays in its language where the next meeting is kept in the other one.
+        case when swapped then p.title_other else p.title end, case when swapped then p.title else p.title_other end, p.note, p.purpose, p.lead_id,
         p.lead_en, p.lead_fr, p.minutes, case when p.visibility = 'common' and (p.shared_at is null or n.classification < p.classification) then 'internal' else p.visibility end,
         p.organisation_id, p.unit_id, p.id, p.carried + 1, p.created_by_id)
       returning id into made;
@@ -124,11 +135,25 @@ create or replace function app.carry_after_meeting() returns trigger language pl
 drop trigger if exists carry on meeting;
 create trigger carry after insert or update of state, forum_id, starts_local on meeting for each row when (new.forum_id is not null) execute function app.carry_after_meeting();
 
--- What of an agenda was changed since the asking person took the pack of this meeting with him last: ids and the moment
--- alone, and nothing to whoever never had one or sees the meeting no more.
-create or replace function app.changed_since_pack(asked uuid) returns table (point_id uuid, since timestamptz)
+-- When the asking person took the pack of this meeting with him last; null to whoever never did or sees it no more.
+create or replace function app.last_pack_at(asked uuid) returns timestamptz
 language sql stable security definer set search_path = public, pg_temp as $$
-  with last as (select max(a.at) as at from audit_event a where a.entry_id = asked and a.actor_id = app.person() and a.action = 'entry.exported' and a.details->>'pack' = 'true'
-    and exists (select from entry e where e.id = asked and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)))
-  select (v.details->>'pointId')::uuid, l.at from last l left join audit_event v on v.subject_id = asked::text and v.at > l.at and v.action like 'agenda.%' where l.at is not null
+  select max(a.at) from audit_event a where a.entry_id = asked and a.actor_id = app.person() and a.action = 'entry.exported' and a.details->>'pack' = 'true'
+    and exists (select from entry e where e.id = asked and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id))
+$$;
+
+-- What of a meeting, and of what was decided and agreed in its forum, was changed within a time: ids, and `meeting.` with the
+-- name of a field, alone. It tells of what one sees by other ways what is new about it, and nothing to whoever sees the meeting no more.
+drop function if exists app.changed_since_pack(uuid);
+create or replace function app.changed_between(asked uuid, since timestamptz, until timestamptz) returns setof text
+language sql stable security definer set search_path = public, pg_temp as $$
+  with here as (select v.action, v.details from audit_event v where v.subject_id = asked::text and v.at > since and v.at <= until
+      and exists (select from entry e where e.id = asked and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id))),
+    around as (select v.action, v.details from meeting m join meeting o on o.forum_id = m.forum_id and o.entry_id <> m.entry_id
+      join audit_event v on v.subject_id = o.entry_id::text and v.at > since and v.at <= until and (v.action like 'action.%' or v.action like 'decision.%')
+      where m.entry_id = asked and exists (select from entry e where e.id = asked and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id)))
+  select distinct coalesce(h.details->>'pointId', h.details->>'participationId', h.details->>'decisionId', h.details->>'actionId') from (select * from here union all select * from around) h
+    where coalesce(h.details->>'pointId', h.details->>'participationId', h.details->>'decisionId', h.details->>'actionId') is not null
+  union select 'meeting.' || (c->>'field') from here h, jsonb_array_elements(case when jsonb_typeof(h.details->'changes') = 'array' then h.details->'changes' else '[]' end) c where c->>'field' is not null
+  union select 'meeting.startsLocal' from here h where h.action = 'meeting.time_chosen'
 $$;

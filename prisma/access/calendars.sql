@@ -174,7 +174,7 @@ begin
   return jsonb_build_object('kind', case when x.kind in ('slots', 'reminder') then x.kind when calls_off then 'cancel' else 'request' end,
     'to', may.email, 'locale', may.locale, 'timeZone', may.time_zone, 'account', may.person_id is not null, 'uid', m.calendar_uid, 'sequence', m.sequence, 'reference', e.reference,
     'again', coalesce(p.invited_with, m.sequence) < m.sequence,
-    'title', case when named then e.title end, 'place', case when named then m.place else '' end, 'joinAt', case when named then m.join_at else '' end,
+    'title', case when named then e.title end, 'titleOther', case when named then e.title_other end, 'language', e.language, 'place', case when named then m.place else '' end, 'joinAt', case when named then m.join_at else '' end,
     'because', case when named and calls_off and m.state = 'cancelled' then m.ended_because else '' end, 'modality', m.modality,
     'forumEn', (select f.name_en from party f where f.id = m.forum_id and may.tells <> 'nothing'), 'forumFr', (select f.name_fr from party f where f.id = m.forum_id and may.tells <> 'nothing'),
     'zone', m.zone, 'startsAt', case when timed then m.starts_at end, 'endsAt', case when timed then m.ends_at end,

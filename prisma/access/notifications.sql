@@ -73,7 +73,8 @@ begin
       select jsonb_agg(jsonb_build_object('id', n.id, 'at', n.at, 'urgent', n.urgent,
           'what', case when e.classification < 2 then n.what end, 'why', case when e.classification < 2 then n.why end,
           'reference', case when e.classification <= p.mail_limit then n.reference end,
-          'title', case when e.classification <= p.mail_limit and app.person_sees(p.id, e.id) then e.title end) order by n.at, n.id)
+          'title', case when e.classification <= p.mail_limit and app.person_sees(p.id, e.id) then e.title end,
+          'titleOther', case when e.classification <= p.mail_limit and app.person_sees(p.id, e.id) then e.title_other end, 'language', e.language) order by n.at, n.id)
       from notification n join entry e on e.id = n.entry_id
       where n.person_id = p.id and n.mailed_at is null and (m.told = '{}' or n.id = any (m.told))
         and (case m.kind when 'urgent' then n.id = m.notification_id else n.seen_at is null and n.at > now() - interval '14 days' end)

@@ -6,6 +6,7 @@ import { invalid, notFound } from "../../errors";
 import type { NamedParty } from "../entries/contract";
 import { austrianHolidays, daysAfter, type Day } from "../holidays/model";
 import { minutesBetween, momentAt, wallClockAt } from "../../calendar/clocks";
+import { entitled, type Entitled } from "../../i18n/format";
 import type { CalendarPeriod, PlannedTime, Warnings } from "./contract";
 import { commonHours, zoneOfCalendar } from "./model";
 
@@ -29,7 +30,7 @@ function daysTouched(starts: Temporal.Instant, ends: Temporal.Instant, zone: str
   return [wallClockAt(starts, zone).slice(0, 10), wallClockAt(ends.subtract({ seconds: 1 }), zone).slice(0, 10)];
 }
 
-type Busy = { reference: string; title: string; startsAt: Date; endsAt: Date; party: NamedParty; principal: boolean };
+type Busy = Entitled & { reference: string; startsAt: Date; endsAt: Date; party: NamedParty; principal: boolean };
 
 /** Whoever comes and sits elsewhere then: himself, or through a post. An organisation or a unit can be in two places. */
 async function collisionsWith(db: Reader, planned: PlannedTime, starts: Temporal.Instant, ends: Temporal.Instant): Promise<Warnings["collisions"]> {
@@ -43,13 +44,13 @@ async function collisionsWith(db: Reader, planned: PlannedTime, starts: Temporal
         left join holders h on h.post_id = p.party_id
         where m.starts_at < ${ends.toString()}::timestamptz and m.ends_at > ${starts.toString()}::timestamptz and m.state in ('planned', 'in_session') and p.removed_at is null and p.reply <> 'declined'
           and m.entry_id is distinct from ${planned.meeting ?? null}::uuid)
-    select distinct e.reference, e.title, m.starts_at as "startsAt", m.ends_at as "endsAt", c.principal,
+    select distinct e.reference, e.title, e.title_other as "titleOther", e.language, m.starts_at as "startsAt", m.ends_at as "endsAt", c.principal,
       jsonb_build_object('id', x.id, 'kind', x.kind, 'nameEn', x.name_en, 'nameFr', x.name_fr, 'side', x.side) as party
     from busy b join coming c on c.who = b.who join entry e on e.id = b.entry_id join meeting m on m.entry_id = e.id join party x on x.id = c.party_id
     order by c.principal desc, m.starts_at, e.reference limit 100`;
   const found = new Map<string, Warnings["collisions"][number]>();
-  for (const { reference, title, startsAt, endsAt, party, principal } of rows) {
-    const one = found.get(reference) ?? { reference, title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), who: [] };
+  for (const { reference, startsAt, endsAt, party, principal, ...row } of rows) {
+    const one = found.get(reference) ?? { reference, title: entitled(db.actor.locale, row).text, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), who: [] };
     one.who.push({ party, principal });
     found.set(reference, one);
   }

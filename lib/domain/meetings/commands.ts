@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { authorize } from "../../access/can";
 import { asDay, asDayOrNull, dayOrNull, todayIn } from "../../db/days";
 import type { Writer } from "../../db/handles";
+import { wallClockAt } from "../../calendar/clocks";
 import { conflict, invalid, notFound, refused } from "../../errors";
 import {
   changesBetween, compileReaders, keepingSight, nextReference, readable, readersOf, requireMarkable, requireMarkingChange, requireOwnSide, requireParties,
@@ -16,12 +17,12 @@ export type KeptMeeting = { id: string; reference: string; revision: number };
 
 type Snapshot = {
   title: string; titleOther: string | null; summary: string; summaryOther: string | null; language: Language; level: string; number: number | null; modality: string;
-  place: string; joinAt: string; zone: string; startsLocal: string; endsLocal: string; papersDue: string | null; classification: Classification;
+  place: string; joinAt: string; zone: string; startsLocal: string; endsLocal: string; papersDue: string | null; doorClosesLocal: string | null; classification: Classification;
   classificationReason: string | null; audience: string[]; topics: string[]; regions: string[]; status: string;
 };
 const texts = new Set<keyof Snapshot>(["title", "titleOther", "summary", "summaryOther", "joinAt"]);
 /** What a calendar shows: changed, it counts one further (RFC 5545, 3.8.7.4). */
-const onCalendars = new Set(["title", "modality", "place", "joinAt", "zone", "startsLocal", "endsLocal"]);
+const onCalendars = new Set(["title", "titleOther", "language", "modality", "place", "joinAt", "zone", "startsLocal", "endsLocal"]);
 
 /** A wall clock that a change of the clocks leaves out shows no time at all. Throws `invalid`. */
 export async function requireTimes(db: Writer, { startsLocal, endsLocal, zone }: { startsLocal: string; endsLocal: string; zone: string }): Promise<void> {
@@ -34,6 +35,21 @@ export async function requireTimes(db: Writer, { startsLocal, endsLocal, zone }:
   if (!lasts) throw invalid({ endsLocal: "before_start" });
 }
 
+/** The moment at which the door of the packs closes; null: when the meeting begins. Throws `invalid` for no time, or one after the meeting. */
+async function doorOf(db: Writer, { doorClosesLocal: local, endsLocal, zone }: Pick<Snapshot, "doorClosesLocal" | "endsLocal" | "zone">): Promise<Date | null> {
+  if (local === null) return null;
+  const rows = await db.$queryRaw<{ at: Date; shown: boolean; late: boolean }[]>`
+    select app.moment_of(${local}::timestamp, ${zone}) as at, app.moment_of(${local}::timestamp, ${zone}) at time zone ${zone} = ${local}::timestamp as shown,
+      app.moment_of(${local}::timestamp, ${zone}) > app.moment_of(${endsLocal}::timestamp, ${zone}) as late`;
+  const { at, shown, late } = rows[0]!;
+  if (!shown) throw invalid({ doorClosesLocal: "no_such_time" });
+  if (late) throw invalid({ doorClosesLocal: "after_end" });
+  return at;
+}
+
+/** A wall clock, moved as another one was. */
+export const movedAlong = (local: string, from: string, to: string): string => wallClockOf(new Date(asWallClock(local).getTime() + asWallClock(to).getTime() - asWallClock(from).getTime()));
+
 const entryColumns = (s: Snapshot) => ({
   title: s.title, titleOther: s.titleOther, summary: s.summary, summaryOther: s.summaryOther, language: s.language, classification: levelOf(s.classification),
   classificationReason: s.classificationReason, topics: s.topics, regions: s.regions, status: s.status,
@@ -43,6 +59,7 @@ const meetingColumns = (s: Snapshot) => ({
   level: s.level, number: s.number, modality: s.modality, place: s.place, joinAt: s.joinAt, zone: s.zone, startsLocal: asWallClock(s.startsLocal),
   endsLocal: asWallClock(s.endsLocal), papersDue: asDayOrNull(s.papersDue),
 });
+
 
 type ForumOf = { level: string; zone: string; members: { partyId: string; role: string }[] };
 
@@ -86,11 +103,12 @@ export async function scheduleMeeting(db: Writer, input: NewMeeting): Promise<Ke
     title: input.title, titleOther: input.titleOther || null, summary: input.summary ?? "", summaryOther: input.summaryOther || null,
     language: input.language ?? db.actor.locale, level: input.level ?? (forum?.level === "high" ? "high" : "working"), number: input.number ?? null,
     modality: input.modality, place: input.place ?? "", joinAt: input.joinAt ?? "", zone: input.zone ?? forum?.zone ?? "Europe/Vienna",
-    startsLocal: input.startsLocal, endsLocal: input.endsLocal, papersDue: input.papersDue ?? null, classification,
+    startsLocal: input.startsLocal, endsLocal: input.endsLocal, papersDue: input.papersDue ?? null, doorClosesLocal: input.doorClosesLocal ?? null, classification,
     classificationReason: input.classificationReason ?? (input.classification ? null : "to_be_appraised"), audience: [...(input.audience ?? [db.actor.unitId])].sort(),
     topics: input.topics ?? [], regions: input.regions ?? [], status: "registered",
   } satisfies Snapshot);
   await requireTimes(db, after);
+  const doorClosesAt = await doorOf(db, after);
   requireMarkable(db, levelOf(classification));
   await requireParties(db, { audience: { ids: after.audience, kinds: readable } });
   await requireTerms(db, after);
@@ -107,7 +125,7 @@ export async function scheduleMeeting(db: Writer, input: NewMeeting): Promise<Ke
   // The moments are the database's to say (access/meetings.sql).
   const unsaid = asWallClock("1970-01-01T00:00");
   await db.meeting.createMany({
-    data: { entryId: id, forumId: input.forumId ?? null, meetingKind: input.meetingKind, calendarUid: randomUUID(), startsAt: unsaid, endsAt: unsaid, ...meetingColumns(after) },
+    data: { entryId: id, forumId: input.forumId ?? null, meetingKind: input.meetingKind, calendarUid: randomUUID(), startsAt: unsaid, endsAt: unsaid, doorClosesAt, ...meetingColumns(after) },
   });
   await db.entryAudience.createMany({ data: after.audience.map((partyId) => ({ entryId: id, partyId })) });
   await db.entryRevision.createMany({ data: { entryId: id, revision: 1, byId: actor.id, snapshot: after } });
@@ -159,21 +177,26 @@ export async function editMeeting(db: Writer, input: EditedMeeting): Promise<Kep
     select: {
       title: true, titleOther: true, summary: true, summaryOther: true, language: true, classification: true, classificationReason: true, topics: true, regions: true,
       status: true, audience: { select: { partyId: true } },
-      meeting: { select: { level: true, number: true, modality: true, place: true, joinAt: true, zone: true, startsLocal: true, endsLocal: true, papersDue: true } },
+      meeting: { select: { level: true, number: true, modality: true, place: true, joinAt: true, zone: true, startsLocal: true, endsLocal: true, papersDue: true, doorClosesAt: true } },
     },
   });
   const meeting = entry.meeting!;
   const before: Snapshot = {
     title: entry.title, titleOther: entry.titleOther, summary: entry.summary, summaryOther: entry.summaryOther, language: entry.language as Language, level: meeting.level,
     number: meeting.number, modality: meeting.modality, place: meeting.place, joinAt: meeting.joinAt, zone: meeting.zone, startsLocal: wallClockOf(meeting.startsLocal),
-    endsLocal: wallClockOf(meeting.endsLocal), papersDue: dayOrNull(meeting.papersDue), classification: classificationAt(entry.classification),
+    endsLocal: wallClockOf(meeting.endsLocal), papersDue: dayOrNull(meeting.papersDue), doorClosesLocal: meeting.doorClosesAt && wallClockAt(meeting.doorClosesAt.toISOString(), meeting.zone), classification: classificationAt(entry.classification),
     classificationReason: entry.classificationReason, audience: entry.audience.map((one) => one.partyId).sort(), topics: entry.topics, regions: entry.regions, status: entry.status,
   };
   const merged = { ...before, ...withoutUndefined(given) };
+  // A door that is still open keeps its distance when the meeting is moved and nothing is said of it.
+  const ajar = meeting.doorClosesAt !== null && meeting.doorClosesAt > new Date();
+  if (given.doorClosesLocal === undefined && before.doorClosesLocal && ajar) merged.doorClosesLocal = movedAlong(before.doorClosesLocal, before.startsLocal, merged.startsLocal);
   const after = settled({ ...merged, audience: [...merged.audience].sort() });
   const changes = changesBetween(before, after, texts);
   if (changes.length === 0) throw refused("nothing_changed");
   await requireTimes(db, after);
+  const { doorClosesLocal, zone } = after;
+  const doorClosesAt = doorClosesLocal === before.doorClosesLocal && zone === before.zone ? meeting.doorClosesAt : await doorOf(db, after);
   requireMarkingChange(db, loaded, levelOf(after.classification), reasonForLowering);
   await requireParties(db, { audience: { ids: after.audience, kinds: readable } });
   await requireTerms(db, after);
@@ -183,7 +206,7 @@ export async function editMeeting(db: Writer, input: EditedMeeting): Promise<Kep
   await keepingSight(async () => {
     await db.meeting.update({
       where: { entryId: id },
-      data: { ...meetingColumns(after), revision: revision + 1, ...(moved && { sequence: loaded.sequence + 1 }) },
+      data: { ...meetingColumns(after), doorClosesAt, revision: revision + 1, ...(moved && { sequence: loaded.sequence + 1 }) },
       select: { entryId: true },
     });
     const removed = before.audience.filter((party) => !after.audience.includes(party));
@@ -218,6 +241,16 @@ export async function shareMeeting(db: Writer, input: { id: string; revision: nu
   db.record({
     action: "meeting.shared", subject: "entry", subjectId: meeting.id, entryId: meeting.id, classification: meeting.classification, details: { readers: rows[0]!.readers },
   });
+  return { id: meeting.id, reference: meeting.reference, revision: meeting.revision + 1 };
+}
+
+/** Closes the door of the packs at this moment: agenda and papers stand in them as they are now. Throws `not_found`, `forbidden`, `conflict`, `refused` when it is closed. */
+export async function closeDoor(db: Writer, input: { id: string; revision: number }): Promise<KeptMeeting> {
+  const meeting = await beginOnMeeting(db, input, "meeting.run");
+  const rows = await db.$queryRaw<{ closed: boolean }[]>`select coalesce(door_closes_at, starts_at) <= now() as closed from meeting where entry_id = ${meeting.id}::uuid`;
+  if (rows[0]!.closed || meeting.state === "cancelled") throw refused("not_in_this_state");
+  await db.meeting.update({ where: { entryId: meeting.id }, data: { doorClosesAt: new Date(), revision: meeting.revision + 1 }, select: { entryId: true } });
+  db.record({ action: "meeting.door_closed", subject: "entry", subjectId: meeting.id, entryId: meeting.id, classification: meeting.classification });
   return { id: meeting.id, reference: meeting.reference, revision: meeting.revision + 1 };
 }
 

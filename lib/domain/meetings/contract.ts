@@ -32,6 +32,8 @@ const fields = {
   startsLocal: wallClock,
   endsLocal: wallClock,
   papersDue: day.nullable(),
+  /** Until when packs follow agenda and papers, on the clock of the meeting; null: until it begins. */
+  doorClosesLocal: wallClock.nullable(),
   classification,
   classificationReason: classificationReason.nullable(),
   /** Who of one's own side reads it besides those who take part. */
@@ -60,6 +62,7 @@ export type EditedMeeting = z.output<typeof editedMeeting>;
 
 const act = { id, revision };
 export const sharingMeeting = z.strictObject(act);
+export const closingDoor = z.strictObject(act);
 export const cancellingMeeting = z.strictObject({ ...act, because: line(500, 1) });
 export const movingMeeting = z.strictObject({ ...act, state: z.enum(["planned", "in_session", "held"], "unknown") });
 
@@ -139,7 +142,11 @@ export const meeting = z.object({
   summaryOther: z.string().nullable(),
   joinAt: z.string(),
   papersDue: z.string().nullable(),
-  doorClosesAt: z.string().nullable(),
+  /** Set apart from the start; null: the start. */
+  doorClosesLocal: z.string().nullable(),
+  /** Until when packs follow agenda and papers: what comes later is said in them as late. */
+  doorClosesAt: z.string(),
+  doorClosed: z.boolean(),
   readOutDue: z.string().nullable(),
   endedBecause: z.string(),
   sequence: z.number(),
@@ -178,6 +185,7 @@ export const meetingsContract = {
   },
   "PATCH /api/meetings/{id}": { summary: "Change a meeting; what calendars show counts one further", input: editedMeeting, output: keptMeeting },
   "POST /api/meetings/{id}/sharing": { summary: "Let the other side read a meeting and its common agenda", input: sharingMeeting, output: keptMeeting },
+  "POST /api/meetings/{id}/door": { summary: "Close the door of the packs now: what comes later is said in them as late", input: closingDoor, output: keptMeeting },
   "POST /api/meetings/{id}/cancellation": { summary: "Cancel a meeting, with the reason", input: cancellingMeeting, output: keptMeeting },
   "POST /api/meetings/{id}/session": { summary: "Open or close a meeting", input: movingMeeting, output: keptMeeting },
 } as const satisfies Contract;

@@ -72,7 +72,7 @@ export async function participantsOf(db: Reader, entryId: string): Promise<Parti
 }
 
 type WholeRecord = Record & {
-  summary: string; summary_other: string | null; join_at: string; papers_due: string | null; door_closes_at: Date | null; read_out_due: Date | null; ended_because: string;
+  summary: string; summary_other: string | null; join_at: string; papers_due: string | null; door_closes_local: string | null; door_closes_at: Date; door_closed: boolean; read_out_due: Date | null; ended_because: string;
   sequence: number; classification_reason: Meeting["classificationReason"]; custodian: NamedParty; originator: NamedParty; audience: NamedParty[]; topics: Meeting["topics"];
   regions: Meeting["regions"]; author: Meeting["createdBy"]; created_at: Date; changed_at: Date; revision: number; entry_revision: number; originator_id: string; created_by_id: string;
   released: boolean; following: number | null;
@@ -94,7 +94,8 @@ export async function getMeeting(db: Opener, { id }: { id: string }): Promise<Me
   const reference = uuid.test(id) ? null : parseReference(id);
   if (!reference && !uuid.test(id)) throw notFound();
   const rows = await db.$queryRaw<WholeRecord[]>`
-    select ${rowColumns}, e.summary, e.summary_other, m.join_at, m.papers_due::text as papers_due, m.door_closes_at, m.read_out_due, m.ended_because, m.sequence,
+    select ${rowColumns}, e.summary, e.summary_other, m.join_at, m.papers_due::text as papers_due, to_char(m.door_closes_at at time zone m.zone, 'YYYY-MM-DD"T"HH24:MI') as door_closes_local,
+      coalesce(m.door_closes_at, m.starts_at) as door_closes_at, coalesce(m.door_closes_at, m.starts_at) <= now() as door_closed, m.read_out_due, m.ended_because, m.sequence,
       e.classification_reason, ${named("c")} as custodian, ${named("o")} as originator, ${terms("topic")} as topics, ${terms("region")} as regions,
       coalesce((select jsonb_agg(${named("p")} order by p.kind, p.name_en) from entry_audience a join party p on p.id = a.party_id where a.entry_id = e.id), '[]') as audience,
       (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = e.created_by_id) as author,
@@ -113,7 +114,7 @@ export async function getMeeting(db: Opener, { id }: { id: string }): Promise<Me
   const goesOn = row.state !== "cancelled";
   return {
     ...toRow(row), summary: row.summary, summaryOther: row.summary_other, joinAt: row.join_at, papersDue: row.papers_due,
-    doorClosesAt: row.door_closes_at?.toISOString() ?? null, readOutDue: inside ? (row.read_out_due?.toISOString() ?? null) : null, endedBecause: row.ended_because,
+    doorClosesLocal: row.door_closes_local, doorClosesAt: row.door_closes_at.toISOString(), doorClosed: row.door_closed, readOutDue: inside ? (row.read_out_due?.toISOString() ?? null) : null, endedBecause: row.ended_because,
     sequence: row.sequence, series: row.following === null ? null : { following: row.following }, classificationReason: row.classification_reason, custodian: row.custodian, originator: row.originator, audience: row.audience,
     topics: row.topics, regions: row.regions, participants: await participantsOf(db, row.id), createdBy: row.author, createdAt: row.created_at.toISOString(),
     changedAt: row.changed_at.toISOString(), revision: row.revision, entryRevision: row.entry_revision,

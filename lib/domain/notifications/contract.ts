@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Contract } from "../../api/contract";
 import { cursor, id, limit, page } from "../../api/parameters";
+import { language } from "../entries/contract";
 
 export const notification = z.object({
   id: z.string(),
@@ -13,7 +14,7 @@ export const notification = z.object({
   seen: z.boolean(),
   reference: z.string().nullable(),
   /** Null when the entry is not visible (any more). */
-  entry: z.object({ id: z.string(), title: z.string(), language: z.string() }).nullable(),
+  entry: z.object({ id: z.string(), title: z.string(), titleOther: z.string().nullable(), language }).nullable(),
 });
 export type Notification = z.infer<typeof notification>;
 

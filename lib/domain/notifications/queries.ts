@@ -14,7 +14,7 @@ type Row = {
   urgent: boolean;
   seen: boolean;
   reference: string | null;
-  entry: { id: string; title: string; language: string } | null;
+  entry: Notification["entry"];
 };
 type Filter = z.output<typeof notificationFilter>;
 
@@ -31,7 +31,7 @@ export async function listNotifications(db: Reader, filter: Filter): Promise<{ i
   }
   const rows = await db.$queryRaw<Row[]>`
     select n.id, n.what, n.why, n.at, n.urgent, n.seen_at is not null as seen, n.reference,
-      (select jsonb_build_object('id', e.id, 'title', e.title, 'language', e.language) from entry e where e.id = n.entry_id) as entry
+      (select jsonb_build_object('id', e.id, 'title', e.title, 'titleOther', e.title_other, 'language', e.language) from entry e where e.id = n.entry_id) as entry
     from notification n
     where ${Prisma.join(conditions, " and ")}
     order by n.at desc, n.id desc

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Contract } from "../../api/contract";
 import { cursor, limit, line, page, several } from "../../api/parameters";
 import { documentRow } from "../documents/contract";
+import { language } from "../entries/contract";
 import { entryKinds, type EntryKind } from "../entries/model";
 import { itemRow } from "../items/contract";
 import { meetingRow } from "../meetings/contract";
@@ -34,6 +35,8 @@ export const searchResult = z.object({
   meeting: meetingRow.pick({ startsAt: true, endsAt: true, zone: true, state: true, place: true }).nullable(),
   /** Pieces of the title, those that matched marked. */
   titlePieces: pieces,
+  /** In which the title stands that is shown. */
+  titleLanguage: language,
   /** Pieces around the words found; none for what is classified: its text is read by opening it. */
   snippet: pieces,
   /** Files of the entry that hold something of what was asked, the best first, at most three; the first with pieces of its text. */

@@ -13,7 +13,7 @@ const ranked = 200;
 const shownOf = 40_000;
 
 type Found = { entry_id: string; register_date: string; rank: number | null };
-type FoundRecord = ItemRecord & { entry_kind: SearchResult["entryKind"]; title_marked: string; document: SearchResult["document"]; meeting: SearchResult["meeting"]; snippet: string; files: { id: string; name: string; snippet: string }[] };
+type FoundRecord = ItemRecord & { entry_kind: SearchResult["entryKind"]; title_marked: string; title_language: SearchResult["titleLanguage"]; document: SearchResult["document"]; meeting: SearchResult["meeting"]; snippet: string; files: { id: string; name: string; snippet: string }[] };
 
 const start = "\uE000";
 const stop = "\uE001";
@@ -85,13 +85,15 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
   if (ids.length === 0) return [];
   const options = `StartSel=${start}, StopSel=${stop}, MaxFragments=2, MaxWords=24, MinWords=12, FragmentDelimiter=${between}`;
   const whole = `StartSel=${start}, StopSel=${stop}, HighlightAll=true`;
+  // A meeting is called as its page calls it (lib/i18n/format, entitled); other entries bear the title they came with.
+  const inOther = Prisma.sql`(e.kind = 'meeting' and e.title_other <> '' and e.language in ('en', 'fr') and e.language <> ${db.actor.locale})`;
   const rows = await db.$queryRaw<FoundRecord[]>`
     with typed as materialized (select app.asked(${typed}) as words), asked as materialized (select words, app.asked_in_part(words) as part from typed)
     select ${rowColumns}, e.kind as entry_kind,
       (select jsonb_build_object('state', d.state, 'documentType', d.document_type,
         'symbols', array(select y.written from document_symbol y where y.entry_id = e.id order by y.position)) from document d where d.entry_id = e.id) as document,
       (select jsonb_build_object('startsAt', m.starts_at, 'endsAt', m.ends_at, 'zone', m.zone, 'state', m.state, 'place', m.place) from meeting m where m.entry_id = e.id) as meeting,
-      ts_headline(app.words_in(e.language), app.parted(e.title), asked.words, ${whole}) as title_marked,
+      ts_headline(app.words_in(shown.language), app.parted(shown.title), asked.words, ${whole}) as title_marked, shown.language as title_language,
       case when e.classification > 0 then '' else ts_headline(app.words_in(e.language),
         app.parted(left(concat_ws(' ', nullif(e.summary, ''), i.text,
           (select string_agg(q.text, ' ' order by q.number) from request_question q where q.request_id = e.id), ${saidAtMeeting}), ${shownOf}::int)), asked.words, ${options}) end as snippet,
@@ -100,6 +102,7 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
     join entry e on e.id = f.entry_id
     left join information_item i on i.entry_id = e.id
     join party o on o.id = e.originator_id
+    cross join lateral (select case when ${inOther} then e.title_other else e.title end as title, case when ${inOther} then ${db.actor.locale} else e.language end as language) shown
     cross join asked
     order by f.place`;
   return rows.map((row) => ({
@@ -107,7 +110,7 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
     entryKind: row.entry_kind,
     document: row.document,
     meeting: row.meeting && { ...row.meeting, startsAt: new Date(row.meeting.startsAt).toISOString(), endsAt: new Date(row.meeting.endsAt).toISOString() },
-    titlePieces: pieces(row.title_marked),
+    titlePieces: pieces(row.title_marked), titleLanguage: row.title_language,
     snippet: pieces(row.snippet),
     files: row.files.map(({ id, name, snippet }) => ({ id, namePieces: pieces(name), snippet: piecesFound(snippet) })),
   }));
@@ -115,7 +118,7 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
 
 /** Agenda, minutes, decisions and action points of a meeting, of what the asking person sees of them. */
 const saidAtMeeting = Prisma.sql`case when e.kind = 'meeting' then concat_ws(' · ',
-  (select string_agg(concat_ws(' ', a.title, nullif(a.note, ''), nullif(a.outcome, '')), ' · ' order by a.position, a.id) from agenda_item a where a.entry_id = e.id and a.removed_at is null),
+  (select string_agg(concat_ws(' ', a.title, a.title_other, nullif(a.note, ''), nullif(a.outcome, '')), ' · ' order by a.position, a.id) from agenda_item a where a.entry_id = e.id and a.removed_at is null),
   (select string_agg(t.plain, ' · ' order by t.internal, t.id) from minutes_text t where t.entry_id = e.id and t.plain <> ''),
   (select string_agg(d.text, ' · ' order by d.number) from decision d where d.entry_id = e.id and d.removed_at is null),
   (select string_agg(x.text, ' · ' order by x.internal, x.number) from action_point x where x.entry_id = e.id and x.removed_at is null)) end`;

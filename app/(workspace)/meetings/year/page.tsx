@@ -11,7 +11,7 @@ import { listPeriods } from "@/lib/domain/calendars/queries";
 import { listForums } from "@/lib/domain/forums/queries";
 import { meetingFilter } from "@/lib/domain/meetings/contract";
 import { listMeetings } from "@/lib/domain/meetings/queries";
-import { day, dayOfMoment, named } from "@/lib/i18n/format";
+import { day, dayOfMoment, entitled, named } from "@/lib/i18n/format";
 
 type Asked = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 const months = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, "0"));
@@ -73,7 +73,7 @@ export default async function YearPage({ searchParams }: Asked) {
                 {months.map((month) => (
                   <td key={month} data-label={monthName(month)}>
                     {own.filter((one) => inMonth(one.startsLocal, month)).map((one) => (
-                      <Link key={one.id} href={`/meetings/${one.reference}`} prefetch={false} aria-label={`${day(locale, one.startsLocal.slice(0, 10))} – ${one.title}`}>
+                      <Link key={one.id} href={`/meetings/${one.reference}`} prefetch={false} aria-label={`${day(locale, one.startsLocal.slice(0, 10))} – ${entitled(locale, one).text}`}>
                         {Number(one.startsLocal.slice(8, 10))}{" "}
                       </Link>
                     ))}

@@ -80,6 +80,8 @@ export const actionPoint = z.object({
   demonstration: z.boolean(),
   may: z.object({
     edit: z.boolean(), start: z.boolean(), report: z.boolean(), confirm: z.boolean(), sendBack: z.boolean(), moveDue: z.boolean(), drop: z.boolean(), escalate: z.boolean(),
+    /** Escalate it so that the other side sees the proposal too. */
+    escalateForBoth: z.boolean(),
   }),
 });
 export type ActionPoint = z.infer<typeof actionPoint>;

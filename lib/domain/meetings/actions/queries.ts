@@ -60,6 +60,7 @@ export function toAction(db: Reader, row: Record): ActionPoint {
       confirm: confirms && hasPlace("confirm", row.state), sendBack: confirms && hasPlace("send_back", row.state),
       moveDue: (reports || confirms) && hasPlace("move_due", row.state), drop: can(db.actor, "action.drop", entry) && hasPlace("drop", row.state),
       escalate: can(db.actor, "agenda.propose") && row.escalatesTo !== null && row.carried >= carriedTooOften && hasPlace("escalate", row.state),
+      escalateForBoth: !row.internal && can(db.actor, "meeting.share", entry),
     },
   };
 }

@@ -6,7 +6,7 @@ import { MeetingWorld, standingsAtMeetings, type AtMeetings } from "../../../tes
 import { escalatePoint } from "../actions/commands";
 import { escalatingAction } from "../actions/contract";
 import { moveMeeting } from "../commands";
-import { addPoint, editPoint, makePointCommon, markPoint, movePoint, removePoint } from "./commands";
+import { addPoint, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "./commands";
 import { editedPoint, newPoint } from "./contract";
 import { arranged, between, letters, type AgendaVisibility, type Placed } from "./model";
 import { getAgenda } from "./queries";
@@ -211,6 +211,60 @@ describe("a point of an agenda", () => {
   });
 });
 
+describe("an internal point of the other side", () => {
+  const offer = (who: AtMeetings, of: { id: string; revision: number }, offered = true) => writing(as(who), (db) => offerPoint(db, { ...of, offered }));
+  const make = (who: AtMeetings, of: { id: string; revision: number }) => writing(as(who), (db) => makePointCommon(db, of));
+
+  it("is read inside from when it is offered, and becomes common by whoever runs the meeting, without a gap in the numbers", async () => {
+    const { id } = await w.meeting({}, { shared: true });
+    await common(id, "Opening", { minutes: 20 });
+    const [kept, point] = [await add("counterpart", id, "Theirs kept", { minutes: 10 }), await add("counterpart", id, "Theirs offered", { minutes: 15 })];
+    await add("officer", id, "Ours");
+    const before = (await agenda("officer", id)).own;
+    expect(await lines("officer", id)).toEqual(["1 Opening", "1·a Ours"]);
+    expect((await agenda("counterpart", id)).items.find((one) => one.id === point.id)!.may).toMatchObject({ offer: true, makeCommon: false });
+    expect(await told(make("officer", point))).toBe("not_found");
+    const offered = await offer("counterpart", point);
+    // Its label inside counts nothing of what they keep for themselves, and their minutes are not ours.
+    expect(await lines("officer", id)).toEqual(["1 Opening", "1·a Ours", "1·a? Theirs offered"]);
+    expect((await agenda("officer", id)).own).toBe(before);
+    expect(await lines("counterpart", id)).toEqual(["1 Opening", "1·a Theirs kept", "1·b Theirs offered"]);
+    const inside = (await agenda("officer", id)).items.find((one) => one.id === point.id)!;
+    expect(inside).toMatchObject({ offered: true, visibility: "internal", runs: 15, may: { keep: false, makeCommon: true, offer: false } });
+    expect((await agenda("reader", id)).items.find((one) => one.id === point.id)!.may).toMatchObject({ keep: false, makeCommon: false });
+    expect([await told(writing(as("officer"), (db) => editPoint(db, editedPoint.parse({ ...offered, title: "Otherwise" })))), await told(writing(as("officer"), (db) => removePoint(db, offered))), await told(make("reader", offered)), await told(make("registry", offered))])
+      .toEqual(["forbidden", "forbidden", "forbidden", "forbidden"]);
+    expect(await told(make("counterpart", offered))).toBe("forbidden");
+    await make("head", offered);
+    expect(await lines("counterpart", id)).toEqual(["1 Opening", "1·a Theirs kept", "2 Theirs offered"]);
+    expect(await lines("officer", id)).toEqual(["1 Opening", "1·a Ours", "2 Theirs offered"]);
+    expect((await agenda("officer", id)).items.some((one) => one.id === kept.id)).toBe(false);
+  });
+
+  it("is offered no longer when its side thinks better of it, or puts it below what is internal", async () => {
+    const { id } = await w.meeting({}, { shared: true });
+    const [above, point] = [await add("counterpart", id, "Above"), await add("counterpart", id, "Wavering")];
+    let offered = await offer("counterpart", point);
+    expect(await told(offer("counterpart", offered))).toBe("refused nothing_changed");
+    offered = await offer("counterpart", offered, false);
+    expect(await lines("officer", id)).toEqual([]);
+    offered = await offer("counterpart", offered);
+    offered = await writing(as("counterpart"), (db) => movePoint(db, { ...offered, under: above.id }));
+    expect(await lines("officer", id)).toEqual([]);
+    expect(await told(offer("counterpart", offered))).toBe("refused above_not_common");
+    expect(await told(offer("officer", await add("officer", id, "Ours")))).toBe("forbidden");
+  });
+
+  it("is taken as it stands, whatever is tried beside the acts", async () => {
+    const { id } = await w.meeting({}, { shared: true });
+    const offered = await offer("counterpart", await add("counterpart", id, "As it stands"));
+    for (const change of [{ title: "Otherwise" }, { removedAt: new Date() }, { offeredAt: null }, { visibility: "hidden" }]) {
+      await expect(writing(as("head"), (db) => db.agendaItem.update({ where: { id: offered.id }, data: change }))).rejects.toThrow();
+    }
+    expect(await lines("counterpart", id)).toEqual(["0·a As it stands"]);
+  });
+});
+
 describe("a point that was deferred", () => {
   const meetingOn = async (forum: string, day: string, shared = true) => w.meeting({ forumId: forum, startsLocal: `${day}T10:00`, endsLocal: `${day}T12:00` }, { shared });
   const mark = (who: AtMeetings, of: { id: string; revision: number }, state: "deferred" | "discussed" | "planned") => writing(as(who), (db) => markPoint(db, { ...of, state }));
@@ -252,6 +306,16 @@ describe("a point that was deferred", () => {
     const proposals = (who: AtMeetings) => opening(as(who), (db) => db.agendaProposal.findMany({ where: { forumId: above }, select: { title: true, note: true, internal: true, deferredFromId: true } }));
     expect(await proposals("officer")).toEqual([{ title: "Rosters", note: "It waits too long.", internal: true, deferredFromId: point.id }]);
     expect(await proposals("partner")).toEqual([]);
+  });
+
+  it("keeps each title in its language where the next meeting is kept in the other one", async () => {
+    const forum = await w.world.forum([w.units.office]);
+    const times = (day: string) => ({ forumId: forum, startsLocal: `${day}T10:00`, endsLocal: `${day}T12:00` });
+    const first = await w.meeting({ ...times("2027-02-01"), language: "en" });
+    await mark("officer", await add("officer", first.id, "Rosters", { titleOther: "Listes" }), "deferred");
+    await mark("officer", await add("officer", first.id, "In one alone"), "deferred");
+    const second = await w.meeting({ ...times("2027-03-01"), language: "fr" });
+    expect((await agenda("officer", second.id)).items.map((one) => [one.title, one.titleOther, one.language])).toEqual([["Listes", "Rosters", "fr"], ["In one alone", null, "fr"]]);
   });
 
   it("comes back internal or hidden as it was, also when somebody schedules who does not see it", async () => {

@@ -45,7 +45,7 @@ function requireHiding(db: Writer, visibility: string | undefined): void {
 }
 
 /** Loads a point for an act, with its meeting locked. Throws `not_found`, `forbidden`, `conflict`, `refused`. */
-async function beginOnPoint(db: Writer, { id, revision }: { id: string; revision: number }): Promise<{ point: Point; meeting: Meeting }> {
+async function beginOnPoint(db: Writer, { id, revision }: { id: string; revision: number }, { offered = false } = {}): Promise<{ point: Point; meeting: Meeting }> {
   const found = await db.agendaItem.findFirst({ where: { id, removedAt: null }, select: { entryId: true } });
   if (!found) throw notFound();
   const meeting = await lockMeeting(db, found.entryId);
@@ -54,7 +54,7 @@ async function beginOnPoint(db: Writer, { id, revision }: { id: string; revision
   if (point.visibility === "common") authorize(db.actor, "meeting.run", meeting);
   else {
     authorize(db.actor, "agenda.keep_own");
-    if (point.organisationId !== db.actor.organisationId) throw forbidden();
+    if (point.organisationId !== db.actor.organisationId && !(offered && point.offeredAt)) throw forbidden();
     requireHiding(db, point.visibility);
   }
   if (point.revision !== revision) throw conflict("changed_meanwhile");
@@ -138,17 +138,42 @@ export async function editPoint(db: Writer, input: EditedPoint): Promise<KeptPoi
 export async function movePoint(db: Writer, input: MovedPoint): Promise<KeptPoint> {
   const { id, revision, before, after, under } = input;
   const { point, meeting } = await beginOnPoint(db, input);
-  await db.agendaItem.update({ where: { id }, data: { ...(await placeOf(db, meeting.id, { before, after, under }, point)), revision: revision + 1 }, select: { id: true } });
+  const place = await placeOf(db, meeting.id, { before, after, under }, point);
+  // Below what is internal it can be taken by nobody.
+  const offer = point.offeredAt && place.parentId && !(await isCommon(db, place.parentId)) ? { offeredAt: null } : {};
+  await db.agendaItem.update({ where: { id }, data: { ...place, ...offer, revision: revision + 1 }, select: { id: true } });
   recordPoint(db, "agenda.moved", meeting, point);
   return { id, revision: revision + 1 };
 }
 
 /**
- * Makes a point common, by those who run the meeting; once the meeting is shared it is a release and needs who may
- * share. Throws `not_found`, `forbidden`, `conflict`, `refused` below what is not common, or with a paper marked above the meeting.
+ * Offers an internal point for the common agenda, by somebody outside to those who run the meeting, who read it from then
+ * on; or offers it no longer. Throws `not_found`, `forbidden`, `conflict`, `refused` for what is no internal point or stands below one.
+ */
+export async function offerPoint(db: Writer, input: { id: string; revision: number; offered: boolean }): Promise<KeptPoint> {
+  const { point, meeting } = await beginOnPoint(db, input);
+  // Inside, who runs the meeting reads what is internal and makes it common himself.
+  if (can(db.actor, "people.list")) throw forbidden();
+  if (point.visibility !== "internal") throw refused("common_already");
+  if (input.offered === (point.offeredAt !== null)) throw refused("nothing_changed");
+  if (input.offered) {
+    await requireGoing(db, meeting, "common");
+    if (point.parentId && !(await isCommon(db, point.parentId))) throw refused("above_not_common");
+  }
+  await db.agendaItem.update({ where: { id: point.id }, data: { offeredAt: input.offered ? new Date() : null, revision: point.revision + 1 }, select: { id: true } });
+  recordPoint(db, input.offered ? "agenda.offered" : "agenda.offer_withdrawn", meeting, point);
+  return { id: point.id, revision: point.revision + 1 };
+}
+
+const isCommon = async (db: Writer, id: string) => (await db.agendaItem.findUnique({ where: { id }, select: { visibility: true } }))?.visibility === "common";
+
+/**
+ * Makes a point common, by those who run the meeting: of their own side, or of the other where it is offered. Once the meeting
+ * is shared it is a release and needs who may share. Throws `not_found`, `forbidden`, `conflict`, `refused` below what is not
+ * common, or with a paper marked above the meeting.
  */
 export async function makePointCommon(db: Writer, input: { id: string; revision: number }): Promise<KeptPoint> {
-  const { point, meeting } = await beginOnPoint(db, input);
+  const { point, meeting } = await beginOnPoint(db, input, { offered: true });
   authorize(db.actor, "meeting.run", meeting);
   if (meeting.sharedAt) authorize(db.actor, "meeting.share", meeting);
   if (point.visibility === "common") throw refused("common_already");

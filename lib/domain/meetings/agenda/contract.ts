@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Contract } from "../../../api/contract";
 import { id, line, text } from "../../../api/parameters";
-import { namedParty } from "../../entries/contract";
-import { agendaPurposes, agendaStates, agendaVisibilities } from "./model";
+import { classification, language, namedParty } from "../../entries/contract";
+import { actionStates } from "../actions/model";
+import { agendaPurposes, agendaStates, agendaVisibilities, proposalStates } from "./model";
 
 const revision = z.int("not_a_number").min(1);
 const purpose = z.enum(agendaPurposes, "unknown");
@@ -38,6 +39,7 @@ export type MovedPoint = z.output<typeof movedPoint>;
 export const markedPoint = z.strictObject({ id, revision, state: z.enum(agendaStates, "unknown"), outcome: line(300).optional() });
 export type MarkedPoint = z.output<typeof markedPoint>;
 const act = z.strictObject({ id, revision });
+export const offeredPoint = z.strictObject({ id, revision, offered: z.boolean("wrong_type").default(true) });
 
 export const agendaPoint = z.object({
   id: z.string(),
@@ -47,6 +49,8 @@ export const agendaPoint = z.object({
   number: z.string(),
   title: z.string(),
   titleOther: z.string().nullable(),
+  /** Of the title: the meeting’s. */
+  language,
   note: z.string(),
   purpose,
   lead: z.object({ id: z.string().nullable(), nameEn: z.string(), nameFr: z.string(), side: z.enum(["un", "osce", "third"]).nullable() }).nullable(),
@@ -62,8 +66,12 @@ export const agendaPoint = z.object({
   carriedFrom: z.string().nullable(),
   state: z.enum(agendaStates),
   outcome: z.string(),
+  /** Of an internal point of the other side: that it is offered for the common agenda. */
+  offered: z.boolean(),
+  /** That it has a past: it was deferred or taken to a forum above. */
+  hasPast: z.boolean(),
   revision: z.number(),
-  may: z.object({ keep: z.boolean(), makeCommon: z.boolean(), /** Offer it to the forum above: it was deferred twice. */ escalate: z.boolean() }),
+  may: z.object({ keep: z.boolean(), makeCommon: z.boolean(), /** Offer it for the common agenda, or offer it no longer. */ offer: z.boolean(), /** Offer it to the forum above: it was deferred twice. */ escalate: z.boolean(), /** … so that the other side sees the proposal too. */ escalateForBoth: z.boolean() }),
 });
 export type AgendaPoint = z.infer<typeof agendaPoint>;
 
@@ -81,6 +89,28 @@ export const agenda = z.object({
 });
 export type Agenda = z.infer<typeof agenda>;
 
+/** One station of a point: a meeting at which it stood. */
+export const pointStation = z.object({
+  id: z.string(),
+  meeting: z.object({ id: z.string(), reference: z.string(), title: z.string(), titleOther: z.string().nullable(), language, classification, day: z.string() }),
+  forum: z.object({ id: z.string(), slug: z.string().nullable(), nameEn: z.string(), nameFr: z.string() }).nullable(),
+  title: z.string(),
+  titleOther: z.string().nullable(),
+  state: z.enum(agendaStates),
+  outcome: z.string(),
+  /** How it came here: deferred from the one before, or taken up by this forum from one below. */
+  came: z.enum(["first", "deferred", "escalated"]),
+  decisions: z.array(z.object({ id: z.string(), number: z.number(), text: z.string() })),
+  actions: z.array(z.object({ id: z.string(), number: z.number(), text: z.string(), internal: z.boolean(), state: z.enum(actionStates) })),
+});
+export type PointStation = z.infer<typeof pointStation>;
+/** Stations in the order of time, of those that the asking person sees; and where it waits now. */
+export const pointPast = z.object({
+  stations: z.array(pointStation),
+  waits: z.array(z.object({ id: z.string(), forum: z.object({ id: z.string(), slug: z.string().nullable(), nameEn: z.string(), nameFr: z.string() }), at: z.string(), note: z.string(), state: z.enum(proposalStates) })),
+});
+export type PointPast = z.infer<typeof pointPast>;
+
 export const keptPoint = z.object({ id: z.string(), revision: z.number() });
 
 export const agendaContract = {
@@ -89,6 +119,8 @@ export const agendaContract = {
   "PATCH /api/agenda/{id}": { summary: "Change a point of an agenda", input: editedPoint, output: keptPoint },
   "POST /api/agenda/{id}/position": { summary: "Move a point before, after or below another", input: movedPoint, output: keptPoint },
   "POST /api/agenda/{id}/common": { summary: "Make a point common: both sides read it as soon as the meeting is shared", input: act, output: keptPoint },
+  "POST /api/agenda/{id}/offer": { summary: "Offer an internal point of one’s own side for the common agenda, or offer it no longer", input: offeredPoint, output: keptPoint },
+  "GET /api/agenda/{id}/past": { summary: "What became of a point from meeting to meeting and from forum to forum, with what was decided and agreed", input: z.strictObject({ id }), output: pointPast },
   "POST /api/agenda/{id}/outcome": { summary: "Say what came of a point: discussed, or deferred to the next meeting", input: markedPoint, output: keptPoint },
   "POST /api/agenda/{id}/removal": { summary: "Take a point off the agenda with all that stands below it", input: act, output: keptPoint },
 } as const satisfies Contract;

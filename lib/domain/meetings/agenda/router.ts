@@ -1,8 +1,8 @@
 import "server-only";
 import { implement, opens, writes } from "../../../api/implementing";
-import { addPoint, editPoint, makePointCommon, markPoint, movePoint, removePoint } from "./commands";
+import { addPoint, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "./commands";
 import { agendaContract } from "./contract";
-import { getAgenda } from "./queries";
+import { getAgenda, getPointPast } from "./queries";
 
 export const agendaRouter = implement(agendaContract, {
   "GET /api/meetings/{id}/agenda": opens(getAgenda),
@@ -10,6 +10,8 @@ export const agendaRouter = implement(agendaContract, {
   "PATCH /api/agenda/{id}": writes(editPoint),
   "POST /api/agenda/{id}/position": writes(movePoint),
   "POST /api/agenda/{id}/common": writes(makePointCommon),
+  "POST /api/agenda/{id}/offer": writes(offerPoint),
+  "GET /api/agenda/{id}/past": opens(getPointPast),
   "POST /api/agenda/{id}/outcome": writes(markPoint),
   "POST /api/agenda/{id}/removal": writes(removePoint),
 });

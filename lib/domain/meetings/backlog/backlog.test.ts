@@ -2,9 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { opening, reading, writing } from "../../../db/transactions";
 import { Refusal } from "../../../errors";
 import { MeetingWorld, standingsAtMeetings, type AtMeetings } from "../../../testing/meeting-world";
-import { addPoint, markPoint } from "../agenda/commands";
+import type { Reader } from "../../../db/handles";
+import { escalatePoint } from "../actions/commands";
+import { escalatingAction } from "../actions/contract";
+import { addPoint, makePointCommon, markPoint } from "../agenda/commands";
 import { newPoint } from "../agenda/contract";
-import { getAgenda } from "../agenda/queries";
+import { getAgenda, getPointPast } from "../agenda/queries";
+import { moveMeeting } from "../commands";
+import { noteDecision } from "../decisions/commands";
+import { newDecision } from "../decisions/contract";
 import { listPapers } from "../papers/queries";
 import { declineProposal, proposePoint, takeProposal, withdrawProposal } from "./commands";
 import { newProposal } from "./contract";
@@ -68,6 +74,44 @@ describe("the backlog of a forum", () => {
     const theirs = await propose("counterpart", "Taken back", { internal: false });
     const withdraw = (who: AtMeetings) => told(writing(as(who), (db) => withdrawProposal(db, theirs)));
     expect([await withdraw("officer"), await withdraw("counterpart")]).toEqual(["forbidden", "done"]);
+  });
+
+  it("leads to what a proposal arises from and to the past of the point that was offered, to whom either is visible", async () => {
+    const [below, above] = [await w.world.forum([w.units.office, w.units.section]), await w.world.forum([w.units.office, w.units.section, w.units.sister])];
+    await w.world.db.query("update forum set escalates_to_id = $2 where id = $1", [below, above]);
+    const on = (forum: string, day: string) => w.meeting({ forumId: forum, startsLocal: `${day}T10:00`, endsLocal: `${day}T12:00` }, { shared: true });
+    const first = await on(below, "2027-02-01");
+    let point = await writing(as("head"), async (db) => makePointCommon(db, await addPoint(db, newPoint.parse({ id: first.id, title: "Rosters", titleOther: "Listes" }))));
+    const firstId = point.id;
+    await writing(as("head"), (db) => noteDecision(db, newDecision.parse({ id: first.id, agendaItemId: point.id, text: "To ask the lawyers" })));
+    for (const day of ["2027-03-01", "2027-04-01"]) {
+      await writing(as("head"), (db) => markPoint(db, { ...point, state: "deferred" }));
+      const next = await on(below, day);
+      point = (await opening(as("head"), (db) => getAgenda(db, { id: next.id }))).items[0]!;
+      await writing(as("head"), (db) => moveMeeting(db, { id: next.id, revision: 2, state: "in_session" }));
+    }
+    await writing(as("head"), (db) => escalatePoint(db, escalatingAction.parse({ id: point.id, text: "Too long", common: true })));
+    const proposal = async (who: AtMeetings) => (await reading(as(who), (db) => getBacklog(db, { id: above }))).items[0]!;
+    expect((await proposal("head")).deferredFrom).toMatchObject({ id: point.id });
+    // The sister unit sits in the forum above alone: it reads the proposal, and not where it comes from.
+    expect(await proposal("partner")).toMatchObject({ title: "Rosters", deferredFrom: null, origin: null });
+    const past = (who: AtMeetings, of = point.id) => opening(as(who), (db) => getPointPast(db, { id: of }));
+    const whole = await past("head");
+    expect(whole.stations.map((one) => [one.came, one.state, one.decisions.map(({ text }) => text)])).toEqual([["first", "deferred", ["To ask the lawyers"]], ["deferred", "deferred", []], ["deferred", "planned", []]]);
+    expect(whole.waits).toMatchObject([{ forum: { id: above }, state: "open", note: "Too long" }]);
+    // From either end the same; a decision that is not yet before the other side stays out.
+    expect((await past("head", firstId)).stations.map((one) => one.id)).toEqual(whole.stations.map((one) => one.id));
+    expect((await past("counterpart")).stations.map((one) => one.decisions.length)).toEqual([0, 0, 0]);
+    expect(await told(past("partner"))).toBe("not_found");
+
+    const meeting = await on(above, "2027-05-01");
+    await writing(as("head"), async (db) => takeProposal(db, { id: (await getBacklog(db as unknown as Reader, { id: above })).items[0]!.id, meetingId: meeting.id }));
+    const stations = (await past("head")).stations;
+    expect(stations.map((one) => one.came)).toEqual(["first", "deferred", "deferred", "escalated"]);
+    expect((await opening(as("head"), (db) => getAgenda(db, { id: meeting.id }))).items[0]).toMatchObject({ id: stations.at(-1)!.id, hasPast: true });
+    // Taken up it is ours until it is common: they see neither that nor the way there.
+    expect((await past("counterpart")).stations.length).toBe(3);
+    expect(await told(past("counterpart", stations.at(-1)!.id))).toBe("not_found");
   });
 
   it("names what was deferred and has no meeting to come back to", async () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Contract } from "../../../api/contract";
 import { id, line, text } from "../../../api/parameters";
-import { namedParty } from "../../entries/contract";
+import { language, namedParty } from "../../entries/contract";
 import { agendaPurposes, proposalStates } from "../agenda/model";
 
 const purpose = z.enum(agendaPurposes, "unknown");
@@ -29,7 +29,10 @@ export const proposal = z.object({
   state: z.enum(proposalStates),
   /** The meeting it was taken into, as far as the asking person reads it. */
   meeting: z.string().nullable(),
-  origin: z.string().nullable(),
+  /** The entry it arises from, to whom may read it. */
+  origin: z.object({ reference: z.string(), title: z.string(), titleOther: z.string().nullable(), language }).nullable(),
+  /** The point that was offered from the forum below, to whom sees it: its past is one page. */
+  deferredFrom: z.object({ id: z.string(), meeting: z.string() }).nullable(),
   because: z.string(),
   by: z.object({ titleEn: z.string(), titleFr: z.string() }).nullable(),
   at: z.string(),
@@ -40,7 +43,7 @@ export type Proposal = z.infer<typeof proposal>;
 export const backlog = z.object({
   items: z.array(proposal),
   /** Deferred, with no meeting yet to which they could come back. */
-  waiting: z.array(z.object({ id: z.string(), title: z.string(), meeting: z.string(), carried: z.number() })),
+  waiting: z.array(z.object({ id: z.string(), title: z.string(), titleOther: z.string().nullable(), language, meeting: z.string(), carried: z.number() })),
   may: z.object({ propose: z.boolean() }),
 });
 export type Backlog = z.infer<typeof backlog>;

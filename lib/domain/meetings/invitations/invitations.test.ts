@@ -94,6 +94,18 @@ describe("an invitation", () => {
     expect(await line((await preview(id)).items[0]!.participationId)).toMatchObject({ invited_with: 0 });
   });
 
+  it("calls the meeting as the language of whoever receives it does, in the mail and in the calendar", async () => {
+    const { id } = await meeting({ title: "Talks on mediation", titleOther: "Entretiens sur la médiation", language: "en" }, { people: ["contributor", "officer"] });
+    await w.world.db.query("update person set locale = 'fr' where id = $1", [w.who.contributor.id]);
+    await invite(id);
+    await sendMeetingMail(relay);
+    const [french, english] = [await calendarOf(addressOf("contributor")), await calendarOf(addressOf("officer"))];
+    expect([textOf(french.value("SUMMARY")!), textOf(english.value("SUMMARY")!)]).toEqual(["Entretiens sur la médiation", "Talks on mediation"]);
+    expect(french.mail.text).toContain("Entretiens sur la médiation");
+    expect(french.mail.text).not.toContain("Talks on mediation");
+    await w.world.db.query("update person set locale = 'en' where id = $1", [w.who.contributor.id]);
+  });
+
   it("keeps its UID and counts on with each change that calendars show, and one sent mail is sent once", async () => {
     const { id, revision } = await meeting({}, { people: ["contributor"] });
     await invite(id);

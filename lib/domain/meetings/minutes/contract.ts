@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Contract } from "../../../api/contract";
 import { id } from "../../../api/parameters";
-import { namedParty } from "../../entries/contract";
+import { language, namedParty } from "../../entries/contract";
 
 /** 512 KiB, as base64. */
 const mostEncoded = 700_000;
@@ -38,6 +38,7 @@ export const minutesPoint = z.object({
   /** Of the common agenda; null for what is not on it. */
   number: z.string().nullable(),
   title: z.string(),
+  titleOther: z.string().nullable(),
   common: z.boolean(),
   joint: minutesText.nullable(),
   /** One's own; an auditor reads those of both sides. */
@@ -48,6 +49,8 @@ export type MinutesPoint = z.infer<typeof minutesPoint>;
 
 export const minutes = z.object({
   entryId: z.string(),
+  /** Of the titles. */
+  language,
   inSession: z.boolean(),
   /** The joint text stands still while the record is before people. */
   closed: z.boolean(),

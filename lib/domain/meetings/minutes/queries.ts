@@ -3,6 +3,7 @@ import { can } from "../../../access/can";
 import type { Opener, Reader } from "../../../db/handles";
 import { notFound } from "../../../errors";
 import type { NamedParty } from "../../entries/contract";
+import type { Language } from "../../entries/model";
 import { arranged, type AgendaVisibility } from "../agenda/model";
 import type { Minutes, MinutesPoint, MinutesText } from "./contract";
 import { blocksOf, documentOf, stateOf, type Block } from "./model";
@@ -16,14 +17,14 @@ type UpdateRow = { text_id: string; seq: bigint; update: Uint8Array };
 /** The minutes as they stand, with who may write what. Throws `not_found`. */
 async function minutesOf(db: Reader, id: string): Promise<Minutes & { classification: number }> {
   const meetings = await db.$queryRaw<{
-    id: string; state: string; classification: number; originatorId: string; custodianId: string; createdById: string; notes: boolean; closed: boolean; sees: boolean;
-  }[]>`select e.id, m.state, e.classification, e.originator_id as "originatorId", e.custodian_id as "custodianId", e.created_by_id as "createdById",
+    id: string; state: string; language: Language; classification: number; originatorId: string; custodianId: string; createdById: string; notes: boolean; closed: boolean; sees: boolean;
+  }[]>`select e.id, m.state, e.language, e.classification, e.originator_id as "originatorId", e.custodian_id as "custodianId", e.created_by_id as "createdById",
       app.takes_notes(e.id) as notes, app.is_before_people(e.id) as closed, app.sees_record(e.id) as sees
     from meeting m join entry e on e.id = m.entry_id where e.id = ${id}::uuid`;
   const meeting = meetings[0];
   if (!meeting) throw notFound();
   const [items, texts, updates, own] = [
-    (await db.agendaItem.findMany({ where: { entryId: id }, orderBy: [{ position: "asc" }, { createdAt: "asc" }, { id: "asc" }], select: { id: true, parentId: true, title: true, visibility: true, organisationId: true, minutes: true, removedAt: true } }))
+    (await db.agendaItem.findMany({ where: { entryId: id }, orderBy: [{ position: "asc" }, { createdAt: "asc" }, { id: "asc" }], select: { id: true, parentId: true, title: true, titleOther: true, visibility: true, organisationId: true, minutes: true, removedAt: true } }))
       .map((item) => ({ ...item, visibility: item.visibility as AgendaVisibility })),
     await db.$queryRaw<TextRow[]>`select t.id, t.agenda_item_id, t.internal, t.document, t.folded,
         jsonb_build_object('id', o.id, 'kind', o.kind, 'nameEn', o.name_en, 'nameFr', o.name_fr, 'side', o.side) as organisation
@@ -38,18 +39,18 @@ async function minutesOf(db: Reader, id: string): Promise<Minutes & { classifica
   });
   const may = (internal: boolean) => can(db.actor, "minutes.write", { ...meeting, internal, takesNotes: meeting.notes });
   const writesJoint = may(false) && meeting.sees && !meeting.closed && meeting.state !== "cancelled";
-  const pointOf = (item: string | null, number: string | null, title: string, common: boolean): MinutesPoint => {
+  const pointOf = (item: string | null, number: string | null, { title, titleOther }: { title: string; titleOther: string | null }, common: boolean): MinutesPoint => {
     const here = shown.filter((one) => one.item === item).map(({ text }) => text);
     return {
-      agendaItemId: item, number, title, common, joint: here.find((text) => !text.internal) ?? null, annexes: here.filter((text) => text.internal),
+      agendaItemId: item, number, title, titleOther, common, joint: here.find((text) => !text.internal) ?? null, annexes: here.filter((text) => text.internal),
       may: { writeJoint: common && writesJoint, writeAnnex: may(true) },
     };
   };
-  const points = arranged(items.filter((item) => !item.removedAt)).lines.map(({ point, number }) => pointOf(point.id, number, point.title, point.visibility === "common"));
+  const points = arranged(items.filter((item) => !item.removedAt)).lines.map(({ point, number }) => pointOf(point.id, number, point, point.visibility === "common"));
   // A point that was taken off keeps what was said to it.
-  for (const item of items) if (item.removedAt && shown.some((one) => one.item === item.id)) points.push(pointOf(item.id, null, item.title, false));
-  points.push(pointOf(null, null, "", true));
-  return { entryId: id, inSession: meeting.state === "in_session", closed: meeting.closed, ownOrganisation: own as NamedParty, points, classification: meeting.classification };
+  for (const item of items) if (item.removedAt && shown.some((one) => one.item === item.id)) points.push(pointOf(item.id, null, item, false));
+  points.push(pointOf(null, null, { title: "", titleOther: null }, true));
+  return { entryId: id, language: meeting.language, inSession: meeting.state === "in_session", closed: meeting.closed, ownOrganisation: own as NamedParty, points, classification: meeting.classification };
 }
 
 /** The minutes of a meeting, point by point; a reading of it. Throws `not_found`. */

@@ -1,24 +1,38 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument, OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { opening, writing } from "../../../db/transactions";
-import type { Refusal } from "../../../errors";
+import { Refusal } from "../../../errors";
 import { markingInWords, packAsPdf, packInWords, footOf } from "../../../exports/meeting-pack";
 import { wordDocument } from "../../../exports/word-document";
 import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
 import { pdf } from "../../../testing/pdfs";
+import { officeDay } from "../../../testing/office-day";
 import { unzipped } from "../../../testing/unzipped";
-import { addPoint, editPoint, makePointCommon } from "../agenda/commands";
+import { noteAction } from "../actions/commands";
+import { newAction } from "../actions/contract";
+import { addPoint, editPoint, makePointCommon, markPoint } from "../agenda/commands";
 import { editedPoint, newPoint } from "../agenda/contract";
+import { closeDoor, editMeeting } from "../commands";
+import { editedMeeting } from "../contract";
+import { noteDecision } from "../decisions/commands";
+import { newDecision } from "../decisions/contract";
 import { addPaper } from "../papers/commands";
 import { newPaper } from "../papers/contract";
-import { openPack } from "./queries";
+import { addParticipant } from "../participants/commands";
+import { newParticipant } from "../participants/contract";
+import { openPack, type Pack } from "./queries";
 
 let w: MeetingWorld;
 let id: string;
-let common: { id: string; revision: number };
+let common: { id: string };
 const papers: Record<string, string> = {};
 const as = (who: AtMeetings) => w.who[who].asking;
+const told = async (answer: Promise<unknown>) =>
+  answer.then(() => "done", (error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    return [error.kind, error.reason].filter(Boolean).join(" ");
+  });
 const add = (who: AtMeetings, title: string, given: object = {}) => writing(as(who), (db) => addPoint(db, newPoint.parse({ id, title, ...given })));
 
 beforeAll(async () => {
@@ -58,6 +72,33 @@ async function read(bytes: Uint8Array) {
     pages.push(items.map((item) => ("str" in item ? item.str : "")).join(" "));
   }
   return { pages, text: pages.join("\n"), outline: (await document.getOutline()) ?? [] };
+}
+/** Lines beside which a bar stands, as each file shows it. */
+async function barred(pack: Pack, who: AtMeetings): Promise<{ pdf: string[]; docx: string[] }> {
+  const document = await getDocument({ data: new Uint8Array(await packAsPdf(as(who), pack)), verbosity: 0 }).promise;
+  const rows: string[] = [];
+  for (let i = 1; i <= document.numPages; i++) {
+    const page = await document.getPage(i);
+    const { fnArray, argsArray } = await page.getOperatorList();
+    // Bars are upright rectangles two wide, left of the text, which hang from where they are moved to.
+    const at: number[] = [];
+    let moved: [number, number] = [0, 0];
+    const kept: (typeof moved)[] = [];
+    for (const [n, fn] of fnArray.entries()) {
+      if (fn === OPS.save) kept.push(moved);
+      if (fn === OPS.restore) moved = kept.pop() ?? [0, 0];
+      if (fn === OPS.transform) moved = [moved[0] + argsArray[n][4], moved[1] + argsArray[n][5]];
+      const box = fn === OPS.constructPath ? argsArray[n][2] : null;
+      if (box && moved[0] < 60 && box[2] - box[0] === 2) at.push(moved[1] - (box[3] - box[1]));
+    }
+    const { items } = await page.getTextContent();
+    const beside = items.flatMap((item) => ("str" in item && item.str.trim() && at.some((y) => Math.abs(y + 3 - item.transform[5]) < 2) ? [item.str] : []));
+    rows.push(...beside);
+  }
+  const bytes = await wordDocument({ blocks: await packInWords(pack), marking: "", foot: "", title: "", language: "en" });
+  const body = (await unzipped(bytes)).get("word/document.xml")!.toString("utf8");
+  const docx = body.split("</w:p>").filter((paragraph) => /<w:pBdr>.*<w:left [^>]*w:val="single"/.test(paragraph)).map((paragraph) => paragraph.replace(/<[^>]*>/g, ""));
+  return { pdf: rows, docx };
 }
 async function wordOf(who: AtMeetings) {
   const pack = await opening(as(who), (db) => openPack(db, { id, format: "docx" }));
@@ -111,14 +152,95 @@ describe("the pack of a meeting", () => {
     expect(after.text).toContain(rows[0].reference);
   });
 
-  it("marks what is new since the reader's last one, until the door closes", async () => {
-    const changed = async (who: AtMeetings) => (await opening(as(who), (db) => openPack(db, { id, format: "docx" }))).changed;
-    expect(await changed("reader")).toBeNull();
-    expect([...(await changed("reader"))!]).toEqual([]);
-    common = await writing(as("officer"), (db) => editPoint(db, editedPoint.parse({ id: common.id, revision: common.revision, minutes: 45 })));
-    expect([...(await changed("reader"))!]).toEqual([common.id]);
-    await w.world.db.query("update meeting set door_closes_at = now() - interval '1 minute' where entry_id = $1", [id]);
-    expect(await changed("reader")).toBeNull();
+  it("marks what is new since the reader's last one by a bar in both files, whatever it is", async () => {
+    const made = await w.meeting({ forumId: null, title: "Bars", place: "Wallnerstrasse" }, { shared: false });
+    const took = (who: AtMeetings) => opening(as(who), (db) => openPack(db, { id: made.id, format: "docx" }));
+    await writing(as("officer"), (db) => addParticipant(db, newParticipant.parse({ id: made.id, organisationId: w.world.un, titleEn: "Old guest", titleFr: "Ancien invité" })));
+    await writing(as("officer"), (db) => addPoint(db, newPoint.parse({ id: made.id, title: "Point that stays" })));
+    const edited = await writing(as("officer"), (db) => addPoint(db, newPoint.parse({ id: made.id, title: "Point before" })));
+    await w.world.insert("decision", { entry_id: made.id, number: 1, kind: "decision", text: "Old decision", by_id: w.who.officer.id, at: "2026-01-01T00:00:00Z" });
+    expect((await took("officer")).changed).toBeNull();
+    expect([...(await took("officer")).changed!]).toEqual([]);
+    expect(await barred(await took("officer"), "officer")).toEqual({ pdf: [], docx: [] });
+
+    await writing(as("officer"), (db) => editPoint(db, editedPoint.parse({ ...edited, title: "Point otherwise" })));
+    await writing(as("officer"), (db) => editMeeting(db, editedMeeting.parse({ id: made.id, revision: made.revision, place: "Hofburg", endsLocal: `${officeDay(10)}T13:00` })));
+    await writing(as("officer"), (db) => addParticipant(db, newParticipant.parse({ id: made.id, organisationId: w.world.un, titleEn: "New guest", titleFr: "Nouvel invité" })));
+    await writing(as("officer"), (db) => noteDecision(db, newDecision.parse({ id: made.id, text: "New decision" })));
+    await writing(as("officer"), (db) => noteAction(db, newAction.parse({ id: made.id, line: "New action" })));
+    const { pdf: inPdf, docx } = await barred(await took("officer"), "officer");
+    for (const told of [inPdf, docx]) {
+      const all = told.join("\n");
+      for (const word of [/Point otherwise/, /Hofburg/, /Vienna · .*New York/, /New guest/, /New decision/, /New action/]) expect(all).toMatch(word);
+      for (const word of [/Point that stays/, /Old guest/, /Old decision/]) expect(all).not.toMatch(word);
+    }
+    // Taken now, nothing is new any more.
+    expect(await barred(await took("officer"), "officer")).toEqual({ pdf: [], docx: [] });
+  });
+
+  it("marks a point by a bar that came back from an earlier meeting by itself", async () => {
+    const forum = await w.world.forum([w.units.office]);
+    const [first, second] = [await w.meeting({ forumId: forum }), await w.meeting({ forumId: forum, startsLocal: `${officeDay(20)}T10:00`, endsLocal: `${officeDay(20)}T12:00` })];
+    const point = await writing(as("officer"), (db) => addPoint(db, newPoint.parse({ id: first.id, title: "Patient point" })));
+    await opening(as("officer"), (db) => openPack(db, { id: second.id, format: "pdf" }));
+    await writing(as("officer"), (db) => markPoint(db, { ...point, state: "deferred" }));
+    const pack = await opening(as("officer"), (db) => openPack(db, { id: second.id, format: "pdf" }));
+    const { pdf: inPdf, docx } = await barred(pack, "officer");
+    expect(inPdf.join("\n")).toMatch(/Patient point/);
+    expect(docx.join("\n")).toMatch(/Patient point/);
+  });
+
+  it("follows agenda and papers until the door closes, and says what came later as late", async () => {
+    const made = await w.meeting({ title: "A door", forumId: null });
+    const point = await writing(as("officer"), (db) => addPoint(db, newPoint.parse({ id: made.id, title: "In time" })));
+    const take = () => opening(as("officer"), (db) => openPack(db, { id: made.id, format: "pdf" }));
+    const textOf = async () => (await read(await packAsPdf(as("officer"), await take()))).text;
+    expect(await textOf()).toMatch(/kept up to date in packs until/);
+    const close = (who: AtMeetings, revision = 1) => told(writing(as(who), (db) => closeDoor(db, { id: made.id, revision })));
+    expect([await close("reader"), await close("stranger"), await close("officer", 7), await close("officer"), await close("officer", 2)]).toEqual(["not_found", "not_found", "conflict acted_meanwhile", "done", "refused not_in_this_state"]);
+    expect(await w.open("officer", made.id)).toMatchObject({ doorClosed: true });
+    expect((await take()).late).toEqual(new Set());
+
+    await writing(as("officer"), (db) => editPoint(db, editedPoint.parse({ ...point, minutes: 45 })));
+    await writing(as("officer"), (db) => addPoint(db, newPoint.parse({ id: made.id, title: "Too late" })));
+    await writing(as("officer"), (db) => addPaper(db, newPaper.parse({ id: made.id, paperId: papers.released })));
+    const pack = await take();
+    // No bar moves any more: what was new when the door closed stays what it is.
+    expect([...(pack.changed ?? [])]).toEqual([]);
+    const [before, after] = (await textOf()).split("After the door closed") as [string, string];
+    expect(before).toMatch(/The door of the packs closed/);
+    expect(before).toMatch(/In time.*changed after the door closed/);
+    expect(before).not.toMatch(/Too late|Title released/);
+    expect(after).toMatch(/Too late/);
+    expect(after).toMatch(/Title released/);
+    expect(after).not.toMatch(/Page of released/);
+  });
+
+  it("has its door at a time of its own or at the start, which moves with the meeting", async () => {
+    const day = officeDay(10);
+    const doorOf = async (id: string) => { const { doorClosesLocal, doorClosesAt, startsAt, doorClosed } = await w.open("officer", id); return { local: doorClosesLocal, atStart: doorClosesAt === startsAt, closed: doorClosed }; };
+    const plain = await w.meeting();
+    expect(await doorOf(plain.id)).toEqual({ local: null, atStart: true, closed: false });
+    const made = await w.meeting({ doorClosesLocal: `${day}T09:00` });
+    expect(await doorOf(made.id)).toEqual({ local: `${day}T09:00`, atStart: false, closed: false });
+    const edit = (given: object, revision: number) => told(writing(as("officer"), (db) => editMeeting(db, editedMeeting.parse({ id: made.id, revision, ...given }))));
+    expect(await edit({ startsLocal: `${officeDay(12)}T11:00`, endsLocal: `${officeDay(12)}T12:00` }, 1)).toBe("done");
+    expect(await doorOf(made.id)).toEqual({ local: `${officeDay(12)}T10:00`, atStart: false, closed: false });
+    expect(await edit({ doorClosesLocal: `${officeDay(13)}T10:00` }, 2)).toBe("invalid");
+    expect(await edit({ doorClosesLocal: null }, 2)).toBe("done");
+    expect(await doorOf(made.id)).toEqual({ local: null, atStart: true, closed: false });
+  });
+
+  it("calls the meeting and its points as its reader's language calls them, and gives both clocks", async () => {
+    const made = await w.meeting({ title: "Staff talks", titleOther: "Entretiens", language: "en" });
+    await writing(as("officer"), (db) => addPoint(db, newPoint.parse({ id: made.id, title: "Rosters", titleOther: "Listes communes" })));
+    await writing(as("officer"), (db) => addPoint(db, newPoint.parse({ id: made.id, title: "Only English" })));
+    await w.world.db.query("update person set locale = 'fr' where id = $1", [w.who.officer.id]);
+    const pack = await opening(as("officer"), (db) => openPack(db, { id: made.id, format: "docx" }));
+    const words = (await packInWords(pack)).map(({ text }) => text).join("\n");
+    await w.world.db.query("update person set locale = 'en' where id = $1", [w.who.officer.id]);
+    for (const told of [/^Entretiens$/m, /Listes communes/, /Only English/, /Vienne · .*New York/]) expect(words).toMatch(told);
+    for (const other of [/Staff talks/, /Rosters/]) expect(words).not.toMatch(other);
   });
 
   it("is recorded, and leaves by nobody's hand whom the marking forbids", async () => {

@@ -14,9 +14,9 @@ import { getMeeting } from "../queries";
 
 /** A paper as it leaves in a pack: whole, or only named where its marking lets no copy be made by this person. */
 export type PaperOfPack = { readonly paper: MeetingPaper; readonly whole: boolean; readonly displayOnly: boolean; readonly files: readonly Attachment[] };
-export type DecisionOfPack = { readonly reference: string; readonly number: number; readonly text: string };
+export type DecisionOfPack = { readonly id: string; readonly reference: string; readonly number: number; readonly text: string };
 export type ActionOfPack = {
-  readonly reference: string; readonly number: number; readonly text: string; readonly ownerEn: string; readonly ownerFr: string; readonly dueOn: string | null; readonly beforeNext: boolean;
+  readonly id: string; readonly reference: string; readonly number: number; readonly text: string; readonly ownerEn: string; readonly ownerFr: string; readonly dueOn: string | null; readonly beforeNext: boolean;
   readonly state: string; readonly carried: number; readonly internal: boolean;
 };
 
@@ -28,8 +28,15 @@ export type Pack = {
   readonly decisions: readonly DecisionOfPack[];
   /** The highest of what is told whole: the marking of the pack. */
   readonly marking: Classification;
-  /** Points and papers that are new or other than in the last pack of this reader; null when he had none, or the door is closed. */
+  /**
+   * What is new or other than in the last pack of this reader, as far as it came before the door closed: ids of points, papers,
+   * participants, decisions and action points, and `meeting.` with a field of the meeting. Null when he had none, or took it later.
+   */
   readonly changed: ReadonlySet<string> | null;
+  /** What came or changed after the door closed, named alike: it is said as late. Null while the door is open. */
+  readonly late: ReadonlySet<string> | null;
+  /** Of those, what was not there at all when it closed. */
+  readonly cameLate: ReadonlySet<string>;
   readonly actor: Actor;
   readonly at: Date;
 };
@@ -60,12 +67,12 @@ export async function openPack(db: Opener, { id, format }: { id: string; format:
   }
   const { actions, decisions, highest } = await recordOf(db, meeting);
   const marking = classificationAt(Math.max(levelOf(meeting.classification), highest, ...papers.filter(({ whole }) => whole).map(({ paper }) => levelOf(paper.entry.classification))));
-  const changed = await changedOf(db, meeting, papers);
+  const news = await newsOf(db, meeting, { agenda, papers, actions, decisions });
   db.noteExport({
     action: "entry.exported", subject: "entry", subjectId: meeting.id, entryId: meeting.id, classification: levelOf(marking),
     details: { pack: "true", format, revision: meeting.entryRevision, points: agenda.items.length, papers: papers.filter(({ whole }) => whole).length, named: papers.filter(({ whole }) => !whole).length },
   });
-  return { meeting, agenda, papers, actions, decisions, marking, changed, actor: db.actor, at: new Date() };
+  return { meeting, agenda, papers, actions, decisions, marking, ...news, actor: db.actor, at: new Date() };
 }
 
 /** Whether a copy of the meeting may leave with this person. Throws `not_found`, `forbidden`. */
@@ -88,18 +95,40 @@ async function recordOf(db: Opener, meeting: Meeting) {
   const [a, d] = [actions.filter(leaves), decisions.filter(leaves)];
   return {
     actions: a.map(({ meeting: { entry }, dueOn, ...one }): ActionOfPack => ({
-      reference: entry.reference, number: one.number, text: one.text, ownerEn: one.ownerEn, ownerFr: one.ownerFr, dueOn: dueOn?.toISOString().slice(0, 10) ?? null, beforeNext: one.beforeNext,
+      id: one.id, reference: entry.reference, number: one.number, text: one.text, ownerEn: one.ownerEn, ownerFr: one.ownerFr, dueOn: dueOn?.toISOString().slice(0, 10) ?? null, beforeNext: one.beforeNext,
       state: one.state, carried: one.carried, internal: one.internal,
     })),
-    decisions: d.map(({ meeting: { entry }, number, text }): DecisionOfPack => ({ reference: entry.reference, number, text })),
+    decisions: d.map(({ meeting: { entry }, id, number, text }): DecisionOfPack => ({ id, reference: entry.reference, number, text })),
     highest: Math.max(0, ...[...a, ...d].map((one) => one.meeting.entry.classification)),
   };
 }
 
-async function changedOf(db: Opener, meeting: Meeting, papers: readonly PaperOfPack[]): Promise<Pack["changed"]> {
-  if (meeting.doorClosesAt && Date.parse(meeting.doorClosesAt) < Date.now()) return null;
-  const rows = await db.$queryRaw<{ point_id: string | null; since: Date }[]>`select point_id, since from app.changed_since_pack(${meeting.id}::uuid)`;
-  const since = rows[0]?.since;
-  if (!since) return null;
-  return new Set([...rows.flatMap((row) => row.point_id ?? []), ...papers.filter(({ paper }) => Date.parse(paper.addedAt) > since.getTime()).map(({ paper }) => paper.id)]);
+type Told = Pick<Pack, "agenda" | "papers" | "actions" | "decisions">;
+
+/**
+ * What is marked by a bar, and what is said as late. What was made by itself, a point that came back from an earlier meeting
+ * above all, has no act in the trail and is found by when it was made.
+ */
+async function newsOf(db: Opener, meeting: Meeting, { agenda, papers, actions, decisions }: Told): Promise<Pick<Pack, "changed" | "late" | "cameLate">> {
+  const door = new Date(meeting.doorClosesAt);
+  const now = new Date();
+  const [last] = await db.$queryRaw<{ at: Date | null }[]>`select app.last_pack_at(${meeting.id}::uuid) as at`;
+  const ids = { points: agenda.items.map(({ id }) => id), papers: papers.map(({ paper }) => paper.id), people: meeting.participants.map(({ id }) => id), actions: actions.map(({ id }) => id), decisions: decisions.map(({ id }) => id) };
+  const made = await db.$queryRaw<{ id: string; at: Date }[]>`
+    select id::text, created_at as at from agenda_item where id = any (${ids.points}::uuid[])
+    union all select id::text, added_at from meeting_paper where id = any (${ids.papers}::uuid[])
+    union all select id::text, added_at from participation where id = any (${ids.people}::uuid[])
+    union all select id::text, at from action_point where id = any (${ids.actions}::uuid[])
+    union all select id::text, at from decision where id = any (${ids.decisions}::uuid[])`;
+  // A moment of this application and one of the database are a little apart.
+  const between = async (since: Date, until: Date) => {
+    const rows = await db.$queryRaw<{ what: string }[]>`select what from app.changed_between(${meeting.id}::uuid, ${since}, ${until}) as what`;
+    return new Set([...rows.map(({ what }) => what), ...made.filter(({ at }) => at > since && at <= until).map(({ id }) => id)]);
+  };
+  const beyond = new Date(now.getTime() + 60_000);
+  return {
+    changed: last!.at && last!.at < door ? await between(last!.at, meeting.doorClosed ? door : beyond) : null,
+    late: meeting.doorClosed ? await between(door, beyond) : null,
+    cameLate: new Set(meeting.doorClosed ? made.filter(({ at }) => at > door).map(({ id }) => id) : []),
+  };
 }

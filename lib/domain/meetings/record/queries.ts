@@ -173,11 +173,11 @@ export async function listSeries(db: Reader, filter: SeriesFilter): Promise<{ it
 }
 
 
-export type CommonPoint = { id: string; label: string; title: string };
+export type CommonPoint = { id: string; label: string; title: string; titleOther: string | null; language: Language };
 /** The points of the common agenda with their labels, in their order. */
 async function commonPoints(db: Reader, id: string): Promise<CommonPoint[]> {
-  const points = await db.agendaItem.findMany({ where: { entryId: id, visibility: "common", removedAt: null }, select: { id: true, parentId: true, position: true, title: true } });
-  return labelled(points).map((point) => ({ id: point.id, label: point.label, title: point.title }));
+  const points = await db.agendaItem.findMany({ where: { entryId: id, visibility: "common", removedAt: null }, select: { id: true, parentId: true, position: true, title: true, titleOther: true, meeting: { select: { entry: { select: { language: true } } } } } });
+  return labelled(points).map(({ id, label, title, titleOther, meeting }) => ({ id, label, title, titleOther, language: meeting.entry.language as Language }));
 }
 
 /** What a meeting came to, for its page: decisions, action points, the record, and the points they stand at. */

@@ -2,7 +2,7 @@ import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { Writer } from "../../../db/handles";
 import { refused } from "../../../errors";
-import { beginOnMeeting, cancelMeeting, editMeeting, scheduleMeeting, type KeptMeeting } from "../commands";
+import { beginOnMeeting, cancelMeeting, editMeeting, movedAlong, scheduleMeeting, type KeptMeeting } from "../commands";
 import { asWallClock, wallClockOf } from "../model";
 import type { CancelledFollowing, EditedFollowing, NewSeries } from "./contract";
 import { occurrencesOf } from "./model";
@@ -21,7 +21,9 @@ export async function scheduleSeries(db: Writer, { rule, ...input }: NewSeries):
   const minutes = Temporal.PlainDateTime.from(input.startsLocal).until(Temporal.PlainDateTime.from(input.endsLocal)).total("minutes");
   const { id: seriesId } = await db.meetingSeries.create({ data: { forumId, rule, zone, startsLocal: asWallClock(input.startsLocal), minutes, createdById: db.actor.id }, select: { id: true } });
   const items = [first];
-  for (const time of times.slice(1)) items.push(await scheduleMeeting(db, { ...input, ...time, number: input.number == null ? input.number : input.number + items.length }));
+  for (const time of times.slice(1)) items.push(await scheduleMeeting(db, {
+    ...input, ...time, ...(input.doorClosesLocal && { doorClosesLocal: movedAlong(input.doorClosesLocal, input.startsLocal, time.startsLocal) }), number: input.number == null ? input.number : input.number + items.length,
+  }));
   await db.meeting.updateMany({ where: { entryId: { in: items.map((one) => one.id) } }, data: { seriesId } });
   return { items, nextCursor: null };
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "agenda_item" ADD COLUMN     "offered_at" TIMESTAMPTZ(3);
