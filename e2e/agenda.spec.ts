@@ -152,3 +152,65 @@ test("participants are put in order, reply for themselves, and were there or not
   await ours.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expect(line).toContainText("represented by The deputy");
 });
+
+test("a point of the other side is offered and taken, both in the reader's language, and the door of the packs closes", async ({ as, api, somebody }) => {
+  test.setTimeout(300_000);
+  const head = await api("head");
+  const title = `Talks ${word()}`;
+  const meeting = await meetingOf(head, title);
+  const named = await head.patch(`/api/meetings/${meeting.id}`, { revision: meeting.revision, titleOther: `Entretiens ${title}` });
+  await head.post(`/api/meetings/${meeting.id}/sharing`, { revision: named.revision });
+  const counterpart = await api("counterpart");
+  await counterpart.post(`/api/meetings/${meeting.id}/agenda`, { title: "Joint rosters", titleOther: "Listes communes" });
+
+  const theirs = await as("counterpart");
+  await theirs.goto(`/meetings/${meeting.reference}`);
+  await wish(theirs, "Joint rosters", "Offer for the common agenda");
+  await theirs.getByRole("dialog").getByRole("button", { name: "Offer", exact: true }).click();
+  await expect(point(theirs, "Joint rosters")).toContainText("Offered");
+
+  const french = await as(await somebody({ role: "head", locale: "fr", clearance: "STRICTLY_CONFIDENTIAL" }));
+  await french.goto(`/meetings/${meeting.reference}`);
+  await expect(french.getByRole("heading", { level: 1 })).toHaveText(`Entretiens ${title}`);
+  await expect(french.getByRole("heading", { level: 1 }).locator("bdi")).toHaveAttribute("lang", "fr");
+  const offered = french.getByRole("list", { name: "Points de l’ordre du jour" }).locator("> li").filter({ hasText: "Listes communes" });
+  await expect(offered).toContainText("Proposé");
+  await offered.getByRole("button", { name: /Que faire/ }).click();
+  await french.getByRole("dialog", { name: /Que faire/ }).getByRole("button", { name: "Rendre commun" }).click();
+  await french.getByRole("dialog").getByRole("button", { name: "Rendre commun" }).click();
+  await expect(offered.locator("> .no")).toHaveText("1");
+  await theirs.reload();
+  expect(await order(theirs)).toEqual(["1 Joint rosters"]);
+
+  const ours = await as("head");
+  await ours.goto(`/meetings/${meeting.reference}/edit`);
+  await ours.getByLabel("When packs stop following").selectOption("apart");
+  await expect(ours.getByText(/^That is .*09:00 Vienna · .*New York/)).toBeVisible();
+  await ours.getByRole("button", { name: /^Save/ }).click();
+  const pack = ours.getByRole("region", { name: "Meeting pack" });
+  await expect(pack).toContainText(/kept up to date in packs until .*09:00 Vienna/);
+  await pack.getByRole("button", { name: "Close the door now" }).click();
+  await ours.getByRole("dialog").getByRole("button", { name: "Close the door now" }).click();
+  await expect(pack).toContainText("The door of the packs closed");
+  expect(await findings(ours, "main")).toEqual([]);
+});
+
+test("a proposal leads to the entry it arises from", async ({ as, api }) => {
+  const head = await api("head");
+  const meeting = await meetingOf(head, `Talks ${word()}`);
+  const origin = await head.post("/api/items", { title: `Origin ${word()}`, classification: "UNCLASSIFIED" });
+  const subject = `Follow-up ${word()}`;
+  const ours = await as("head");
+  await ours.goto(`/forums/${meeting.forum}`);
+  await ours.getByLabel("Point", { exact: true }).fill(subject);
+  await ours.getByRole("combobox", { name: "What it arises from" }).fill(origin.reference);
+  await ours.getByRole("option", { name: origin.reference }).first().click();
+  await ours.getByLabel("Who sees it").selectOption("common");
+  await ours.getByRole("button", { name: "Propose", exact: true }).click();
+  const line = ours.getByRole("listitem").filter({ hasText: subject });
+  await expect(line.getByRole("link", { name: origin.reference })).toHaveAttribute("href", `/items/${origin.reference}`);
+  // The other side reads the proposal, and nothing of an entry that it may not open.
+  const theirs = await as("counterpart");
+  await theirs.goto(`/forums/${meeting.forum}`);
+  await expect(theirs.getByRole("listitem").filter({ hasText: subject })).not.toContainText(origin.reference);
+});

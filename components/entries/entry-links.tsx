@@ -6,12 +6,12 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { addressOfEntry } from "@/lib/domain/entries/model";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/show-toast";
 import { call } from "@/lib/api/client";
-import { directionOfWriting } from "@/lib/domain/entries/model";
 import type { Link as EntryLink, Links } from "@/lib/domain/links/contract";
 
 const EntryLinkDialog = lazy(() => import("@/components/entries/entry-link-dialog").then((file) => ({ default: file.EntryLinkDialog })));
@@ -62,9 +62,7 @@ export function EntryLinks({ entry, first }: EntryLinksProps) {
             <span className="how">{t(`${link.inverse ? "inverse" : "kind"}.${link.kind}`)}</span>
             <span className="what">
               <Link href={addressOfEntry(link.entry.reference)}>{link.entry.reference}</Link>{" "}
-              <bdi lang={link.entry.language} dir={directionOfWriting(link.entry.language)}>
-                {link.entry.title}
-              </bdi>
+              <ShownTitle of={link.entry} />
             </span>
             {link.may.remove && (
               <IconButton label={t("remove", { reference: link.entry.reference })} onClick={() => !removing.isPending && removing.mutate(link)}>

@@ -1,8 +1,8 @@
 import "./entry-thread.css";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { addressOfEntry } from "@/lib/domain/entries/model";
-import { directionOfWriting } from "@/lib/domain/entries/model";
 import type { Thread } from "@/lib/domain/links/contract";
 import { asThread, isLine } from "@/lib/domain/links/model";
 import { day } from "@/lib/i18n/format";
@@ -39,9 +39,7 @@ export function EntryThread({ thread, here }: { thread: Thread; here: string }) 
                 t("thread.thisEntry", { date: day(locale, station.registerDate, "short") })
               ) : (
                 <>
-                  <bdi lang={station.language} dir={directionOfWriting(station.language)}>
-                    {station.title}
-                  </bdi>
+                  <ShownTitle of={station} />
                   , {day(locale, station.registerDate, "short")}
                 </>
               )}

@@ -14,6 +14,8 @@ export const linkedEntry = z.object({
   reference: z.string(),
   kind: z.enum(Object.keys(entryKinds) as [EntryKind, ...EntryKind[]]),
   title: z.string(),
+  /** Of a meeting, which has no title it came with. */
+  titleOther: z.string().nullable().optional(),
   language,
   classification,
   registerDate: z.string(),

@@ -13,18 +13,19 @@ const deepest = 12;
 const most = 60;
 
 type EntryColumns = {
-  id: string; reference: string; kind: LinkedEntry["kind"]; title: string; language: LinkedEntry["language"]; classification: number;
+  id: string; reference: string; kind: LinkedEntry["kind"]; title: string; title_other: string | null; language: LinkedEntry["language"]; classification: number;
   register_date: string; message_type: LinkedEntry["messageType"];
 };
 type LinkRow = EntryColumns & {
   link_id: string; link_kind: LinkKind; inverse: boolean; at: Date; originator_id: string; custodian_id: string; created_by_id: string;
 };
 
-const entryColumns = Prisma.sql`e.id, e.reference, e.kind, e.title, e.language, e.classification, e.register_date::text as register_date,
+const entryColumns = Prisma.sql`e.id, e.reference, e.kind, e.title, case when e.kind = 'meeting' then e.title_other end as title_other, e.language, e.classification,
+  e.register_date::text as register_date,
   (select i.message_type from information_item i where i.entry_id = e.id) as message_type`;
 
 const toEntry = (row: EntryColumns): LinkedEntry => ({
-  id: row.id, reference: row.reference, kind: row.kind, title: row.title, language: row.language,
+  id: row.id, reference: row.reference, kind: row.kind, title: row.title, ...(row.title_other && { titleOther: row.title_other }), language: row.language,
   classification: classificationAt(row.classification), registerDate: row.register_date, messageType: row.message_type,
 });
 

@@ -73,6 +73,18 @@ async function spoken(state = "held"): Promise<{ id: string; word: (place: strin
   return { id, word };
 }
 
+describe("a meeting that is found", () => {
+  it("is called as its reader's language calls it, with what matched marked", async () => {
+    const mark = `x${randomUUID().slice(0, 8)}`;
+    await w.meeting({ title: `Talks ${mark}`, titleOther: `Entretiens ${mark}`, language: "en" });
+    const called = async () => (await search("officer", mark)).map((one) => [one.titlePieces.map(({ text }) => text).join(""), one.titleLanguage, one.titlePieces.some(({ match }) => match)]);
+    expect(await called()).toEqual([[`Talks ${mark}`, "en", true]]);
+    await w.world.db.query("update person set locale = 'fr' where id = $1", [w.who.officer.id]);
+    expect(await called()).toEqual([[`Entretiens ${mark}`, "fr", true]]);
+    await w.world.db.query("update person set locale = 'en' where id = $1", [w.who.officer.id]);
+  });
+});
+
 describe("a meeting is found", () => {
   it("by what everybody reads of it, by its record inside only, by what is internal by those who keep it [LEAK-01, LEAK-15]", async () => {
     const { id, word } = await spoken();

@@ -108,7 +108,7 @@ export const seriesLine = z.object({
   number: z.number(),
   text: z.string(),
   internal: z.boolean(),
-  meeting: z.object({ id: z.string(), reference: z.string(), title: z.string(), language, classification, day: z.string(), originatorId: z.string(), demonstration: z.boolean() }),
+  meeting: z.object({ id: z.string(), reference: z.string(), title: z.string(), titleOther: z.string().nullable(), language, classification, day: z.string(), originatorId: z.string(), demonstration: z.boolean() }),
   /** Of a decision. */
   kind: z.enum(decisionKinds).nullable(),
   method: z.enum(decisionMethods).nullable(),

@@ -161,7 +161,7 @@ export async function listSeries(db: Reader, filter: SeriesFilter): Promise<{ it
   const rows = await db.$queryRaw<LineRecord[]>`
     select l.line_id as "lineId", l.place, l.what, l.number, l.text, l.internal, l.kind, l.method, l.due::text as due, l.before_next as "beforeNext", l.state, l.carried, m.starts_at as "startsAt",
       case when l.owner_en is not null then jsonb_build_object('nameEn', l.owner_en, 'nameFr', l.owner_fr) end as owner, coalesce((select r.state from summary_record r where r.entry_id = m.entry_id), 'draft') as "recordState",
-      jsonb_build_object('id', e.id, 'reference', e.reference, 'title', e.title, 'language', e.language, 'classification', e.classification, 'day', m.starts_local::date::text,
+      jsonb_build_object('id', e.id, 'reference', e.reference, 'title', e.title, 'titleOther', e.title_other, 'language', e.language, 'classification', e.classification, 'day', m.starts_local::date::text,
         'originatorId', e.originator_id, 'demonstration', e.demonstration) as meeting
     ${linesFrom} where ${Prisma.join(parts, " and ")} order by m.starts_at desc, m.entry_id desc, l.place limit ${filter.limit + 1}`;
   const items = rows.slice(0, filter.limit);

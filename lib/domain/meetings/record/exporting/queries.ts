@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Reader } from "../../../../db/handles";
 import { extentOf, listToExport, type ColumnOfList, type Leaving } from "../../../../exports/lists";
-import { day, named } from "../../../../i18n/format";
+import { day, entitled, named } from "../../../../i18n/format";
 import { wordsOf } from "../../../../i18n/words";
 import { getForum } from "../../../forums/queries";
 import type { SeriesLine } from "../contract";
@@ -30,7 +30,7 @@ async function columns(locale: Locale): Promise<ColumnOfList<Row>[]> {
     { head: t("columns.reference"), width: 16, cell: (row) => row.meeting.reference, named: true },
     { head: t("columns.marking"), width: 24, cell: (row) => marking(`marking.${row.classification}`).toLocaleUpperCase(locale), named: true },
     column("day", 12, (row) => ({ day: row.meeting.day }), true),
-    column("meeting", 40, (row) => row.meeting.title),
+    column("meeting", 40, (row) => entitled(locale, row.meeting).text),
     column("number", 10, (row) => record(`series.number.${row.what === "decision" ? "decision" : row.internal ? "internal" : "action"}`, { number: row.number })),
     column("what", 18, (row) => (row.kind ? record(`kind.${row.kind}`) : actions(row.internal ? "internal" : "joint"))),
     column("text", 80, (row) => row.text),
