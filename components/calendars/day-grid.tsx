@@ -10,6 +10,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { CalendarPeriod } from "@/lib/domain/calendars/contract";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
 import { clock, day, dayOfMoment, named } from "@/lib/i18n/format";
+import { isOfWholeDays } from "@/lib/i18n/meeting-time";
 
 type DayGridProps = {
   days: readonly string[];
@@ -33,7 +34,9 @@ export function DayGrid({ days, month, today, timeZone, meetings, periods, mayMo
   const [moving, setMoving] = useState<{ meeting: MeetingRow; to: string } | null>(null);
   const on = new Map<string, MeetingRow[]>(days.map((one) => [one, []]));
   for (const meeting of meetings) {
-    const [first, last] = [dayOfMoment(meeting.startsAt, timeZone), dayOfMoment(new Date(Date.parse(meeting.endsAt) - 1).toISOString(), timeZone)];
+    // Days of which the hours are not known are those of the place: elsewhere they would spill into the next.
+    const where = isOfWholeDays(meeting) ? meeting.zone : timeZone;
+    const [first, last] = [dayOfMoment(meeting.startsAt, where), dayOfMoment(new Date(Date.parse(meeting.endsAt) - 1).toISOString(), where)];
     for (const one of days) if (one >= first && one <= last) on.get(one)!.push(meeting);
   }
   const weekdays = days.slice(0, 7).map((one) => new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { weekday: "short", timeZone: "UTC" }).format(new Date(`${one}T12:00:00Z`)));
@@ -100,7 +103,8 @@ export function DayGrid({ days, month, today, timeZone, meetings, periods, mayMo
                     {here.slice(0, month ? most : undefined).map((meeting) => (
                       <div key={meeting.id} className="s13 calmtg" data-state={meeting.state} draggable={movable(meeting)} onDragStart={(event) => event.dataTransfer.setData("text/plain", meeting.id)}>
                         <Link href={`/meetings/${meeting.reference}`} prefetch={false} draggable={false}>
-                          {clock(locale, meeting.startsAt, timeZone)} <ShownTitle of={meeting} />
+                          {!isOfWholeDays(meeting) && `${clock(locale, meeting.startsAt, timeZone)} `}
+                          <ShownTitle of={meeting} />
                         </Link>
                         {movable(meeting) && (
                           <IconButton label={t("move.open", { reference: meeting.reference })} onClick={() => setMoving({ meeting, to: meeting.startsLocal.slice(0, 10) })}>

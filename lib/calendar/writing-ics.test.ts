@@ -59,6 +59,15 @@ describe("an iCalendar object that is written", () => {
     }), { numRuns: 400 });
   });
 
+  it("from midnight to midnight of its zone is an event of days, without an hour", () => {
+    const days = { starts: new Date("2022-09-19T04:00:00Z"), ends: new Date("2022-09-24T04:00:00Z"), zone: "America/New_York" };
+    const written = strictly(writeCalendar([event(days)])).components.find((part) => part.name === "VEVENT")!;
+    expect([valueOf(written, "DTSTART"), valueOf(written, "DTEND")]).toEqual(["20220919", "20220924"]);
+    expect(parsed(writeCalendar([event(days)])).getFirstSubcomponent("vevent")!.getFirstProperty("dtstart")!.type).toBe("date");
+    const hours = strictly(writeCalendar([event({ ...days, zone: "Europe/Vienna" })])).components.find((part) => part.name === "VEVENT")!;
+    expect(valueOf(hours, "DTSTART")).toBe("20220919T060000");
+  });
+
   it("that calls off to somebody who may know no time has none", () => {
     const [written] = strictly(writeCalendar([event({ starts: null, ends: null, status: "CANCELLED" })], { method: "CANCEL" })).components;
     expect([written!.name, valueOf(written!, "DTSTART"), valueOf(written!, "STATUS")]).toEqual(["VEVENT", undefined, "CANCELLED"]);

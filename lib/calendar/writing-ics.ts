@@ -38,6 +38,13 @@ function property(name: string, value: unknown, parameters: Record<string, strin
   return made;
 }
 
+function dayProperty(name: string, day: string): ICAL.Property {
+  const made = new ICAL.Property(name);
+  made.resetType("date");
+  made.setValue(ICAL.Time.fromDateString(day));
+  return made;
+}
+
 const isUtc = (zone: string) => /^(Etc\/)?(UTC|GMT|UCT|Zulu)$/i.test(zone);
 
 /** The zone's clock over these years, change by change: what every program can follow, whatever it knows of zones. */
@@ -67,10 +74,14 @@ function eventComponent(event: WrittenEvent): ICAL.Component {
   add("sequence", event.sequence);
   add("dtstamp", utc(event.stamp));
   if (event.changed) add("last-modified", utc(event.changed));
+  const wall = (moment: Date) => wallClockAt(moment.toISOString(), event.zone);
+  // From midnight to midnight the days are known and the hours are not: an event of days, with the day after the last as its end.
+  const ofDays = Boolean(event.starts && event.ends && event.ends > event.starts && wall(event.starts).endsWith("T00:00") && wall(event.ends).endsWith("T00:00"));
   for (const [name, moment] of [["dtstart", event.starts], ["dtend", event.ends]] as const) {
     if (!moment) continue;
-    if (isUtc(event.zone)) add(name, utc(moment));
-    else add(name, localTime(wallClockAt(moment.toISOString(), event.zone)), { tzid: event.zone });
+    if (ofDays) made.addProperty(dayProperty(name, wall(moment).slice(0, 10)));
+    else if (isUtc(event.zone)) add(name, utc(moment));
+    else add(name, localTime(wall(moment)), { tzid: event.zone });
   }
   add("summary", plain(event.title));
   if (event.description) add("description", plain(event.description, true));

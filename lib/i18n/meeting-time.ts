@@ -16,9 +16,17 @@ export function cityOf(locale: Locale, zone: string): string {
   return named[zone]?.[locale === "fr" ? 1 : 0] ?? zone.split("/").at(-1)!.replaceAll("_", " ");
 }
 
+const unsaid = { en: "hours not given", fr: "heures non indiquées" } as const;
+
+/** Whether it fills whole days of its zone, from midnight to midnight: so one is kept of which the days are known and the hours are not. */
+export function isOfWholeDays({ startsAt, endsAt, zone }: Timed): boolean {
+  return endsAt > startsAt && [startsAt, endsAt].every((moment) => clock("en", moment, zone) === "00:00");
+}
+
 /** “17 November 2026, 14:30 Vienna · 08:30 New York”: in the meeting's zone first, then at the two headquarters. */
 export function meetingTimes(locale: Locale, meeting: Timed): string {
   const { startsAt, zone } = meeting;
+  if (isOfWholeDays(meeting)) return `${unsaid[locale]} · ${cityOf(locale, zone)}`;
   const zones = [zone, headquarters.vienna, headquarters.newYork].filter((one, at, all) => all.indexOf(one) === at);
   const here = dayOfMoment(startsAt, zone);
   const times = zones.map((one) => {
@@ -28,7 +36,8 @@ export function meetingTimes(locale: Locale, meeting: Timed): string {
   return times.join(" · ");
 }
 
-/** The day or days of a meeting in its own zone. */
+/** The day or days of a meeting in its own zone; one that ends at midnight does not touch the day that begins then. */
 export function meetingDays(locale: Locale, { startsAt, endsAt, zone }: Timed): string {
-  return days(locale, dayOfMoment(startsAt, zone), dayOfMoment(endsAt, zone));
+  const last = endsAt > startsAt ? new Date(Date.parse(endsAt) - 1).toISOString() : endsAt;
+  return days(locale, dayOfMoment(startsAt, zone), dayOfMoment(last, zone));
 }

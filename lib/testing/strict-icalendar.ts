@@ -71,6 +71,7 @@ export function strictly(bytes: Buffer | string): StrictComponent {
     if (!/^\d{8}T\d{6}Z$/.test(valueOf(event, "DTSTAMP")!)) throw new Error("DTSTAMP is not in UTC");
     for (const { name, parameters, value } of event.properties) {
       if (name !== "DTSTART" && name !== "DTEND") continue;
+      if (parameters.VALUE === "DATE" && /^\d{8}$/.test(value)) continue;
       if (parameters.TZID ? !/^\d{8}T\d{6}$/.test(value) || !zones.has(parameters.TZID) : !/^\d{8}T\d{6}Z$/.test(value)) throw new Error(`${name} of no zone: ${value}`);
     }
   }

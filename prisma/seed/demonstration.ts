@@ -13,7 +13,7 @@ import { demoItems } from "./items-demo";
 import { publicItems, type SeedItem } from "./items-public";
 import { demoMeetings, demoProposals } from "./meetings-demo";
 import { loadMeeting, loadPublicMeeting } from "./meetings-loading";
-import { publicMeetings } from "./meetings-public";
+import { publicMeetingLinks, publicMeetings } from "./meetings-public";
 import { organisations, units } from "./organisations";
 import { people, posts } from "./people";
 import { consentsOf, releaseOf, type SeedConsent, type SeedRelease } from "./releases";
@@ -106,6 +106,7 @@ async function loadMeetings(db: pg.Client, ids: Ids, idOf: (key: string) => stri
   const today = (await db.query<{ today: string }>("select (now() at time zone 'Europe/Vienna')::date::text as today")).rows[0]!.today;
   for (const of of publicMeetings) ids.set(of.key, await loadPublicMeeting(db, insert, of, idOf));
   for (const of of demoMeetings) ids.set(of.key, await loadMeeting(db, insert, of, idOf, today));
+  for (const { from, to, kind } of publicMeetingLinks) await loadLink(db, { from: idOf(from), to: idOf(to), kind, by: idOf("registry") });
   for (const { forum, by, ...said } of demoProposals) {
     const { rows } = await db.query<{ organisation_id: string }>("select organisation_id from party where id = $1", [idOf(by)]);
     await insert(db, "agenda_proposal", { forum_id: idOf(forum), ...said, organisation_id: rows[0]!.organisation_id, by_id: idOf(by) });
@@ -178,8 +179,9 @@ async function loadParties(db: pg.Client, ids: Ids, idOf: (key: string) => strin
   }
   for (const f of forums) {
     const id = await insertParty(db, ids, f.key, { kind: "forum", name_en: f.nameEn, name_fr: f.nameFr, side: "third" });
-    await insert(db, "forum", { id, slug: f.key, code: f.code, level: f.level, cadence: f.cadence, status: f.status, terms_en: f.termsEn ?? "", terms_fr: f.termsFr ?? "" });
-    for (const member of f.members) await insert(db, "forum_member", { forum_id: id, party_id: idOf(member), role: f.coChairs?.includes(member) ? "co_chair" : "member" });
+    await insert(db, "forum", { id, slug: f.key, code: f.code, level: f.level, cadence: f.cadence, status: f.status, terms_en: f.termsEn, terms_fr: f.termsFr, zone: f.zone ?? "Europe/Vienna" });
+    const roleOf = (member: string) => (f.coChairs?.includes(member) ? "co_chair" : f.observers?.includes(member) ? "observer" : "member");
+    for (const member of new Set([...f.members, ...(f.observers ?? [])])) await insert(db, "forum_member", { forum_id: id, party_id: idOf(member), role: roleOf(member) });
   }
   for (const f of forums) if (f.escalatesTo) await db.query("update forum set escalates_to_id = $2 where id = $1", [idOf(f.key), idOf(f.escalatesTo)]);
 }

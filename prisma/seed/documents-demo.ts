@@ -1,11 +1,9 @@
-export interface SeedLanguage {
+export type SeedLanguage = {
   language: "en" | "fr" | "ru";
   standing: "original" | "official" | "courtesy";
   title: string;
-  file: { name: string; as: "pdf" | "docx" };
-  /** Paragraphs; the first is the heading. */
-  text: string[];
-}
+  /** Made of paragraphs, of which the first is the heading; or taken from `working-files`, where others made them. */
+} & ({ file: { name: string; as: "pdf" | "docx" }; text: string[] } | { workingFiles: string[] });
 
 export interface SeedVersion {
   major: number;
@@ -152,6 +150,19 @@ export const demoDocuments: SeedDocument[] = [
           "2. References to Kosovo are understood in the context of Security Council resolution 1244 (1999).",
           "3. A resolution is quoted with its symbol once: A/RES/48/5, S/RES/1631 (2005), A/RES/60/288.",
         ],
+      }],
+    }],
+  },
+  {
+    key: "demo-doc-working-files", title: "Working files for trying the reader", titleOther: "Fichiers de travail pour essayer la visionneuse",
+    summary: "Files that other programs made: in columns, with an outline, in Arabic, of pictures alone, with a password (openpassword), with footnotes, with comments. No paper of either organisation is among them.",
+    summaryOther: "Fichiers produits par d’autres programmes\u00a0: en colonnes, avec un plan, en arabe, fait d’images seules, avec mot de passe (openpassword), avec des notes de bas de page, avec des commentaires. Aucun n’est un document de l’une des organisations.",
+    documentType: "other", author: "registry", audience: ["lo"], classification: 0, topics: ["information-management"], regions: ["global"],
+    versions: [{
+      major: 1, minor: 0, change: "initial", note: "", state: "draft", on: "2026-11-23",
+      languages: [{
+        language: "en", standing: "original", title: "Working files for trying the reader",
+        workingFiles: ["multicolumn.pdf", "pdflatex-outline.pdf", "habibi.pdf", "imagemagick-images.pdf", "libreoffice-writer-password.pdf", "footnote-hyperlink.docx", "comments.docx"],
       }],
     }],
   },

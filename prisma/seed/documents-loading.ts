@@ -1,4 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import type pg from "pg";
 import { manifestOf, type ManifestLanguage } from "../../lib/domain/documents/model";
 import type { Language } from "../../lib/domain/entries/model";
@@ -76,7 +78,7 @@ export async function loadReference(db: pg.Client, insert: Insert, of: SeedRefer
     custodian_id: idOf("lo"), classification: 0, caveats: [], readers: [...audience, author, auditors], topics: of.topics, regions: of.regions, date_of_information: known, date_received: null,
     filed_at: at, register_date: known ?? day, demonstration: false, created_by_id: author, created_at: at, changed_by_id: author, changed_at: at,
   });
-  const address = of.symbols.map((written) => publicAddress(parseSymbol(written), "en")).find(Boolean) ?? null;
+  const address = of.address ?? of.symbols.map((written) => publicAddress(parseSymbol(written), "en")).find(Boolean) ?? null;
   await insert(db, "document", { entry_id: id, origin: "received", document_type: of.documentType, body: of.body, public_address: address, state: "received", state_since: at });
   for (const party of audience) await insert(db, "entry_audience", { entry_id: id, party_id: party });
   await insert(db, "document_version", { id: versionId, entry_id: id, major: 1, minor: 0, change: "initial", state: "received", state_since: at, created_by_id: author, created_at: at });
@@ -135,6 +137,17 @@ async function loadClearing(db: pg.Client, insert: Insert, { entryId, versionId,
   });
 }
 
+/** The files of a language version: made here of its paragraphs, or those that stand in `working-files`. */
+async function filesOf(given: SeedVersion["languages"][number]): Promise<{ name: string; mediaType: string; bytes: Buffer }[]> {
+  if ("workingFiles" in given) {
+    return Promise.all(given.workingFiles.map(async (name) => ({
+      name, mediaType: mediaTypes[path.extname(name).slice(1) as keyof typeof mediaTypes], bytes: await readFile(path.join(import.meta.dirname, "working-files", name)),
+    })));
+  }
+  const { file, text } = given;
+  return [{ name: file.name, mediaType: mediaTypes[file.as], bytes: file.as === "pdf" ? pdfOf(text) : await docxOf(text) }];
+}
+
 async function loadVersion(db: pg.Client, insert: Insert, of: Whole, version: SeedVersion, store: Store, idOf: IdOf): Promise<string> {
   const { entryId, author } = of;
   const [id, at, label] = [randomUUID(), inVienna(version.on), `${version.major}.${version.minor}`];
@@ -145,19 +158,21 @@ async function loadVersion(db: pg.Client, insert: Insert, of: Whole, version: Se
   if (of.before) await recorded(db, author, "version.drafted", entryId, of.classification, { versionId: id, version: label, change: version.change });
   const languages: ManifestLanguage[] = [];
   let madeFor: Buffer | null = null;
-  for (const { file, text, ...one } of version.languages) {
-    const [languageId, attachmentId, storageKey] = [randomUUID(), randomUUID(), randomBytes(16).toString("hex")];
-    const bytes = file.as === "pdf" ? pdfOf(text) : await docxOf(text);
-    await store.write(storageKey, (async function* () { yield bytes; })());
-    const sum = sha256(bytes);
-    await insert(db, "attachment", {
-      id: attachmentId, entry_id: entryId, name: file.name, media_type: mediaTypes[file.as], size: bytes.length, sha256: sum, storage_key: storageKey, added_by_id: author, added_at: at,
-    });
-    await insert(db, "language_version", { id: languageId, version_id: id, entry_id: entryId, ...one, made_for: one.standing === "original" ? null : madeFor, added_by_id: author, added_at: at });
-    await insert(db, "language_version_file", { language_version_id: languageId, attachment_id: attachmentId, position: 0 });
-    await db.query("select app.enqueue('scan', $1)", [attachmentId]);
-    if (one.standing === "original") madeFor = sha256(sum.toString("hex"));
-    languages.push({ ...one, language: one.language as Language, files: [{ name: file.name, size: bytes.length, sha256: sum.toString("hex") }] });
+  for (const given of version.languages) {
+    const { language, standing, title } = given;
+    const [one, languageId] = [{ language, standing, title }, randomUUID()];
+    await insert(db, "language_version", { id: languageId, version_id: id, entry_id: entryId, ...one, made_for: standing === "original" ? null : madeFor, added_by_id: author, added_at: at });
+    const files: ManifestLanguage["files"][number][] = [];
+    for (const [position, { name, mediaType, bytes }] of (await filesOf(given)).entries()) {
+      const [attachmentId, storageKey, sum] = [randomUUID(), randomBytes(16).toString("hex"), sha256(bytes)];
+      await store.write(storageKey, (async function* () { yield bytes; })());
+      await insert(db, "attachment", { id: attachmentId, entry_id: entryId, name, media_type: mediaType, size: bytes.length, sha256: sum, storage_key: storageKey, position, added_by_id: author, added_at: at });
+      await insert(db, "language_version_file", { language_version_id: languageId, attachment_id: attachmentId, position });
+      await db.query("select app.enqueue('scan', $1)", [attachmentId]);
+      files.push({ name, size: bytes.length, sha256: sum.toString("hex") });
+    }
+    if (standing === "original") madeFor = sha256(files.map((file) => file.sha256).join("\n"));
+    languages.push({ ...one, language: language as Language, files });
   }
   const hash = sha256(manifestOf({ reference: of.reference, ...version }, languages));
   const become = async (state: string, since: string, more: Record<string, unknown> = {}) => {

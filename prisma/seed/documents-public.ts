@@ -15,6 +15,8 @@ export interface SeedReference {
   /** In force from its date on, where that is certain; registered otherwise. */
   inForce?: true;
   inForceFrom?: string;
+  /** Where the public reads it, where it has been read there; what has a symbol of the UN has its address by it. */
+  address?: string;
   /** Released to the other side as well: it is about both. */
   released?: true;
   topics: readonly string[];
@@ -67,6 +69,7 @@ export const publicDocuments: SeedReference[] = [
   { key: "organizations-79", symbols: ["A/79/302"], ...organizations, date: "2024" },
   {
     key: "joint-statement-2019", symbols: [], titleEn: "Joint Statement to Supplement the Framework for Cooperation and Coordination between the United Nations Secretariat and the OSCE",
+    address: "https://www.un.org/sg/en/content/sg/note-correspondents/2019-12-10/note-correspondents-joint-statement-supplement-the-framework-for-cooperation-and-coordination-between-the-united-nations-secretariat-and-the-organization-for",
     titleFr: "Déclaration conjointe complétant l’accord-cadre", french: "courtesy", date: "2019-12-10", inForce: true, documentType: "statement", body: "joint", originator: "un", released: true,
     topics: ["partnership"], regions: ["osce-area"],
   },
@@ -128,7 +131,7 @@ export const publicDocuments: SeedReference[] = [
   },
   { key: "pact-future", symbols: ["A/RES/79/1"], titleEn: "The Pact for the Future", titleFr: "Pacte pour l’avenir", french: "official", date: "2024-09-22", inForce: true, ...assembly, topics: ["conflict-prevention"], regions: ["global"] },
   {
-    key: "helsinki-final-act", symbols: [], titleEn: "Helsinki Final Act", titleFr: "Acte final d’Helsinki", french: "official", date: "1975-08-01", inForce: true, documentType: "charter", body: "osce.sum", originator: "summit",
+    key: "helsinki-final-act", symbols: [], address: "https://www.osce.org/helsinki-final-act", titleEn: "Helsinki Final Act", titleFr: "Acte final d’Helsinki", french: "official", date: "1975-08-01", inForce: true, documentType: "charter", body: "osce.sum", originator: "summit",
     released: true, topics: ["partnership"], regions: ["osce-area"],
   },
   {

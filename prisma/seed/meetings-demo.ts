@@ -11,8 +11,11 @@ export type SeedMeeting = {
   /** Days from today, or a day; and the wall clock. */
   day: string | number; lastDay?: string | number; from: string; to: string; state: string; classification: 0 | 1; reason?: string; shared: boolean; topics: string[]; regions: string[];
   participants: SeedParticipant[]; agenda: SeedPoint[];
-  /** How far its record is. */
+  /** How far its record is, and what was corrected in it once it was adopted. */
   record?: "draft" | "circulated" | "adopted";
+  corrigendum?: { inDays: number; text: string; changes: { what: string; from: string; to: string }[] };
+  /** A time is being found: the proposals, on a working day each, and who has answered what; the first stands for the meeting until one is chosen. */
+  poll?: { answersIn: number; slots: { day: number; from: string; to: string }[]; answers: Record<string, ("yes" | "if_need_be" | "no")[]> };
   programme?: { day: string | number; from: string; to: string; title: string; place: string; counterpart: string; format: string; noteTaker?: string; internal?: boolean }[];
 };
 
@@ -32,6 +35,10 @@ export const demoMeetings: SeedMeeting[] = [
     key: "mtg-workplan-review", forum: "mediation-network", title: "Review of the mediation-support workplan, MSU and MST", titleOther: "Examen du plan de travail sur l’appui à la médiation, MSU et MST",
     summary: "The two teams go through the year’s activities and agree on what is carried into the next one.", level: "working", modality: "in_person", place: "Vienna, Wallnerstrasse", zone: "Europe/Vienna",
     day: "2026-10-09", from: "10:00", to: "12:30", state: "held", classification: 0, shared: true, topics: ["mediation-support", "workplan"], regions: ["osce-area"], participants: staff, record: "adopted",
+    corrigendum: {
+      inDays: 21, text: "Fictional: the length of the exchanges was noted in weeks where both teams had agreed on months.",
+      changes: [{ what: "D1", from: "Exchanges in 2027 last eight weeks.", to: "Exchanges in 2027 last two months." }],
+    },
     agenda: [
       { title: "Staff exchanges in 2026", titleOther: "Échanges de personnel en 2026", purpose: "information", lead: "post-focal-msu", minutes: 30, visibility: "common", state: "discussed", minutesText: "Two exchanges took place. Both teams found four weeks too short to take part in a whole process.",
         decision: { text: "Exchanges in 2027 last eight weeks.", kind: "understanding", method: "consensus" } },
@@ -82,6 +89,19 @@ export const demoMeetings: SeedMeeting[] = [
     level: "working", modality: "hybrid", place: "Vienna, Wallnerstrasse", zone: "Europe/Vienna", day: 40, from: "14:00", to: "16:00", state: "planned", classification: 0, shared: true, topics: ["mediation-support"], regions: ["osce-area"],
     participants: unsaid(staff, ["needs_action", "accepted", "declined"]),
     agenda: [{ title: "Access to each other’s rosters of experts", titleOther: "Accès réciproque aux listes d’experts", purpose: "discussion", lead: "post-officer-central-asia", minutes: 40, visibility: "common" }],
+  },
+  {
+    key: "mtg-poll", forum: "desk-to-desk", title: "Desk-to-desk dialogue: first meeting of the new year", titleOther: "Dialogue entre responsables de secteur\u00a0: première réunion de la nouvelle année",
+    summary: "Fictional: three times are proposed, and not everybody has answered yet.", level: "working", modality: "virtual", place: "", zone: "Europe/Vienna",
+    day: 45, from: "10:00", to: "11:30", state: "finding_time", classification: 0, shared: true, topics: ["conflict-prevention"], regions: ["osce-area"], participants: staff.map(({ party, role, precedence }) => ({ party, role, precedence })),
+    poll: {
+      answersIn: 9,
+      slots: [{ day: 45, from: "10:00", to: "11:30" }, { day: 48, from: "15:00", to: "16:30" }, { day: 52, from: "09:30", to: "11:00" }],
+      answers: {
+        "post-head": ["yes", "if_need_be", "no"], "post-officer-central-asia": ["yes", "yes", "if_need_be"], "post-deputy-director-cpc": ["no", "yes", "yes"], "post-head-mst": ["if_need_be", "yes", "no"],
+      },
+    },
+    agenda: [{ title: "What each desk expects of the first quarter", titleOther: "Ce que chaque secteur attend du premier trimestre", purpose: "discussion", minutes: 60, visibility: "common" }],
   },
   {
     key: "mtg-visit", forum: "visits", kind: "engagement", title: "Visit of a senior UN official to Vienna", titleOther: "Visite d’un haut responsable de l’ONU à Vienne", summary: "Two days of meetings with the Secretariat and the Chairpersonship. A fictional programme.",

@@ -13,14 +13,14 @@ const auditors = "00000000-0000-4000-8000-000000000001";
 const dayOf = (given: string | number, today: string) =>
   typeof given === "string" ? given : new Date(Date.parse(`${today}T00:00:00Z`) + given * 86_400_000).toISOString().slice(0, 10);
 
-type Entry = { title: string; titleOther: string; summary: string; classification: number; reason: string | null; topics: string[]; regions: string[]; day: string; filedOn: string; demonstration: boolean; author: string };
+type Entry = { title: string; titleOther: string; summary: string; summaryOther?: string; classification: number; reason: string | null; topics: string[]; regions: string[]; day: string; filedOn: string; demonstration: boolean; author: string };
 
 async function fileEntry(db: pg.Client, insert: Insert, of: Entry, idOf: IdOf): Promise<{ id: string; author: string; office: string }> {
   const [id, author, office] = [randomUUID(), idOf(of.author), idOf("lo")];
   const { rows } = await db.query<{ reference: string }>("select app.next_reference('MTG', $1::int) as reference", [Number(of.filedOn.slice(0, 4))]);
   const at = `${of.filedOn} 09:00 Europe/Vienna`;
   await insert(db, "entry", {
-    id, reference: rows[0]!.reference, kind: "meeting", title: of.title, title_other: of.titleOther, summary: of.summary, language: "en", originator_id: office, custodian_id: office,
+    id, reference: rows[0]!.reference, kind: "meeting", title: of.title, title_other: of.titleOther, summary: of.summary, summary_other: of.summaryOther, language: "en", originator_id: office, custodian_id: office,
     classification: of.classification, classification_reason: of.reason, readers: [office, author, auditors], topics: of.topics, regions: of.regions, date_of_information: of.day,
     filed_at: at, register_date: of.day, demonstration: of.demonstration, created_by_id: author, created_at: at, changed_by_id: author, changed_at: at,
   });
@@ -36,13 +36,12 @@ export async function loadPublicMeeting(db: pg.Client, insert: Insert, of: SeedP
   const filedOn = of.lastDay < "2016-10-17" ? "2016-10-17" : of.lastDay;
   const { id, author } = await fileEntry(db, insert, { ...of, summary: of.summary ?? "", classification: 0, reason: null, day: of.firstDay, filedOn, demonstration: false, author: "registry" }, idOf);
   await insert(db, "meeting", {
-    entry_id: id, forum_id: idOf(of.forum), level: of.level, number: of.number ?? null, modality: "in_person", place: of.place, zone: of.zone, starts_local: `${of.firstDay} 10:00`,
-    ends_local: `${of.lastDay} 17:00`, state: "held", shared_at: `${filedOn} 09:00 Europe/Vienna`, shared_by_id: author, calendar_uid: randomUUID(),
+    entry_id: id, forum_id: idOf(of.forum), level: of.level, number: of.number ?? null, modality: "in_person", place: of.place, zone: of.zone, starts_local: `${of.firstDay} 00:00`,
+    ends_local: `${dayOf(1, of.lastDay)} 00:00`, state: "held", shared_at: `${filedOn} 09:00 Europe/Vienna`, shared_by_id: author, calendar_uid: randomUUID(),
   });
   await putReaders(db, id);
   for (const [at, point] of (of.agenda ?? []).entries()) await putPoint(db, insert, id, { ...point, visibility: "common", state: "discussed" }, at + 1, null, { author, idOf, today: of.lastDay });
   for (const [at, decision] of (of.decisions ?? []).entries()) await insert(db, "decision", { entry_id: id, number: at + 1, ...decision, by_id: author });
-  if (of.decisions?.length) await putRecord(db, insert, id, "adopted", author, of.lastDay);
   return id;
 }
 
@@ -101,26 +100,49 @@ async function nextNumber(db: pg.Client, table: "decision" | "action_point", mee
   return rows[0]!.n;
 }
 
-async function putRecord(db: pg.Client, insert: Insert, meeting: string, state: "draft" | "circulated" | "adopted", author: string, day: string): Promise<void> {
-  const at = `${day} 18:00 Europe/Vienna`;
+type Recorded = { state: "draft" | "circulated" | "adopted"; corrigendum?: SeedMeeting["corrigendum"]; author: string; day: string };
+
+/** The record of a fictional meeting: circulated in the evening, adopted a week later, corrected when it says. */
+async function putRecord(db: pg.Client, insert: Insert, meeting: string, { state, corrigendum, author, day }: Recorded): Promise<void> {
+  const inDays = (days: number, time: string) => `${dayOf(days, day)} ${time} Europe/Vienna`;
+  const [out, adopted] = [inDays(0, "18:00"), inDays(7, "10:00")];
   const organisation = (await db.query<{ organisation_id: string }>("select organisation_id from party where id = $1", [author])).rows[0]!.organisation_id;
   const content = composeRecord((await db.query<{ parts: RecordParts }>("select app.record_parts($1) as parts", [meeting])).rows[0]!.parts);
   // The silence ends eight days from now, so that the demonstration always has one that runs.
-  await insert(db, "summary_record", { entry_id: meeting, state, state_since: at, silence_until: state === "circulated" ? new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 8 * 86_400_000) : null, adopted_at: state === "adopted" ? at : null });
-  const text = (number: number, kind: string) =>
-    insert(db, "record_text", { entry_id: meeting, number, kind, content: JSON.stringify(content), hash: createHash("sha256").update(canonical(content)).digest(), by_id: author, at });
-  const step = (act: string) => insert(db, "record_step", { entry_id: meeting, act, organisation_id: organisation, by_id: author, at });
+  await insert(db, "summary_record", { entry_id: meeting, state, state_since: state === "adopted" ? adopted : out, silence_until: state === "circulated" ? new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 8 * 86_400_000) : null, adopted_at: state === "adopted" ? adopted : null });
+  const text = (number: number, kind: string, said: object, at: string) =>
+    insert(db, "record_text", { entry_id: meeting, number, kind, content: JSON.stringify(said), hash: createHash("sha256").update(canonical(said)).digest(), by_id: author, at });
+  const step = (act: string, at: string, words = "") => insert(db, "record_step", { entry_id: meeting, act, text: words, organisation_id: organisation, by_id: author, at });
   if (state === "draft") return;
-  await text(1, "circulated");
-  await step("circulated");
+  await text(1, "circulated", content, out);
+  await step("circulated", out);
   if (state === "circulated") return;
-  await text(2, "adopted");
-  await step("adopted");
+  await text(2, "adopted", content, adopted);
+  await step("adopted", adopted);
+  if (!corrigendum) return;
+  const { inDays: after, ...said } = corrigendum;
+  await text(3, "corrigendum", said, inDays(after, "11:00"));
+  await step("corrected", inDays(after, "11:00"), said.text);
+}
+
+/** The day itself, or the Monday after a weekend. */
+const workingDay = (day: string) => dayOf([1, 0, 0, 0, 0, 0, 2][new Date(`${day}T00:00:00Z`).getUTCDay()]!, day);
+
+async function putPoll(db: pg.Client, insert: Insert, meeting: string, poll: NonNullable<SeedMeeting["poll"]>, idOf: IdOf, today: string): Promise<void> {
+  await db.query("update meeting set answers_until = $2 where entry_id = $1", [meeting, dayOf(poll.answersIn, today)]);
+  for (const [place, slot] of poll.slots.entries()) {
+    const [id, day] = [randomUUID(), workingDay(dayOf(slot.day, today))];
+    await insert(db, "meeting_slot", { id, entry_id: meeting, starts_local: `${day} ${slot.from}`, ends_local: `${day} ${slot.to}` });
+    for (const [party, answers] of Object.entries(poll.answers)) {
+      const { rows } = await db.query<{ id: string }>("select id from participation where entry_id = $1 and party_id = $2", [meeting, idOf(party)]);
+      await insert(db, "slot_answer", { slot_id: id, participation_id: rows[0]!.id, entry_id: meeting, answer: answers[place] });
+    }
+  }
 }
 
 /** Loads a fictional meeting as it stands today. */
 export async function loadMeeting(db: pg.Client, insert: Insert, of: SeedMeeting, idOf: IdOf, today: string): Promise<string> {
-  const [first, last] = [dayOf(of.day, today), dayOf(of.lastDay ?? of.day, today)];
+  const [first, last] = [of.day, of.lastDay ?? of.day].map((day) => (of.poll ? workingDay(dayOf(day, today)) : dayOf(day, today))) as [string, string];
   const filedOn = dayOf(-21, first) < dayOf(-1, today) ? dayOf(-21, first) : dayOf(-1, today);
   const { id, author } = await fileEntry(db, insert, { ...of, reason: of.reason ?? null, day: first, filedOn, demonstration: true, author: "officer" }, idOf);
   await insert(db, "meeting", {
@@ -144,6 +166,7 @@ export async function loadMeeting(db: pg.Client, insert: Insert, of: SeedMeeting
       format: slot.format, note_taker_id: slot.noteTaker ? idOf(slot.noteTaker) : null, internal: slot.internal ?? false, organisation_id: idOf("un"),
     });
   }
-  if (of.record) await putRecord(db, insert, id, of.record, author, last);
+  if (of.poll) await putPoll(db, insert, id, of.poll, idOf, today);
+  if (of.record) await putRecord(db, insert, id, { state: of.record, corrigendum: of.corrigendum, author, day: last });
   return id;
 }

@@ -62,4 +62,13 @@ export const posts: SeedPost[] = [
   { key: "post-head-mst", unit: "mst", titleEn: "Head of the Mediation Support Team", titleFr: "Chef de l’Équipe d’appui à la médiation", holder: "head-mst" },
   { key: "post-deputy-director-cpc", unit: "cpc-os", titleEn: "Deputy Director, CPC – Operations Service", titleFr: "Directeur adjoint du CPC – Service des opérations", holder: "deputy-director-cpc" },
   { key: "post-adviser-cio", unit: "cio", titleEn: "Political adviser to the Chairperson-in-Office", titleFr: "Conseiller politique du Président en exercice", holder: "adviser-cio" },
+  { key: "post-desk-pss", unit: "pss", titleEn: "Policy Support Officer, Central Asia", titleFr: "Chargé d’appui politique, Asie centrale", holder: "desk-pss" },
+  // Functions that sit in a forum by what the two organisations publish; nobody is named in them here.
+  { key: "post-un-sg", unit: "eosg", titleEn: "Secretary-General of the United Nations", titleFr: "Secrétaire général de l’ONU" },
+  { key: "post-usg-dppa", unit: "dppa-ousg", titleEn: "Under-Secretary-General for Political and Peacebuilding Affairs", titleFr: "Secrétaire général adjoint aux affaires politiques et à la consolidation de la paix" },
+  { key: "post-unrgid", unit: "unrgid", titleEn: "UN Representative to the Geneva International Discussions", titleFr: "Représentant de l’ONU aux discussions internationales de Genève" },
+  { key: "post-osce-sg", unit: "osg", titleEn: "Secretary General of the OSCE", titleFr: "Secrétaire général de l’OSCE" },
+  { key: "post-cio", unit: "cio", titleEn: "Chairperson-in-Office of the OSCE", titleFr: "Président en exercice de l’OSCE" },
+  { key: "post-sr-south-caucasus", unit: "representatives-cio", titleEn: "Special Representative of the Chairperson-in-Office for the South Caucasus", titleFr: "Représentant spécial du Président en exercice pour le Caucase du Sud" },
+  { key: "post-eusr", unit: "eusr", titleEn: "European Union Special Representative at the Geneva International Discussions", titleFr: "Représentant spécial de l’Union européenne aux discussions internationales de Genève" },
 ];
