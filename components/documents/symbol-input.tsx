@@ -5,7 +5,7 @@ import { useRef, useState, type KeyboardEvent } from "react";
 import { Field, type FieldWords } from "@/components/ui/field";
 import { described } from "@/components/ui/field-id";
 import { TokenList } from "@/components/ui/token-list";
-import { parseSymbol } from "@/lib/domain/symbols/model";
+import { parseSymbol, symbolsApart } from "@/lib/domain/symbols/model";
 
 type SymbolInputProps = FieldWords & { id: string; value: readonly string[]; onChange: (value: string[]) => void };
 
@@ -17,7 +17,7 @@ export function SymbolInput({ id, label, hint, error, optional, value, onChange 
   const [text, setText] = useState("");
 
   function take() {
-    const added = text.split(/[,;\n]+/).map((one) => parseSymbol(one).written).filter((one) => one && !value.some((there) => parseSymbol(there).normal === parseSymbol(one).normal));
+    const added = symbolsApart(text.split(/[,;\n]+/)).filter((one) => one && !value.some((there) => parseSymbol(there).normal === parseSymbol(one).normal));
     if (added.length) onChange([...value, ...added].slice(0, 20));
     setText("");
   }

@@ -31,7 +31,7 @@ export function CitationsPanel({ citations }: { citations: Citations }) {
       <Part title={t("modifiedBy")}>{modified(modifiedBy)}</Part>
       <Part title={t("modifies")}>{modified(modifies)}</Part>
       <Part title={t("cites")}>
-        {cites.map(({ symbol, times, publicAddress, entries }) => (
+        {cites.map(({ symbol, times, publicAddress, entries, parts }) => (
           <li key={symbol}>
             <span className="symbol">
               <bdi translate="no">{symbol}</bdi> {times > 1 && <span className="t2">{t("times", { count: times })}</span>}
@@ -39,9 +39,11 @@ export function CitationsPanel({ citations }: { citations: Citations }) {
             {entries.map((entry) => (
               <EntryNamed key={entry.id} entry={entry} />
             ))}
+            {entries.length === 0 && parts.length > 0 && <span className="t2">{t("partThere", { count: parts.length })}</span>}
+            {entries.length === 0 && parts.map((part) => <PartNamed key={`${part.symbol} ${part.entry.id}`} part={part} />)}
             {entries.length === 0 && (
               <span className="absent">
-                {t("absent")}{" "}
+                {parts.length === 0 && `${t("absent")} `}
                 {publicAddress && (
                   <a href={publicAddress} rel="noreferrer external" target="_blank">
                     {t("public")}
@@ -75,6 +77,18 @@ function Part({ title, children }: { title: string; children: readonly ReactNode
     <>
       <h3>{title}</h3>
       <ul>{children}</ul>
+    </>
+  );
+}
+
+/** Of a resolution adopted in parts the one that the library has. */
+export function PartNamed({ part: { symbol, entry } }: { part: Citations["cites"][number]["parts"][number] }) {
+  return (
+    <>
+      <span className="symbol">
+        <bdi translate="no">{symbol}</bdi>
+      </span>
+      <EntryNamed entry={entry} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import {
 } from "../entries/commands";
 import { classificationAt, levelOf, registerDate, type Classification, type Language } from "../entries/model";
 import { enterInJournal } from "../registry/commands";
-import { parseSymbol } from "../symbols/model";
+import { parseSymbol, symbolsApart } from "../symbols/model";
 import type { EditedDocument, NewDocument } from "./contract";
 import type { DocumentType } from "./model";
 import { registerAsCame } from "./lifecycle/commands";
@@ -77,7 +77,7 @@ export async function fileDocument(db: Writer, input: NewDocument): Promise<Kept
   const after = settled({
     title: input.title, titleOther: input.titleOther || null, summary: input.summary ?? "", summaryOther: input.summaryOther || null,
     language: input.language ?? input.languages.find((one) => one.standing === "original")?.language ?? db.actor.locale,
-    documentType: input.documentType, body: input.body ?? null, symbols: input.symbols ?? [], publicAddress: input.publicAddress ?? null, custodianId,
+    documentType: input.documentType, body: input.body ?? null, symbols: symbolsApart(input.symbols ?? []), publicAddress: input.publicAddress ?? null, custodianId,
     dateOfInformation: input.dateOfInformation ?? null, dateReceived: input.dateReceived ?? null, originalMarking: input.originalMarking || null, classification,
     classificationReason: input.classificationReason ?? (input.classification ? null : "to_be_appraised"), caveats: input.caveats ?? [],
     audience: input.audience ?? [custodianId], topics: input.topics ?? [], regions: input.regions ?? [], retainUntil: input.retainUntil ?? null, status: "registered",
@@ -146,7 +146,7 @@ export async function editDocument(db: Writer, input: EditedDocument): Promise<K
     caveats: entry.caveats, audience: entry.audience.map((a) => a.partyId).sort(), topics: entry.topics, regions: entry.regions,
     retainUntil: dayOrNull(document.retainUntil), status: entry.status,
   };
-  const merged = { ...before, ...withoutUndefined(given) };
+  const merged = { ...before, ...withoutUndefined(given), ...(given.symbols && { symbols: symbolsApart(given.symbols) }) };
   const after = settled({ ...merged, audience: [...merged.audience].sort() });
   const changes = changesBetween(before, after, texts);
   if (changes.length === 0) throw refused("nothing_changed");

@@ -50,8 +50,8 @@ describe("what a file cites", () => {
     await looked();
     const { cites, citedBy } = await citations(paper.id);
     expect(cites).toEqual([
-      { symbol: "A/RES/48/5", written: "A/RES/48/5", times: 2, publicAddress: "https://undocs.org/en/A/RES/48/5", entries: [expect.objectContaining({ id: resolution.id, kind: "document" })] },
-      { symbol: "S/RES/1325 (2000)", written: "resolution 1325 (2000)", times: 1, publicAddress: "https://undocs.org/en/S/RES/1325(2000)", entries: [] },
+      { symbol: "A/RES/48/5", written: "A/RES/48/5", times: 2, publicAddress: "https://undocs.org/en/A/RES/48/5", entries: [expect.objectContaining({ id: resolution.id, kind: "document" })], parts: [] },
+      { symbol: "S/RES/1325 (2000)", written: "resolution 1325 (2000)", times: 1, publicAddress: "https://undocs.org/en/S/RES/1325(2000)", entries: [], parts: [] },
     ]);
     expect(citedBy).toEqual([]);
     expect((await citations(resolution.id)).citedBy).toMatchObject([{ symbol: "A/RES/48/5", entry: { id: paper.id } }]);
@@ -156,6 +156,45 @@ describe("a symbol that is typed", () => {
   });
 
   it("that the library has not is told with its public address", async () => {
-    expect(await reading(officer.asking, (db) => findBySymbol(db, { symbol: "a/res/60/288" }))).toEqual({ symbol: "A/RES/60/288", publicAddress: "https://undocs.org/en/A/RES/60/288", entries: [] });
+    expect(await reading(officer.asking, (db) => findBySymbol(db, { symbol: "a/res/60/288" }))).toEqual({ symbol: "A/RES/60/288", publicAddress: "https://undocs.org/en/A/RES/60/288", entries: [], parts: [] });
+  });
+});
+
+describe("a resolution adopted in parts", () => {
+  it("is told as there in part where it is cited as a whole, and the part knows that it is cited", async () => {
+    const [part, paper] = [await file(["A/RES/72/262 C"]), await file(["A/72/525"])];
+    await world.file({ entry: paper.id, by: officer.id, text: "By its resolution A/RES/72/262 the Assembly restructured the pillar; see also A/RES/72/261." });
+    await looked();
+    expect((await citations(paper.id)).cites).toMatchObject([
+      { symbol: "A/RES/72/261", entries: [], parts: [] }, { symbol: "A/RES/72/262", entries: [], parts: [{ symbol: "A/RES/72/262 C", entry: { id: part.id } }] },
+    ]);
+    expect((await citations(part.id)).citedBy).toMatchObject([{ symbol: "A/RES/72/262", entry: { id: paper.id } }]);
+    const found = await reading(officer.asking, (db) => findBySymbol(db, { symbol: "a/res/72/262" }));
+    expect(found).toMatchObject({ symbol: "A/RES/72/262", entries: [], parts: [{ symbol: "A/RES/72/262 C" }] });
+    expect((await search("A/RES/72/262"))[0]?.id).toBe(part.id);
+  });
+
+  it("is not told to whoever may not see the part, byte for byte", async () => {
+    const paper = await file(["A/72/526"], { audience: [office, elsewhere] });
+    await world.file({ entry: paper.id, by: officer.id, text: "See A/RES/71/300." });
+    await looked();
+    const asked = async () => [JSON.stringify(await citations(paper.id, stranger)), JSON.stringify(await reading(stranger.asking, (db) => findBySymbol(db, { symbol: "A/RES/71/300" })))];
+    const before = await asked();
+    await file(["A/RES/71/300 B"], { title: "CANARY part" });
+    expect(await asked()).toEqual(before);
+    expect((await citations(paper.id)).cites[0]?.parts).toHaveLength(1);
+  });
+});
+
+describe("a joint symbol typed as one", () => {
+  it.each([["A/70/95–S/2015/446", "S/2015/446", "A/70/95"], ["a/71/96 - s/2016/447", "S/2016/447", "A/71/96"]])("is filed as two: %s", async (typed, second, first) => {
+    const joint = await file([typed]);
+    expect((await world.db.query<{ normal: string }>("select normal from document_symbol where entry_id = $1 order by position", [joint.id])).rows.map(({ normal }) => normal)).toEqual([first, second]);
+    for (const symbol of [second, first, typed]) expect((await reading(officer.asking, (db) => findBySymbol(db, { symbol }))).entries.map(({ id }) => id), symbol).toEqual([joint.id]);
+    const paper = await world.entry({ readers: [office], author: officer.id, text: `As in ${second}.` });
+    const other = await world.entry({ readers: [office], author: officer.id, text: `As in ${first}-${second}, and no more.` });
+    await looked();
+    expect((await citations(joint.id)).citedBy.map(({ entry }) => entry.id).sort()).toEqual([paper, other].sort());
+    expect((await citations(other)).cites.map(({ symbol, entries }) => [symbol, entries[0]?.id])).toEqual([[first, joint.id], [second, joint.id]]);
   });
 });

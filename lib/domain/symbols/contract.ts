@@ -5,11 +5,13 @@ import { linkedEntry } from "../links/contract";
 import { modificationKinds } from "./model";
 
 const known = linkedEntry.omit({ messageType: true });
+/** Documents of parts of a resolution that was adopted in parts: `A/RES/72/262 C` of what is cited as `A/RES/72/262`. */
+const parts = z.array(z.object({ symbol: z.string(), entry: known }));
 
 /** What an entry cites and is cited by, modifies and is modified by: only what the asking person sees exists in it. */
 export const citations = z.object({
   /** The entries under a symbol that it cites; none where the library has it not, or not for this person. */
-  cites: z.array(z.object({ symbol: z.string(), written: z.string(), times: z.number(), publicAddress: z.string().nullable(), entries: z.array(known) })),
+  cites: z.array(z.object({ symbol: z.string(), written: z.string(), times: z.number(), publicAddress: z.string().nullable(), entries: z.array(known), parts })),
   citedBy: z.array(z.object({ symbol: z.string(), entry: known })),
   modifies: z.array(z.object({ kind: z.enum(modificationKinds), replaces: z.boolean(), symbol: z.string(), entry: known })),
   modifiedBy: z.array(z.object({ kind: z.enum(modificationKinds), replaces: z.boolean(), symbol: z.string(), entry: known })),
@@ -23,6 +25,7 @@ export const symbolFound = z.object({
   symbol: z.string(),
   publicAddress: z.string().nullable(),
   entries: z.array(known),
+  parts,
 });
 export type SymbolFound = z.infer<typeof symbolFound>;
 

@@ -142,11 +142,21 @@ function keyOf(given: string): string {
   return key;
 }
 
-/** Several symbols written side by side: `A/RES/70/262 · S/RES/2282 (2016)`, `A/70/95–S/2015/446`. */
+/** Several symbols written side by side: `A/RES/70/262 · S/RES/2282 (2016)`, or as one: `A/70/95–S/2015/446`. */
 export function parseSymbols(text: string): ParsedSymbol[] {
-  const pieces = text.split(/\s*[·;|\n]\s*|\s*,\s*(?=[A-Z][A-Za-z-]*[./])|\s*[-–—]\s*(?=[A-Z]{1,5}\/)/).filter((piece) => piece.trim());
+  const pieces = text.split(/\s*[·;|\n]\s*|\s*,\s*(?=[A-Z][A-Za-z-]*[./])/).flatMap((piece) => piece.split(dashed)).filter((piece) => piece.trim());
   const parsed = pieces.map(parseSymbol);
   return parsed.length > 1 && parsed.every((one) => one.grammar) ? parsed : [parseSymbol(text)];
+}
+
+/** Each symbol by itself, as it is written: a joint one is two, and the paper is found under both. */
+export const symbolsApart = (written: readonly string[]): string[] => [...new Set(written.flatMap((one) => parseSymbols(one).map((symbol) => symbol.written)))];
+
+const partLetters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i)).flatMap((to, i) => (i === 0 ? [to] : [to, `A-${to}`]));
+
+/** The normal forms of the parts in which a resolution or a decision may have been adopted; none of what is a part itself, or has none. */
+export function partsOf(normal: string): string[] {
+  return /^[AET]\/(?:RES|DEC)\/[^ ]*\d(?: \([^)]*\))?$/.test(normal) ? partLetters.map((letter) => `${normal} ${letter}`) : [];
 }
 
 /** What stands around a symbol: its asterisks, the marks of its distribution, words that only say that a symbol follows. */
@@ -217,6 +227,8 @@ function modificationsIn(tail: string): Modification[] {
 }
 
 const joint = new RegExp(` ?- ?(?=(?:${heads}) ?/)`, "i");
+/** The same in what was not folded yet. */
+const dashed = new RegExp(`\\s*[-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]\\s*(?=(?:${heads})\\s*/)`, "i");
 
 /** Two UN symbols on one paper: `A/70/95-S/2015/446`. */
 function jointOf(rest: string): Read | null {
@@ -300,6 +312,9 @@ export function publicAddress(parsed: ParsedSymbol, language: Language): string 
   const path = symbol.replace(/ (?=\(|[A-Z](?:-[A-Z])?(?:\/|$))/g, "").split("/").map(encodeURIComponent).join("/");
   return `https://undocs.org/${addressed.includes(language) ? language : "en"}/${path}`;
 }
+
+/** Where this product shows what it has under a symbol: the same address whether or not there is anything. */
+export const addressOfSymbol = (symbol: string): string => `/documents/symbol/${symbol.split("/").map(encodeURIComponent).join("/")}`;
 
 export type Relation = {
   kind: ModificationKind;

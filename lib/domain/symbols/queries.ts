@@ -4,7 +4,7 @@ import type { Reader } from "../../db/handles";
 import { notFound } from "../../errors";
 import { classificationAt, type EntryKind, type Language } from "../entries/model";
 import type { Citations, SymbolFound } from "./contract";
-import { parseSymbol, parseSymbols, publicAddress, relationOf } from "./model";
+import { parseSymbol, parseSymbols, partsOf, publicAddress, relationOf } from "./model";
 
 /** So much of each is shown at once. */
 const most = 100;
@@ -26,14 +26,13 @@ export async function getCitations(db: Reader, { id }: { id: string }): Promise<
   if (!(await db.entry.findUnique({ where: { id }, select: { id: true } }))) throw notFound();
   const own = await db.$queryRaw<{ written: string; normal: string; base: string }[]>`
     select written, normal, base from document_symbol where entry_id = ${id}::uuid order by position`;
-  const normals = own.map(({ normal }) => normal);
+  // Whoever cites the whole of a resolution cites its parts, and a paper of two symbols is cited by either.
+  const normals = [...new Set(own.flatMap(({ normal, written }) => [normal, ...parseSymbol(written).keys]))];
   const cited = await db.$queryRaw<{ normal: string; written: string; times: number }[]>`
     select c.normal, (array_agg(c.written order by c.times desc, c.written))[1] as written, sum(c.times)::int as times
-    from symbol_citation c where c.entry_id = ${id}::uuid and c.normal <> all (${normals}::text[])
+    from symbol_citation c where c.entry_id = ${id}::uuid and c.normal <> all (${own.map(({ normal }) => normal)}::text[])
     group by c.normal order by sum(c.times) desc, c.normal limit ${most + 1}`;
-  const there = cited.length === 0 ? [] : await db.$queryRaw<(EntryRecord & { normal: string })[]>`
-    select y.normal, ${entryColumns} from document_symbol y join entry e on e.id = y.entry_id
-    where y.normal = any (${cited.map(({ normal }) => normal)}::text[]) and e.id <> ${id}::uuid order by e.register_date desc, e.id`;
+  const there = cited.length === 0 ? [] : await under(db, cited.flatMap(({ normal }) => [normal, ...partsOf(normal)]), id);
   const citing = normals.length === 0 ? [] : await db.$queryRaw<(EntryRecord & { normal: string })[]>`
     select min(c.normal) as normal, ${entryColumns} from symbol_citation c join entry e on e.id = c.entry_id
     where c.normal = any (${normals}::text[]) and c.entry_id <> ${id}::uuid
@@ -53,7 +52,7 @@ export async function getCitations(db: Reader, { id }: { id: string }): Promise<
       const parsed = parseSymbol(normal.startsWith("S/RES/") ? `${normal} ${/\(\d{4}\)/.exec(written)?.[0] ?? ""}` : normal);
       return {
         symbol: parsed.official, written, times, publicAddress: publicAddress(parsed, db.actor.locale),
-        entries: there.filter((one) => one.normal === normal).map(entryOf),
+        entries: there.filter((one) => one.normal === normal).map(entryOf), parts: partsAmong(there, normal),
       };
     }),
     citedBy: citing.slice(0, most).map(({ normal, ...one }) => ({ symbol: own.find((mine) => mine.normal === normal)?.written ?? normal, entry: entryOf(one) })),
@@ -63,6 +62,18 @@ export async function getCitations(db: Reader, { id }: { id: string }): Promise<
   };
 }
 
+type Under = EntryRecord & { normal: string; written: string };
+
+/** The entries under these symbols, but the one that asks. */
+const under = (db: Reader, normals: readonly string[], but: string | null): Promise<Under[]> => db.$queryRaw<Under[]>`
+  select y.normal, y.written, ${entryColumns} from document_symbol y join entry e on e.id = y.entry_id
+  where y.normal = any (${normals}::text[]) and e.id is distinct from ${but}::uuid order by e.register_date desc, e.id`;
+
+const partsAmong = (there: readonly Under[], normal: string) => {
+  const letters = new Set(partsOf(normal));
+  return there.filter((one) => letters.has(one.normal)).sort((a, b) => (a.normal < b.normal ? -1 : 1)).map((one) => ({ symbol: one.written, entry: entryOf(one) }));
+};
+
 /** The documents under a symbol in any spelling, that of the very symbol first, and where the public finds it. */
 export async function findBySymbol(db: Reader, { symbol }: { symbol: string }): Promise<SymbolFound> {
   const parsed = parseSymbol(symbol);
@@ -70,16 +81,20 @@ export async function findBySymbol(db: Reader, { symbol }: { symbol: string }): 
     select ${entryColumns} from entry e join (
       select y.entry_id, min(array_position(${parsed.keys}::text[], y.normal)) as place from document_symbol y where y.normal = any (${parsed.keys}::text[]) group by 1
     ) as found on found.entry_id = e.id order by found.place, e.register_date desc, e.id limit 20`;
-  return { symbol: parsed.official, publicAddress: publicAddress(parsed, db.actor.locale), entries: rows.map(entryOf) };
+  const parts = partsOf(parsed.normal);
+  return {
+    symbol: parsed.official, publicAddress: publicAddress(parsed, db.actor.locale), entries: rows.map(entryOf),
+    parts: parts.length === 0 ? [] : partsAmong((await under(db, parts, null)).slice(0, 20), parsed.normal),
+  };
 }
 
-/** Ids of documents under these symbols, those of the very symbol before those that modify it. */
+/** Ids of documents under these symbols, those of the very symbol before those that modify it or are a part of it. */
 export async function idsBySymbol(db: Reader, keys: readonly string[], kinds: readonly string[] | undefined): Promise<string[]> {
   if (keys.length === 0) return [];
   const rows = await db.$queryRaw<{ id: string }[]>`
     select e.id from entry e join (
       select y.entry_id, bool_or(y.normal = any (${keys}::text[])) as itself from document_symbol y
-      where y.normal = any (${keys}::text[]) or y.base = any (${keys}::text[]) group by 1
+      where y.normal = any (${[...keys, ...keys.flatMap(partsOf)]}::text[]) or y.base = any (${keys}::text[]) group by 1
     ) as found on found.entry_id = e.id
     where ${kinds ? Prisma.sql`e.kind = any (${kinds}::text[])` : Prisma.sql`true`}
     order by found.itself desc, e.register_date desc, e.id limit 10`;

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
+import { Page } from "@/components/layout/page";
+import { SymbolInPart } from "@/components/symbols/symbol-in-part";
 import { readingPage } from "@/lib/auth/page";
 import { addressOfEntry } from "@/lib/domain/entries/model";
 import { findBySymbol } from "@/lib/domain/symbols/queries";
@@ -11,13 +13,22 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("symbols"))("symbol") };
 }
 
-/** The document under a symbol, by its own address; where there is none for this person, the public one is offered. */
+/** The document under a symbol, by its own address; where there is a part of it, that is named; where there is none for this person, the public one is offered. */
 export default async function SymbolPage({ params }: Props) {
   const symbol = (await params).symbol.map((part) => decoded(part)).join("/").trim();
   if (symbol === "" || symbol.length > 200) notFound();
-  const { entries } = await readingPage((db) => findBySymbol(db, { symbol }));
-  if (!entries[0]) notFound();
-  redirect(addressOfEntry(entries[0].reference));
+  const found = await readingPage((db) => findBySymbol(db, { symbol }));
+  if (found.entries[0]) redirect(addressOfEntry(found.entries[0].reference));
+  if (found.parts.length === 0) notFound();
+  const t = await getTranslations("symbols.citations");
+  return (
+    <Page>
+      <div className="pagehead">
+        <h1>{t("partTitle")}</h1>
+      </div>
+      <SymbolInPart found={found} />
+    </Page>
+  );
 }
 
 function decoded(part: string): string {
