@@ -146,6 +146,26 @@ test("a Word document shows its structure, its passages by number, and nothing i
   expect(asked.filter((url) => !url.startsWith(`${baseURL}/`))).toEqual([]);
 });
 
+test("a symbol in the text of a file leads to what the library has under it, and where it has nothing, says so", async ({ as, api, somebody }) => {
+  const officer = await somebody();
+  const desk = await api(officer);
+  const number = 10_000 + Math.floor(Math.random() * 80_000);
+  const [there, absent] = [`PC.DEL/${number}/19`, `PC.DEL/${number}/18`];
+  const { reference } = await desk.post("/api/documents", { origin: "received", documentType: "statement", title: `Statement ${number}`, classification: "UNCLASSIFIED", symbols: [there] });
+  const file = await attach(desk, (await logged(desk)).id, "Note.txt", Buffer.from(`As said in ${there}, and not in ${absent}, on 3 May.`));
+  await isRead(desk, file);
+  const page = await as(officer);
+  await page.goto(`/files/${file}`);
+  const text = page.getByRole("document", { name: "Text of the file" });
+  await expect(text.getByRole("link")).toHaveText([there, absent]);
+  for (const symbol of [there, absent]) await expect(text.getByRole("link", { name: symbol })).toHaveAttribute("href", `/documents/symbol/${symbol}`);
+  await text.getByRole("link", { name: absent }).click();
+  await expect(page.getByRole("heading", { name: "Not in the library" })).toBeVisible();
+  await page.goBack();
+  await text.getByRole("link", { name: there }).press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/documents/${reference}$`));
+});
+
 test("an address leads to a page and to words on it, and keeps up with where one is", async ({ as, api, somebody }) => {
   const officer = await somebody();
   const desk = await api(officer);

@@ -1,6 +1,9 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Fragment, memo, type ReactNode } from "react";
-import type { Passage, Run } from "@/lib/files/reading/passages/passage";
+import { citedInRuns, type ShownRun } from "@/components/attachments/cited-in-runs";
+import { addressOfSymbol } from "@/lib/domain/symbols/model";
+import type { Passage } from "@/lib/files/reading/passages/passage";
 
 type PassageLineProps = { as: "p" | "h2"; passage: Passage; isCurrent: boolean };
 
@@ -8,7 +11,7 @@ type PassageLineProps = { as: "p" | "h2"; passage: Passage; isCurrent: boolean }
 export const PassageLine = memo(function PassageLine({ as: Line, passage, isCurrent }: PassageLineProps) {
   const t = useTranslations("file-viewer");
   const { number, is, mark, runs, picture, rtl } = passage;
-  const words = runs.map((run, place) => <Fragment key={place}>{shownRun(run)}</Fragment>);
+  const words = citedInRuns(runs).map((run, place) => <Fragment key={place}>{shownRun(run)}</Fragment>);
   return (
     <Line
       id={is === "note" && mark ? `note-${mark}` : undefined}
@@ -31,8 +34,8 @@ export const PassageLine = memo(function PassageLine({ as: Line, passage, isCurr
   );
 });
 
-/** A run in its look. A link says where it leads, for its words may say anything. */
-function shownRun({ text, note, to, ...look }: Run): ReactNode {
+/** A run in its look; a symbol leads to what the library has under it. A link of the document says where it leads, for its words may say anything. */
+function shownRun({ text, note, to, symbol, ...look }: ShownRun): ReactNode {
   let shown: ReactNode = text;
   if (note) shown = <sup><a href={`#note-${note}`}>{note}</a></sup>;
   if (look.strong) shown = <strong>{shown}</strong>;
@@ -41,6 +44,7 @@ function shownRun({ text, note, to, ...look }: Run): ReactNode {
   if (look.struck) shown = <s>{shown}</s>;
   if (look.raised) shown = <sup>{shown}</sup>;
   if (look.lowered) shown = <sub>{shown}</sub>;
+  if (symbol) return <Link href={addressOfSymbol(symbol)} prefetch={false} title={symbol}>{shown}</Link>;
   if (!to) return shown;
   const says = to.replace(/^mailto:/, "");
   return (
