@@ -93,10 +93,10 @@ export const demoMeetings: SeedMeeting[] = [
   {
     key: "mtg-poll", forum: "desk-to-desk", title: "Desk-to-desk dialogue: first meeting of the new year", titleOther: "Dialogue entre responsables de secteur\u00a0: première réunion de la nouvelle année",
     summary: "Fictional: three times are proposed, and not everybody has answered yet.", level: "working", modality: "virtual", place: "", zone: "Europe/Vienna",
-    day: 45, from: "10:00", to: "11:30", state: "finding_time", classification: 0, shared: true, topics: ["conflict-prevention"], regions: ["osce-area"], participants: staff.map(({ party, role, precedence }) => ({ party, role, precedence })),
+    day: 45, from: "15:00", to: "16:30", state: "finding_time", classification: 0, shared: true, topics: ["conflict-prevention"], regions: ["osce-area"], participants: staff.map(({ party, role, precedence }) => ({ party, role, precedence })),
     poll: {
       answersIn: 9,
-      slots: [{ day: 45, from: "10:00", to: "11:30" }, { day: 48, from: "15:00", to: "16:30" }, { day: 52, from: "09:30", to: "11:00" }],
+      slots: [{ day: 45, from: "15:00", to: "16:30" }, { day: 48, from: "16:00", to: "17:30" }, { day: 52, from: "15:30", to: "17:00" }],
       answers: {
         "post-head": ["yes", "if_need_be", "no"], "post-officer-central-asia": ["yes", "yes", "if_need_be"], "post-deputy-director-cpc": ["no", "yes", "yes"], "post-head-mst": ["if_need_be", "yes", "no"],
       },
