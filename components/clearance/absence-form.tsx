@@ -60,7 +60,7 @@ export function AbsenceForm({ forOthers, onMade }: { forOthers: boolean; onMade:
         <TextInput name="from" type="date" label={t("from")} value={given.from} onChange={(event) => put("from", event.target.value)} error={problemOf("from")} />
         <TextInput name="to" type="date" label={t("to")} value={given.to} onChange={(event) => put("to", event.target.value)} error={problemOf("to")} />
       </div>
-      <TextInput name="note" label={t("note")} optional={shared("optional")} maxLength={200} value={given.note} onChange={(event) => put("note", event.target.value)} />
+      <TextInput name="note" label={t("note")} optional={shared("optional")} value={given.note} onChange={(event) => put("note", event.target.value)} error={problemOf("note")} />
       <ProblemLine error={making.error} />
       <div className="cluster">
         <Button type="submit" look="primary" busy={making.isPending}>

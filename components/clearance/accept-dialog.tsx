@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
+import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,6 +16,7 @@ type AcceptDialogProps = { version: { id: string; label: string; revision: numbe
 export function AcceptDialog({ version, back, onClose }: AcceptDialogProps) {
   const t = useTranslations("clearance.joint");
   const shared = useTranslations("interface");
+  const { ofField } = useProblemSentence();
   const [remark, setRemark] = useState("");
   const acting = useAct({
     send: (said: string, idempotencyKey) =>
@@ -42,7 +44,7 @@ export function AcceptDialog({ version, back, onClose }: AcceptDialogProps) {
     >
       <div className="stepform">
         <p>{back ? t("takeBackText") : t("acceptText")}</p>
-        {!back && <TextArea label={t("remark")} optional={shared("optional")} rows={2} maxLength={2000} value={remark} onChange={(event) => setRemark(event.target.value)} />}
+        {!back && <TextArea label={t("remark")} optional={shared("optional")} rows={2} value={remark} onChange={(event) => setRemark(event.target.value)} error={ofField(acting.error, "remark")} />}
         <ProblemLine error={acting.error} />
       </div>
     </Dialog>

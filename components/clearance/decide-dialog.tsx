@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DecideProps } from "@/components/clearance/decide-button";
 import { ProblemLine } from "@/components/layout/problem-line";
+import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -19,6 +20,7 @@ export function DecideDialog({ step, round, onClose }: DecideProps & { onClose: 
   const t = useTranslations("clearance.decide");
   const shared = useTranslations("interface");
   const required = useTranslations("errors.fields")("required");
+  const { ofField } = useProblemSentence();
   const no = refusalOf(round.method);
   const [decision, setDecision] = useState<SaidDecision>("cleared");
   const [remark, setRemark] = useState("");
@@ -76,10 +78,9 @@ export function DecideDialog({ step, round, onClose }: DecideProps & { onClose: 
           optional={decision === "cleared" ? shared("optional") : undefined}
           aria-required={decision !== "cleared"}
           rows={3}
-          maxLength={4000}
           value={remark}
           onChange={(event) => setRemark(event.target.value)}
-          error={pressed && lacks ? required : undefined}
+          error={pressed && lacks ? required : ofField(deciding.error, "remark")}
         />
         <ProblemLine error={deciding.error} />
       </div>

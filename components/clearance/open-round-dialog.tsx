@@ -140,7 +140,7 @@ export function OpenRoundDialog({ version, onClose }: OpenRoundDialogProps) {
             )}
           </div>
         )}
-        <TextArea id="clearance-note" label={t("note")} hint={t("noteHint")} optional={shared("optional")} rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
+        <TextArea id="clearance-note" label={t("note")} hint={t("noteHint")} optional={shared("optional")} rows={2} value={note} onChange={(event) => setNote(event.target.value)} error={problemOf("note")} />
         <ProblemLine error={preview.error} reading />
         <ProblemLine error={opening.error} />
       </div>

@@ -83,7 +83,6 @@ export function AskDialog({ version, onClose }: { version: AskedVersion; onClose
           label={t("question")}
           hint={t("questionHint")}
           optional={shared("optional")}
-          maxLength={2000}
           value={question}
           onChange={(event) => setQuestion(event.target.value)}
           error={ofField(asking.error, "question")}

@@ -79,7 +79,6 @@ function DecideDialog({ comment, onClose }: { comment: Decided; onClose: () => v
           label={t("reason")}
           hint={t("reasonHint")}
           optional={disposition && needsReason(disposition) ? undefined : shared("optional")}
-          maxLength={2000}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
           error={pressed && owed ? required : ofField(deciding.error, "reason")}

@@ -19,6 +19,8 @@ import { addressOfPlace } from "@/components/consultations/place-address";
 type PinDialogProps = { entry: { id: string; revision: number }; version: PinnedVersion; onClose: () => void };
 type Said = Parameters<typeof call<"POST /api/entries/{id}/comments">>[1];
 
+/** As the contract takes it. */
+const longestQuote = 1_000;
 const numberOrNone = (typed: string): number | undefined => (typed.trim() === "" ? undefined : Number(typed));
 
 /** A comment on a version: where, which words, and who reads it. */
@@ -47,7 +49,7 @@ export function PinDialog({ entry, version, onClose }: PinDialogProps) {
 
   function add() {
     setPressed(true);
-    if (!text.trim() || wrongNumber || adding.isPending) return;
+    if (!text.trim() || wrongNumber || quote.trim().length > longestQuote || adding.isPending) return;
     adding.mutate({
       id: entry.id, revision: entry.revision, side, text,
       place: {
@@ -104,12 +106,11 @@ export function PinDialog({ entry, version, onClose }: PinDialogProps) {
             </a>
           </p>
         )}
-        <TextArea id="pin-quote" label={t("quote")} hint={t("quoteHint")} optional={shared("optional")} rows={2} maxLength={1000} value={quote} onChange={(event) => setQuote(event.target.value)} dir="auto" />
+        <TextArea id="pin-quote" label={t("quote")} hint={t("quoteHint")} optional={shared("optional")} rows={2} value={quote} onChange={(event) => setQuote(event.target.value)} error={quote.trim().length > longestQuote ? fields("too_long") : undefined} dir="auto" />
         <TextArea
           id="pin-text"
           label={t("text")}
           rows={4}
-          maxLength={8000}
           aria-required
           value={text}
           onChange={(event) => setText(event.target.value)}

@@ -9,7 +9,13 @@ export function PlaceShown({ place, quoted }: { place: CommentPlace; quoted?: bo
   const { file, page, passage, quote } = place;
   return (
     <>
-      {file ? (
+      {file?.earlier ? (
+        <span>
+          <bdi>{file.name}</bdi>
+          {page !== null && <>, {t("page", { page })}</>}
+          {passage !== null && <>, {t("passage", { passage })}</>} <span className="muted">({t("earlier")})</span>
+        </span>
+      ) : file ? (
         <Link href={addressOfPlace({ file, page, passage })} prefetch={false}>
           <bdi>{file.name}</bdi>
           {page !== null && <>, {t("page", { page })}</>}

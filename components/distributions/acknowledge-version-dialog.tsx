@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
+import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,6 +16,7 @@ type AcknowledgeVersionDialogProps = { version: { id: string; label: string }; o
 export function AcknowledgeVersionDialog({ version, onClose }: AcknowledgeVersionDialogProps) {
   const t = useTranslations("distributions.acknowledge");
   const shared = useTranslations("interface");
+  const { ofField } = useProblemSentence();
   const [remark, setRemark] = useState("");
   const acknowledging = useAct({
     send: (said: { remark: string }, idempotencyKey) => call("POST /api/versions/{id}/acknowledgement", { id: version.id, ...said }, { idempotencyKey }),
@@ -45,9 +47,9 @@ export function AcknowledgeVersionDialog({ version, onClose }: AcknowledgeVersio
           hint={t("remarkHint")}
           optional={shared("optional")}
           rows={3}
-          maxLength={2000}
           value={remark}
           onChange={(event) => setRemark(event.target.value)}
+          error={ofField(acknowledging.error, "remark")}
         />
         <ProblemLine error={acknowledging.error} />
       </div>

@@ -112,7 +112,7 @@ export function DistributeDialog({ version, onClose }: DistributeDialogProps) {
         {waitsForAnswer(purpose) && (
           <DateInput name="due" label={t("due")} hint={t("dueHint")} optional={shared("optional")} value={due} onChange={(event) => setDue(event.target.value)} error={problemOf("due")} />
         )}
-        <TextArea name="note" label={t("note")} optional={shared("optional")} rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} error={problemOf("note")} />
+        <TextArea name="note" label={t("note")} optional={shared("optional")} rows={2} value={note} onChange={(event) => setNote(event.target.value)} error={problemOf("note")} />
         {ids.length > 0 && preview.data && <DistributionReach preview={preview.data} />}
         {ids.length > 0 && !preview.data && !preview.error && <p className="s13 muted">{t("asking")}</p>}
         <ProblemLine error={preview.error} reading />

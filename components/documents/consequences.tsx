@@ -9,7 +9,7 @@ import { titled } from "@/lib/i18n/format";
 
 export type Told = Answer<"GET /api/versions/{id}/consequences">;
 type About =
-  | { versionId: string; act: "issue" | "register" | "withdraw" }
+  | { versionId: string; act: "issue" | "register" | "withdraw" | "expire" }
   | { documentId: string; act: "supersede" | "withdraw" | "archive"; otherId?: string };
 
 /** What an act would bring about, asked before it is done. */

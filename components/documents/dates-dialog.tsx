@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Consequences, useConsequences } from "@/components/documents/consequences";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
@@ -16,6 +17,7 @@ export function DatesDialog({ version, onClose }: { version: DocumentVersion; on
   const { ofField } = useProblemSentence();
   const [reviewBy, setReviewBy] = useState(version.reviewBy ?? "");
   const [validUntil, setValidUntil] = useState(version.validUntil ?? "");
+  const told = useConsequences(validUntil ? { versionId: version.id, act: "expire" } : null);
   const keeping = useAct({
     send: (input: Input<"POST /api/versions/{id}/dates">, idempotencyKey) => call("POST /api/versions/{id}/dates", input, { idempotencyKey }),
     done: () => t("done"),
@@ -32,6 +34,7 @@ export function DatesDialog({ version, onClose }: { version: DocumentVersion; on
     >
       <DateInput label={t("reviewBy")} hint={t("reviewByMeans")} optional={optional} value={reviewBy} onChange={(event) => setReviewBy(event.target.value)} error={ofField(keeping.error, "reviewBy")} />
       <DateInput label={t("validUntil")} hint={t("validUntilMeans")} optional={optional} value={validUntil} onChange={(event) => setValidUntil(event.target.value)} error={ofField(keeping.error, "validUntil")} />
+      {validUntil && <Consequences told={told.data} error={told.error} />}
       <p className="small muted">{t("retention")}</p>
     </ActDialog>
   );

@@ -56,7 +56,6 @@ export function DraftVersionDialog({ document, onClose }: DraftVersionDialogProp
         label={t("note")}
         hint={t("noteHint")}
         value={note}
-        maxLength={2000}
         aria-required
         onChange={(event) => setNote(event.target.value)}
         error={(pressed && !note.trim() ? required : undefined) ?? ofField(drafting.error, "note")}

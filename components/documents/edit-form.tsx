@@ -172,15 +172,15 @@ export function EditForm({ document, me, bodies, topics, regions }: EditFormProp
             }}
           />
         )}
-        <TextInput id="field-title" label={t("title")} hint={readOnly ? t("edit.textReserved") : undefined} readOnly={readOnly} value={fields.title} maxLength={500} lang={document.language} dir="auto" aria-required onChange={(event) => set({ title: event.target.value })} error={errorOf("title")} />
-        <TextInput id="field-titleOther" label={t("titleOther")} readOnly={readOnly} optional={optional} value={fields.titleOther} maxLength={500} dir="auto" onChange={(event) => set({ titleOther: event.target.value })} error={errorOf("titleOther")} />
-        <TextArea id="field-summary" label={t("summary")} readOnly={readOnly} optional={optional} value={fields.summary} maxLength={4000} dir="auto" onChange={(event) => set({ summary: event.target.value })} error={errorOf("summary")} />
+        <TextInput id="field-title" label={t("title")} hint={readOnly ? t("edit.textReserved") : undefined} readOnly={readOnly} value={fields.title} lang={document.language} dir="auto" aria-required onChange={(event) => set({ title: event.target.value })} error={errorOf("title")} />
+        <TextInput id="field-titleOther" label={t("titleOther")} readOnly={readOnly} optional={optional} value={fields.titleOther} dir="auto" onChange={(event) => set({ titleOther: event.target.value })} error={errorOf("titleOther")} />
+        <TextArea id="field-summary" label={t("summary")} readOnly={readOnly} optional={optional} value={fields.summary} dir="auto" onChange={(event) => set({ summary: event.target.value })} error={errorOf("summary")} />
         <SymbolInput id="field-symbols" label={t("symbols")} hint={t("symbolsHint")} optional={optional} value={fields.symbols} onChange={(symbols) => set({ symbols })} error={errorOf("symbols")} />
         <div className="row">
           <DateInput id="field-dateOfInformation" label={t("date")} optional={optional} value={fields.date} onChange={(event) => set({ date: event.target.value })} error={errorOf("dateOfInformation")} />
           <DateInput id="field-retainUntil" label={t("edit.retainUntil")} hint={t("edit.retainUntilHint")} optional={optional} value={fields.retainUntil} onChange={(event) => set({ retainUntil: event.target.value })} error={errorOf("retainUntil")} />
         </div>
-        <TextInput id="field-publicAddress" type="url" label={t("publicAddress")} hint={t("publicAddressHint")} optional={optional} value={fields.publicAddress} maxLength={500} onChange={(event) => set({ publicAddress: event.target.value })} error={errorOf("publicAddress")} />
+        <TextInput id="field-publicAddress" type="url" label={t("publicAddress")} hint={t("publicAddressHint")} optional={optional} value={fields.publicAddress} onChange={(event) => set({ publicAddress: event.target.value })} error={errorOf("publicAddress")} />
         <FilingCommon
           common={{ ...fields, origin: document.origin, originatorId: [] }}
           onChange={(to) => {

@@ -138,7 +138,6 @@ export function FilingCommon({ common, onChange, errorOf, me, marked, readOnly, 
           optional={optional}
           hint={items("originalMarkingHint")}
           value={common.originalMarking}
-          maxLength={120}
           readOnly={readOnly}
           dir="auto"
           onChange={(event) => onChange({ originalMarking: event.target.value })}

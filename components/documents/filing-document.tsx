@@ -4,7 +4,7 @@ import { Languages, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { FilingLanguageRow } from "@/components/documents/filing-language";
-import { freeLanguage, withMoved, type FilingDocument } from "@/components/documents/filing-fields";
+import { freeLanguage, longestLanguageTitle, withMoved, type FilingDocument } from "@/components/documents/filing-fields";
 import { SymbolInput } from "@/components/documents/symbol-input";
 import type { useBringing } from "@/components/documents/use-bringing";
 import { newKey } from "@/components/layout/act-key";
@@ -45,6 +45,15 @@ export function FilingDocumentPart({ document, all, number, received, locale, br
     bringing.drop(fileKey);
     changeLanguage(languageKey, { files: document.languages.find((one) => one.key === languageKey)!.files.filter((one) => one !== fileKey) });
   }
+  function leaveOut() {
+    document.languages.forEach((one) => one.files.forEach(bringing.drop));
+    onAll(all.filter((one) => one.key !== document.key));
+  }
+  function replaceFile(languageKey: string, fileKey: string, file: File) {
+    bringing.drop(fileKey);
+    const [key] = bringing.add([file]);
+    changeLanguage(languageKey, { files: document.languages.find((one) => one.key === languageKey)!.files.map((one) => (one === fileKey ? key! : one)) });
+  }
   if (document.filed) {
     return (
       <section className="filingdocument" aria-label={nameOf(document, number)}>
@@ -65,14 +74,14 @@ export function FilingDocumentPart({ document, all, number, received, locale, br
         {outcome?.state === "sending" && <Tag tone="acc">{t("sending")}</Tag>}
         {outcome?.state === "failed" && <Tag tone="bad">{t("failed")}</Tag>}
         {several && (
-          <Button look="quiet" small className="end" onClick={() => onAll(all.filter((one) => one.key !== document.key))} aria-label={t("removeDocumentLabel", { title: document.title || t("untitled") })}>
+          <Button look="quiet" small className="end" onClick={leaveOut} aria-label={t("removeDocumentLabel", { title: document.title || t("untitled") })}>
             <Trash2 className="ic" aria-hidden="true" />
             {t("removeDocument")}
           </Button>
         )}
       </div>
       {outcome?.state === "failed" && <ProblemLine error={outcome.error} />}
-      <TextInput id={id("title")} label={t("title")} value={document.title} maxLength={500} dir="auto" autoComplete="off" aria-required onChange={(event) => onChange({ title: event.target.value })} error={errorOf("title")} />
+      <TextInput id={id("title")} label={t("title")} value={document.title} dir="auto" autoComplete="off" aria-required onChange={(event) => onChange({ title: event.target.value })} error={errorOf("title")} />
       <SymbolInput id={id("symbols")} label={t("symbols")} hint={t("symbolsHint")} optional={optional} value={document.symbols} onChange={(symbols) => onChange({ symbols })} error={errorOf("symbols")} />
       <div className="row">
         <DateInput id={id("date")} label={t("date")} optional={optional} value={document.date} onChange={(event) => onChange({ date: event.target.value })} error={errorOf("dateOfInformation")} />
@@ -96,6 +105,7 @@ export function FilingDocumentPart({ document, all, number, received, locale, br
             documentTitle={document.title}
             others={others}
             alone={document.languages.length === 1}
+            titleError={one.title.trim().length > longestLanguageTitle ? errorOf("languages") : undefined}
             files={one.files.flatMap((key) => bringing.files.find((file) => file.key === key) ?? [])}
             onChange={(to) => changeLanguage(one.key, to)}
             onMove={(to) => onAll(withMoved(all, document.key, one.key, to))}
@@ -105,6 +115,7 @@ export function FilingDocumentPart({ document, all, number, received, locale, br
             }}
             onAgain={bringing.again}
             onDropFile={(key) => dropFile(one.key, key)}
+            onReplaceFile={(key, file) => replaceFile(one.key, key, file)}
           />
         ))}
         <Button
@@ -120,9 +131,9 @@ export function FilingDocumentPart({ document, all, number, received, locale, br
         </Button>
       </div>
       <ItemFormFold title={t("more")} opened={Boolean(document.titleOther || document.summary || document.publicAddress) || errorOf("publicAddress") !== undefined}>
-        <TextInput id={id("publicAddress")} type="url" label={t("publicAddress")} hint={t("publicAddressHint")} optional={optional} value={document.publicAddress} maxLength={500} onChange={(event) => onChange({ publicAddress: event.target.value })} error={errorOf("publicAddress")} />
-        <TextInput id={id("titleOther")} label={t("titleOther")} optional={optional} value={document.titleOther} maxLength={500} dir="auto" onChange={(event) => onChange({ titleOther: event.target.value })} error={errorOf("titleOther")} />
-        <TextArea id={id("summary")} label={t("summary")} optional={optional} value={document.summary} maxLength={4000} dir="auto" onChange={(event) => onChange({ summary: event.target.value })} error={errorOf("summary")} />
+        <TextInput id={id("publicAddress")} type="url" label={t("publicAddress")} hint={t("publicAddressHint")} optional={optional} value={document.publicAddress} onChange={(event) => onChange({ publicAddress: event.target.value })} error={errorOf("publicAddress")} />
+        <TextInput id={id("titleOther")} label={t("titleOther")} optional={optional} value={document.titleOther} dir="auto" onChange={(event) => onChange({ titleOther: event.target.value })} error={errorOf("titleOther")} />
+        <TextArea id={id("summary")} label={t("summary")} optional={optional} value={document.summary} dir="auto" onChange={(event) => onChange({ summary: event.target.value })} error={errorOf("summary")} />
       </ItemFormFold>
     </section>
   );

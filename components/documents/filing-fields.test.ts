@@ -35,6 +35,30 @@ describe("files given together", () => {
     expect(input.languages).toMatchObject([{ language: "en", title: "Cooperation", uploads: ["upload of A_RES_48_5-EN.pdf"] }, { language: "fr", title: "Cooperation" }]);
   });
 
+  it("are never passed over: one that was refused keeps its document from being sent, and one that has not come is no less", () => {
+    const common = emptyCommon({ id: "unit", label: "Office" });
+    const [document] = withFiles([], named("A_RES_48_5-EN.pdf", "A_RES_48_5-FR.pdf"), "en");
+    expect(wrongInFiling(document!, common, new Set(["A_RES_48_5-FR.pdf"]))).toEqual({ languages: "file_refused" });
+    expect(wrongInFiling(document!, common, new Set(["another.pdf"]))).toEqual({});
+    expect(() => filingInput(document!, common, () => { throw new Error("it has not come"); })).toThrow();
+  });
+
+  it("give a title without what ends a line or turns the direction of writing, and of any length", () => {
+    const [document] = withFiles([], named("Report\u202Efdp.\u0007 of\nTuesday.exe.pdf"), "en");
+    expect(document!.title).toBe("Reportfdp. of Tuesday.exe");
+    expect(withFiles([], named(`${"long ".repeat(200)}.pdf`), "en")[0]!.title).toHaveLength(999);
+  });
+
+  it("are not cut: what is too long is said, field by field", () => {
+    const common = { ...emptyCommon({ id: "unit", label: "Office" }), originalMarking: "x".repeat(121) };
+    const [document] = withFiles([], named("A_RES_48_5-EN.pdf"), "en");
+    const long = "x".repeat(501);
+    expect(wrongInFiling({ ...document!, title: long, titleOther: long, summary: "x".repeat(4_001), publicAddress: `https://un.org/${long}` }, common))
+      .toEqual({ title: "too_long", titleOther: "too_long", summary: "too_long", publicAddress: "too_long", originalMarking: "too_long" });
+    expect(wrongInFiling({ ...document!, languages: [{ ...document!.languages[0]!, title: "x".repeat(4_001) }], symbols: Array.from({ length: 21 }, (_, i) => `A/RES/48/${i}`) }, { ...common, originalMarking: "" }))
+      .toEqual({ languages: "too_long", symbols: "too_many" });
+  });
+
   it("are not sent with a language twice, two originals or an end without a beginning", () => {
     const common = emptyCommon({ id: "unit", label: "Office" });
     const [document] = withFiles([], named("A_RES_48_5-EN.pdf", "A_RES_48_5-FR.pdf"), "en");

@@ -29,8 +29,9 @@ export const emptyCommon = (unit: Option): CommonFields => ({
 
 const isEmpty = (document: FilingDocument) => !document.title && document.languages.length === 0 && document.symbols.length === 0;
 
-/** A file's name as a title: without its ending, its lines as blanks. */
-const asTitle = (name: string) => name.replace(/^.*[/\\]/, "").replace(/\.[a-z0-9]{1,5}$/i, "").replace(/[_]+/g, " ").replace(/\s+/g, " ").trim().slice(0, 500);
+/** A file's name as a title: without its ending, its lines as blanks, without what ends a line or turns the direction of writing. */
+const asTitle = (name: string) =>
+  name.replace(/^.*[/\\]/, "").replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/\.[a-z0-9]{1,5}$/i, "").replace(/[\p{Cc}\s_]+/gu, " ").trim();
 
 /** A language that the document has not got yet. */
 export const freeLanguage = (document: FilingDocument, wanted: Language): Language =>
@@ -81,21 +82,31 @@ export function withMoved(documents: readonly FilingDocument[], from: string, la
   return result.filter((one) => one.key !== from || one.languages.length > 0 || documents.length === 1);
 }
 
-/** What keeps a document from being sent, by field. */
-export function wrongInFiling(document: FilingDocument, common: CommonFields): Record<string, string> {
+/** How long what is written may be: longer text is kept as it was typed, and said to be too long. */
+const lengths = { title: 500, titleOther: 500, summary: 4_000, publicAddress: 500 } as const;
+export const longestLanguageTitle = 4_000;
+
+/** What keeps a document from being sent, by field. A file that was `refused` is never passed over: it is left out by hand, or another put in its place. */
+export function wrongInFiling(document: FilingDocument, common: CommonFields, refused: ReadonlySet<string> = new Set()): Record<string, string> {
   const wrong: Record<string, string> = {};
+  for (const [field, most] of Object.entries(lengths)) if (document[field as keyof typeof lengths].trim().length > most) wrong[field] = "too_long";
+  if (common.originalMarking.trim().length > 120) wrong.originalMarking = "too_long";
   if (!document.title.trim()) wrong.title = "required";
+  if (document.symbols.some((one) => one.length > 120)) wrong.symbols = "too_long";
+  if (document.symbols.length > 20) wrong.symbols = "too_many";
   if (new Set(document.languages.map((one) => one.language)).size < document.languages.length) wrong.languages = "twice";
   else if (document.languages.filter((one) => one.standing === "original").length > 1) wrong.languages = "one_original";
   if (document.languages.some((one) => one.files.length > 10)) wrong.languages = "too_many";
+  if (document.languages.some((one) => one.title.trim().length > longestLanguageTitle)) wrong.languages = "too_long";
+  if (document.languages.some((one) => one.files.some((key) => refused.has(key)))) wrong.languages = "file_refused";
   if (document.publicAddress && !/^https?:\/\/[^\s/]+\.[^\s]+$/.test(document.publicAddress.trim())) wrong.publicAddress = "not_an_address";
   if (common.origin === "received" && document.inForceTo && !document.inForceFrom) wrong.inForceFrom = "required";
   if (common.origin === "received" && document.inForceTo && document.inForceFrom && document.inForceTo <= document.inForceFrom) wrong.inForceTo = "before_beginning";
   return wrong;
 }
 
-/** The document as the contract takes it; files by the upload they have become. */
-export function filingInput(document: FilingDocument, common: CommonFields, uploadOf: (key: string) => string | null): Input<"POST /api/documents"> {
+/** The document as the contract takes it; files by the upload they have become: each of them, or it is not sent. */
+export function filingInput(document: FilingDocument, common: CommonFields, uploadOf: (key: string) => string): Input<"POST /api/documents"> {
   const received = common.origin === "received";
   const ids = (options: readonly Option[]) => options.map((one) => one.id);
   return {
@@ -108,7 +119,7 @@ export function filingInput(document: FilingDocument, common: CommonFields, uplo
     caveats: common.caveats, audience: ids(common.audience), topics: ids(common.topics), regions: ids(common.regions),
     ...(received && { inForceFrom: document.inForceFrom || null, inForceTo: document.inForceTo || null }),
     languages: document.languages.map((one) => ({
-      language: one.language, standing: one.standing, title: one.title.trim() || document.title.trim(), uploads: one.files.flatMap((key) => uploadOf(key) ?? []),
+      language: one.language, standing: one.standing, title: one.title.trim() || document.title.trim(), uploads: one.files.map(uploadOf),
     })),
   };
 }

@@ -16,16 +16,18 @@ type FilingLanguageProps = {
   /** The other documents it could belong to. */
   others: readonly { key: string; name: string }[];
   alone: boolean;
+  titleError: string | undefined;
   files: readonly BroughtFile[];
   onChange: (to: Partial<FilingLanguage>) => void;
   onMove: (to: string | null) => void;
   onRemove: () => void;
   onAgain: (key: string) => void;
   onDropFile: (key: string) => void;
+  onReplaceFile: (key: string, file: File) => void;
 };
 
 /** One language version as it is proposed: what it is can be put right, also to which document it belongs. */
-export function FilingLanguageRow({ one, documentTitle, others, alone, files, onChange, onMove, onRemove, onAgain, onDropFile }: FilingLanguageProps) {
+export function FilingLanguageRow({ one, documentTitle, others, alone, titleError, files, onChange, onMove, onRemove, onAgain, onDropFile, onReplaceFile }: FilingLanguageProps) {
   const t = useTranslations("document-filing");
   const names = useTranslations("entries.language");
   const standings = useTranslations("documents.standing");
@@ -71,15 +73,15 @@ export function FilingLanguageRow({ one, documentTitle, others, alone, files, on
         optional={t("sameTitle")}
         value={one.title}
         placeholder={documentTitle}
-        maxLength={4000}
         lang={one.language}
         dir="auto"
+        error={titleError}
         onChange={(event) => onChange({ title: event.target.value })}
       />
       {files.length > 0 ? (
         <ul className="sending" aria-label={t("files")}>
           {files.map((file) => (
-            <BroughtFileLine key={file.key} file={file} onAgain={() => onAgain(file.key)} onDrop={() => onDropFile(file.key)} />
+            <BroughtFileLine key={file.key} file={file} onAgain={() => onAgain(file.key)} onDrop={() => onDropFile(file.key)} onReplace={(other) => onReplaceFile(file.key, other)} />
           ))}
         </ul>
       ) : (

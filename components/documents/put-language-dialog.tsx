@@ -24,7 +24,8 @@ export function PutLanguageDialog({ version, given, onClose }: PutLanguageDialog
   const t = useTranslations("lifecycle.language");
   const names = useTranslations("entries.language");
   const standings = useTranslations("documents.standing");
-  const required = useTranslations("errors.fields")("required");
+  const fieldWords = useTranslations("errors.fields");
+  const required = fieldWords("required");
   const { ofField } = useProblemSentence();
   const frozen = version.frozenAt !== null;
   const free = languages.filter((one) => one === given?.language || !version.languages.some((there) => there.language === one));
@@ -35,8 +36,9 @@ export function PutLanguageDialog({ version, given, onClose }: PutLanguageDialog
   const [upToDate, setUpToDate] = useState(false);
   const [pressed, setPressed] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
-  const { files, add, again, drop } = useBringing();
+  const { files, add, again, drop, refusedIn } = useBringing();
   const unfinished = files.some(({ state }) => state !== "there");
+  const refused = files.some(({ state }) => state === "refused");
   const putting = useAct({
     send: (input: Input<"POST /api/versions/{id}/languages">, idempotencyKey) => call("POST /api/versions/{id}/languages", input, { idempotencyKey }),
     done: () => t("done", { language: names(language), label: version.label }),
@@ -46,7 +48,7 @@ export function PutLanguageDialog({ version, given, onClose }: PutLanguageDialog
     setPressed(true);
     if (!title.trim() || unfinished) return;
     const uploads = files.flatMap(({ uploadId }) => uploadId ?? []);
-    putting.mutate({ id: version.id, revision: version.revision, language, standing, title: title.trim(), ...(uploads.length > 0 && { uploads }), ...(upToDate && { upToDate }) });
+    putting.mutate({ id: version.id, revision: version.revision, language, standing, title: title.trim(), ...(uploads.length > 0 && { uploads }), ...(upToDate && { upToDate }) }, { onError: refusedIn });
   }
   return (
     <ActDialog title={t(given ? "titleChange" : "title", { label: version.label })} act={t(given ? "actChange" : "act")} busy={putting.isPending} error={putting.error} onAct={put} onClose={onClose}>
@@ -75,7 +77,6 @@ export function PutLanguageDialog({ version, given, onClose }: PutLanguageDialog
       <TextInput
         label={t("titleIn", { language: names(language) })}
         value={title}
-        maxLength={4000}
         lang={language}
         dir="auto"
         aria-required
@@ -110,7 +111,7 @@ export function PutLanguageDialog({ version, given, onClose }: PutLanguageDialog
           <Paperclip className="ic" aria-hidden="true" />
           {t("choose")}
         </Button>
-        {pressed && unfinished && <p className="err" role="alert">{t("unfinished")}</p>}
+        {pressed && unfinished && <p className="err" role="alert">{refused ? fieldWords("file_refused") : t("unfinished")}</p>}
       </div>
       {given && standing !== "original" && given.lags && files.length === 0 && (
         <Checkbox label={t("upToDate")} hint={t("upToDateHint")} checked={upToDate} onChange={(event) => setUpToDate(event.target.checked)} />

@@ -17,8 +17,9 @@ export function SymbolInput({ id, label, hint, error, optional, value, onChange 
   const [text, setText] = useState("");
 
   function take() {
-    const added = symbolsApart(text.split(/[,;\n]+/)).filter((one) => one && !value.some((there) => parseSymbol(there).normal === parseSymbol(one).normal));
-    if (added.length) onChange([...value, ...added].slice(0, 20));
+    const added = symbolsApart(text.split(/[,;
+]+/)).filter((one) => one && !value.some((there) => parseSymbol(there).normal === parseSymbol(one).normal));
+    if (added.length) onChange([...value, ...added]);
     setText("");
   }
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
@@ -46,7 +47,6 @@ export function SymbolInput({ id, label, hint, error, optional, value, onChange 
           autoComplete="off"
           spellCheck={false}
           translate="no"
-          maxLength={120}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}

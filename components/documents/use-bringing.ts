@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { bringFile, type Sending } from "@/components/entries/attachment-sending";
+import { bringFile, forgetUpload, type Sending } from "@/components/entries/attachment-sending";
 import { newKey } from "@/components/layout/act-key";
-import type { ApiRefusal } from "@/lib/api/client";
+import { ApiRefusal } from "@/lib/api/client";
 
 export type BroughtFile = {
   key: string; name: string; size: number;
@@ -53,9 +53,23 @@ export function useBringing() {
     /** Files that had come whole when the page was left. */
     bringBack: useCallback((there: readonly BroughtFile[]) => setFiles((all) => [...there.filter((one) => !all.some(({ key }) => key === one.key)), ...all]), []),
     again: useCallback((key: string) => change(key, { state: "waiting", error: null }), [change]),
-    drop: useCallback((key: string) => {
-      void underway.current.get(key)?.cancel();
-      setFiles((all) => all.filter((one) => one.key !== key));
-    }, []),
+    drop: useCallback(
+      (key: string) => {
+        const there = files.find((one) => one.key === key)?.uploadId;
+        if (there) forgetUpload(there);
+        void underway.current.get(key)?.cancel();
+        setFiles((all) => all.filter((one) => one.key !== key));
+      },
+      [files],
+    ),
+    /** Files that have become a part of a document wait here no more. */
+    release: useCallback((keys: readonly string[]) => setFiles((all) => all.filter((one) => !keys.includes(one.key))), []),
+    /** What was refused of the files when they should become a part of a document is said beside each. False where it was something else. */
+    refusedIn: useCallback((error: unknown): boolean => {
+      if (!(error instanceof ApiRefusal)) return false;
+      const concerned = files.filter(({ uploadId }) => uploadId && error.fields[uploadId]);
+      concerned.forEach(({ key, uploadId }) => change(key, { state: "refused", error: new ApiRefusal({ kind: error.kind, reason: error.fields[uploadId!] }) }));
+      return concerned.length > 0;
+    }, [files, change]),
   };
 }

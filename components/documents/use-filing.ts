@@ -54,7 +54,7 @@ export function useFiling(own: Option) {
   const draft = useDraft<FilingDraft>(
     "documents:new",
     typed && !documents.every((one) => one.filed)
-      ? { common, documents: [...documents], there: files.flatMap(({ key, name, size, uploadId }) => (uploadId ? [{ key, name, size, uploadId }] : [])) }
+      ? { common, documents: [...documents], there: files.flatMap(({ key, name, size, uploadId, state }) => (uploadId && state === "there" ? [{ key, name, size, uploadId }] : [])) }
       : null,
     (kept) => {
       if (typed) return;
@@ -79,24 +79,31 @@ export function useFiling(own: Option) {
     ),
   ];
   const unfinished = files.filter(({ state }) => state === "waiting" || state === "sending" || state === "broken").length;
+  const refused = new Set(files.filter(({ state }) => state === "refused").map(({ key }) => key));
 
   async function fileAll(rest: readonly FilingDocument[]) {
     setBusy(true);
-    const uploadOf = (key: string) => files.find((one) => one.key === key)?.uploadId ?? null;
+    const uploadOf = (key: string) => {
+      const file = files.find((one) => one.key === key);
+      if (file?.state !== "there" || !file.uploadId) throw new Error("a document is not filed without one of its files");
+      return file.uploadId;
+    };
     let filed: string[] = [];
     let failed = 0;
     for (const document of rest) {
       setOutcomes((all) => ({ ...all, [document.key]: { state: "sending" } }));
-      const input = filingInput(document, common, uploadOf);
       try {
+        const input = filingInput(document, common, uploadOf);
         const { reference } = await call("POST /api/documents", input, { idempotencyKey: `${document.key}-${fingerprint(JSON.stringify(input))}` });
         filed = [...filed, reference];
         change(document.key, { filed: reference });
+        bringing.release(document.languages.flatMap((one) => one.files));
         setOutcomes(({ [document.key]: _done, ...others }) => others);
       } catch (error) {
         failed += 1;
         setOutcomes((all) => ({ ...all, [document.key]: { state: "failed", error } }));
-        if (error instanceof ApiRefusal && Object.keys(error.fields).length) setWrong((all) => ({ ...all, [document.key]: error.fields }));
+        if (bringing.refusedIn(error)) setWrong((all) => ({ ...all, [document.key]: { languages: "file_refused" } }));
+        else if (error instanceof ApiRefusal && Object.keys(error.fields).length) setWrong((all) => ({ ...all, [document.key]: error.fields }));
       }
     }
     setBusy(false);
@@ -113,19 +120,19 @@ export function useFiling(own: Option) {
     event?.preventDefault();
     if (busy) return;
     const rest = documents.filter((one) => !one.filed);
-    const found = Object.fromEntries(rest.map((one) => [one.key, { ...wrongInFiling(one, common), ...(common.classification !== "UNCLASSIFIED" && !common.classificationReason ? { classificationReason: "required" } : {}), ...(common.audience.length ? {} : { audience: "required" }) }]));
+    const found = Object.fromEntries(rest.map((one) => [one.key, { ...wrongInFiling(one, common, refused), ...(common.classification !== "UNCLASSIFIED" && !common.classificationReason ? { classificationReason: "required" } : {}), ...(common.audience.length ? {} : { audience: "required" }) }]));
     setWrong(found);
     if (Object.values(found).some((fields) => Object.keys(fields).length)) return;
-    // What is still on its way is waited for, and then filed without another press.
+    // What is still on its way is waited for, and then filed without another press: unless one of them is refused.
     if (unfinished > 0) setWaits(true);
     else void fileAll(rest);
   }
   const goOn = useEffectEvent(() => submit());
   useEffect(() => {
-    if (!waits || unfinished > 0) return;
+    if (!waits || (unfinished > 0 && refused.size === 0)) return;
     setWaits(false);
     goOn();
-  }, [waits, unfinished]);
+  }, [waits, unfinished, refused.size]);
 
   const leaving = unfinished > 0 || busy;
   useEffect(() => {

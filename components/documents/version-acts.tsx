@@ -11,13 +11,14 @@ import { languages } from "@/lib/domain/entries/model";
 
 const PutLanguageDialog = lazy(() => import("@/components/documents/put-language-dialog").then((file) => ({ default: file.PutLanguageDialog })));
 const RemoveLanguageDialog = lazy(() => import("@/components/documents/remove-language-dialog").then((file) => ({ default: file.RemoveLanguageDialog })));
+const ChangeVersionDialog = lazy(() => import("@/components/documents/change-version-dialog").then((file) => ({ default: file.ChangeVersionDialog })));
 const IssueDialog = lazy(() => import("@/components/documents/issue-dialog").then((file) => ({ default: file.IssueDialog })));
 const CallOffIssueDialog = lazy(() => import("@/components/documents/call-off-issue-dialog").then((file) => ({ default: file.CallOffIssueDialog })));
 const RegisterDialog = lazy(() => import("@/components/documents/register-dialog").then((file) => ({ default: file.RegisterDialog })));
 const DatesDialog = lazy(() => import("@/components/documents/dates-dialog").then((file) => ({ default: file.DatesDialog })));
 const WithdrawDialog = lazy(() => import("@/components/documents/withdraw-dialog").then((file) => ({ default: file.WithdrawDialog })));
 
-type Act = "issue" | "register" | "put" | "change" | "remove" | "callOff" | "dates" | "withdraw" | "drop";
+type Act = "issue" | "register" | "put" | "change" | "remove" | "kind" | "callOff" | "dates" | "withdraw" | "drop";
 type VersionActsProps = { document: PolicyDocument; version: DocumentVersion; language: LanguageVersion | undefined };
 
 /** What may be done with the shown version and language. */
@@ -37,6 +38,7 @@ export function VersionActs({ document: { may, archivedAt, origin }, version, la
   const more: Act[] = [
     ...(texts && version.languages.length < languages.length ? (["put"] as const) : []),
     ...(texts && language && open(language.standing) ? (["change", "remove"] as const) : []),
+    ...(underway && texts && !version.frozenAt && version.change !== "initial" ? (["kind"] as const) : []),
     ...(issues && version.issueFrom ? (["callOff"] as const) : []),
     ...(isStanding(state) && (light ? may.issueLight : may.issue) ? (["dates"] as const) : []),
     ...((isStanding(state) || state === "registered") && (light ? may.withdrawLight : may.withdraw) ? (["withdraw"] as const) : []),
@@ -73,6 +75,7 @@ export function VersionActs({ document: { may, archivedAt, origin }, version, la
       <Suspense>
         {(doing === "put" || doing === "change") && <PutLanguageDialog version={version} given={doing === "change" ? language! : null} onClose={close} />}
         {doing === "remove" && <RemoveLanguageDialog version={version} language={language!} onClose={close} />}
+        {doing === "kind" && <ChangeVersionDialog version={version} origin={origin} onClose={close} />}
         {doing === "issue" && <IssueDialog version={version} onClose={close} />}
         {doing === "callOff" && <CallOffIssueDialog version={version} onClose={close} />}
         {doing === "register" && <RegisterDialog version={version} onClose={close} />}

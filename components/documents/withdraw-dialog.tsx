@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { Consequences, useConsequences } from "@/components/documents/consequences";
+import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
 import { Checkbox } from "@/components/ui/checkbox";
 import { TextArea } from "@/components/ui/text-area";
@@ -22,6 +23,7 @@ type WithdrawDialogProps = {
 export function WithdrawDialog({ what, id, revision, name, onClose }: WithdrawDialogProps) {
   const t = useTranslations("lifecycle.withdraw");
   const required = useTranslations("errors.fields")("required");
+  const { ofField } = useProblemSentence();
   const [because, setBecause] = useState("");
   const [endReleases, setEndReleases] = useState(false);
   const [pressed, setPressed] = useState(false);
@@ -53,10 +55,9 @@ export function WithdrawDialog({ what, id, revision, name, onClose }: WithdrawDi
         label={t("because")}
         hint={t(what === "draft" ? "becauseDraftHint" : "becauseHint")}
         value={because}
-        maxLength={1000}
         aria-required
         onChange={(event) => setBecause(event.target.value)}
-        error={pressed && !because.trim() ? required : undefined}
+        error={pressed && !because.trim() ? required : ofField(withdrawing.error, "because")}
       />
       {what !== "draft" && (told.data?.releases.length ?? 0) > 0 && (
         <Checkbox label={t("endReleases")} hint={t("endReleasesHint")} checked={endReleases} onChange={(event) => setEndReleases(event.target.checked)} />

@@ -1,15 +1,16 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { sizeOf } from "@/components/entries/attachment-words";
 import type { Sent } from "@/components/entries/use-sending";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { Button } from "@/components/ui/button";
 
-type AttachmentProgressProps = { file: Sent; onAgain: () => void; onCancel: () => void };
+type AttachmentProgressProps = { file: Omit<Sent, "key" | "file"> & { file: Pick<File, "name" | "size"> }; onAgain: () => void; onCancel: () => void; children?: ReactNode };
 
 /** A file on its way: how far it has come, and what can be done about it. */
-export function AttachmentProgress({ file: { file, state, sent, error }, onAgain, onCancel }: AttachmentProgressProps) {
+export function AttachmentProgress({ file: { file, state, sent, error }, onAgain, onCancel, children }: AttachmentProgressProps) {
   const t = useTranslations("attachments.sending");
   const locale = useLocale() as "en" | "fr";
   const { sentence } = useProblemSentence();
@@ -30,6 +31,7 @@ export function AttachmentProgress({ file: { file, state, sent, error }, onAgain
         <p className="small muted">{state === "sending" ? amount : t(state)}</p>
       )}
       <span className="acts">
+        {children}
         {state === "broken" && (
           <Button small onClick={onAgain} aria-label={t("againLabel", { name })}>
             {t("again")}

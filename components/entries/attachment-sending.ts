@@ -89,6 +89,11 @@ export function bringFile(file: File, entryId: string | null, onProgress: (sent:
   };
 }
 
+/** Takes back a file that came whole and is of no use any more; should that fail, it goes by itself after a day. */
+export function forgetUpload(id: string): void {
+  void fetch(`/api/files/uploads/${id}`, { method: "DELETE", headers: { "tus-resumable": "1.0.0", ...(drawnFor.person && { "x-person": drawnFor.person }) } }).catch(() => undefined);
+}
+
 /** Files that came whole and are not attached yet, by the key of their attempt: they are not sent again. */
 const arrived = new Map<string, string>();
 

@@ -23,7 +23,8 @@ const kinds: Record<string, string> = {
 export const takenExtensions: readonly string[] = Object.keys(kinds);
 
 const withMacros = new Set(["docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm", "potm", "ppsm", "ppam"]);
-const unknown = "application/octet-stream";
+/** What is kept as bytes and no more: it was not told what it is. */
+export const unknownKind = "application/octet-stream";
 
 export const extensionOf = (name: string): string => /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? "";
 
@@ -39,7 +40,7 @@ export function objectionToName(name: string): NotTaken | null {
  * as bytes to download and no more: what arrives inside a mail is never thrown away.
  */
 export async function mediaTypeOf(bytes: Bytes, name: string): Promise<Told> {
-  const no = (reason: NotTaken): Told => ({ mediaType: unknown, accepted: false, reason });
+  const no = (reason: NotTaken): Told => ({ mediaType: unknownKind, accepted: false, reason });
   if (bytes.size === 0) return no("file_empty");
   const objection = objectionToName(name);
   if (objection) return no(objection);

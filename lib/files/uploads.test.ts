@@ -70,6 +70,27 @@ async function attached(bytes: Buffer, name = "note.pdf"): Promise<string> {
 }
 
 describe("a file on its way in", () => {
+  it.each(["letter.eml", "letter.msg"])("that is no mail becomes neither a version's file nor an attachment, for all that it calls itself %s [FILE-02]", async (name) => {
+    const bytes = Buffer.from("MZ\u0090\u0000 a program");
+    const brought = async () => idOf(await ask("POST", null, { headers: { "upload-length": String(bytes.byteLength), "upload-metadata": `filename ${b64(name)}`, "content-type": "application/offset+octet-stream" }, body: new Uint8Array(bytes) }));
+    const post = async (address: string, body: unknown) => {
+      const response = await handle(new Request(`${base}/api/${address}`, { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, body: JSON.stringify(body) }), address.split("/"));
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+    const refused = (id: string) => ({ status: 422, body: { error: { kind: "refused", reason: "file_not_what_it_says", fields: { [id]: "file_not_what_it_says" } } } });
+    const id = await brought();
+    const language = { language: "en", standing: "original", title: "A paper" };
+    const paper = { origin: "own", documentType: "guidance", title: "A paper", classification: "UNCLASSIFIED" };
+    expect(await post("documents", { ...paper, languages: [{ ...language, uploads: [id] }] })).toEqual(refused(id));
+    const { body } = await post("documents", paper);
+    const version = (await w.db.query<{ id: string }>("select id from document_version where entry_id = $1", [body.id])).rows[0]!.id;
+    expect(await post(`versions/${version}/languages`, { ...language, revision: 1, uploads: [id] })).toEqual(refused(id));
+    expect(await told(await attach(id))).toEqual({ status: 422, reason: "file_not_what_it_says" });
+    // It waits all the same for a mail to be made of it.
+    expect((await w.db.query("select id from upload where id = $1", [id])).rows).toHaveLength(1);
+    expect((await w.db.query("select 1 from attachment where name = $1", [name])).rows).toEqual([]);
+  });
+
   it("comes in pieces, is told by its content, attached, and given back as it was", async () => {
     const bytes = big(3_000_000);
     const made = await begin(bytes.byteLength);

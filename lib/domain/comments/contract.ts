@@ -33,7 +33,8 @@ export const commentPlace = z.object({
   version: z.object({ id: z.string(), label: z.string() }),
   /** Null for a remark on the version as a whole. */
   language: z.object({ id: z.string(), language }).nullable(),
-  file: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** `earlier`: the version holds another file in its place by now. */
+  file: z.object({ id: z.string(), name: z.string(), earlier: z.boolean() }).nullable(),
   page: z.number().nullable(),
   passage: z.number().nullable(),
   quote: z.string(),

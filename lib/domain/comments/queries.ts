@@ -30,7 +30,8 @@ export const permissionFor = { joint: "comment.write", internal: "comment.write_
 const placeAndDisposition = Prisma.sql`
   (select jsonb_build_object('version', jsonb_build_object('id', v.id, 'label', v.major || '.' || v.minor),
       'language', case when l.id is null then null else jsonb_build_object('id', l.id, 'language', l.language) end,
-      'file', case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name) end, 'page', x.page, 'passage', x.passage, 'quote', case when c.withdrawn_at is null then x.quote else '' end)
+      'file', case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name, 'earlier', not exists (
+        select from language_version n join language_version_file f on f.language_version_id = n.id where n.version_id = x.version_id and f.attachment_id = a.id)) end, 'page', x.page, 'passage', x.passage, 'quote', case when c.withdrawn_at is null then x.quote else '' end)
     from comment_place x join document_version v on v.id = x.version_id left join language_version l on l.id = x.language_version_id left join attachment a on a.id = x.attachment_id
     where x.comment_id = c.id) as place,
   (select jsonb_build_object('disposition', d.disposition, 'reason', d.reason, 'at', to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),

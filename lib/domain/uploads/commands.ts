@@ -2,7 +2,7 @@ import "server-only";
 import { authorize } from "../../access/can";
 import type { Opener, Writer } from "../../db/handles";
 import { Refusal, conflict, invalid, notFound, refused } from "../../errors";
-import { objectionToName } from "../../files/media-type";
+import { objectionToName, unknownKind } from "../../files/media-type";
 import { freshStorageKey, tooLarge } from "../../files/store";
 import { isReleased } from "../attachments/queries";
 import { hoursKept, keptName, largestFile, mostInDay, mostUnderway, mostUploads } from "./model";
@@ -107,12 +107,14 @@ export async function dropUpload(db: Opener, id: string): Promise<string | null>
 
 /**
  * Takes a file that has come whole, to make it part of an entry in the same transaction: nobody else can take it then.
- * Throws `not_found`, `refused` (`upload_unfinished`).
+ * What was kept for a mail to be made of it, whatever it is, becomes no other file. Throws `not_found`, `refused`
+ * (`upload_unfinished`, `file_not_what_it_says` with the upload as its field).
  */
 export async function takeUpload(db: Writer, id: string): Promise<{ name: string; mediaType: string; size: number; sha256: Uint8Array; storageKey: string }> {
-  const upload = await db.upload.findFirst({ where: { id, expiresAt: { gt: new Date() } }, select: { finishedAt: true } });
+  const upload = await db.upload.findFirst({ where: { id, expiresAt: { gt: new Date() } }, select: { finishedAt: true, mediaType: true } });
   if (!upload) throw notFound();
   if (!upload.finishedAt) throw refused("upload_unfinished");
+  if (upload.mediaType === unknownKind) throw refused("file_not_what_it_says", { [id]: "file_not_what_it_says" });
   const rows = await db.$queryRaw<{ name: string; media_type: string; size: bigint; sha256: Uint8Array; storage_key: string }[]>`
     delete from upload where id = ${id}::uuid and finished_at is not null returning name, media_type, size, sha256, storage_key`;
   const taken = rows[0];

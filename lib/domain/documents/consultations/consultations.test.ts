@@ -10,7 +10,7 @@ import { listNotifications } from "../../notifications/queries";
 import { fileDocument } from "../commands";
 import { newDocument } from "../contract";
 import { getDocument } from "../queries";
-import { draftVersion } from "../versions/commands";
+import { draftVersion, putLanguage, removeLanguage } from "../versions/commands";
 import { closeConsultation, disposeOfComment, extendConsultation, openConsultation, sayNothing } from "./commands";
 import { consultationFilter, givenDisposition, newConsultation } from "./contract";
 import { closeDueConsultations } from "./jobs";
@@ -234,6 +234,32 @@ describe("a comment on a version", () => {
     expect(undisposed).toBe(1);
     expect(JSON.stringify(await onEntry("counterpart", id))).not.toContain("words of the annex");
     expect(items[0]!.may.dispose).toBe(false);
+  });
+});
+
+describe("a file that is replaced while comments are asked for", () => {
+  it("is told to those asked and to whoever commented on it, and their comments say that they are about the earlier one", async () => {
+    const { id, version, file } = await drafted();
+    await ask("officer", version);
+    await comment("head", id, { versionId: version, attachmentId: file, page: 2, quote: "words of the draft" });
+    const revision = (await world.db.query<{ revision: number }>("select revision from document_version where id = $1", [version])).rows[0]!.revision;
+    expect((await table("asked", version)).items[0]!.place.file).toEqual({ id: file, name: "draft.pdf", earlier: false });
+    const uploads = [await world.upload(who.officer.id)];
+    await writing(who.officer.asking, (db) => putLanguage(db, { id: version, revision, language: "en", standing: "original", title: "Guidance", uploads }));
+    for (const name of ["asked", "colleague", "head"] as const) expect((await told(name, id)).filter((what) => what === "consultation.text_replaced"), name).toHaveLength(1);
+    expect(await told("unasked", id)).not.toContain("consultation.text_replaced");
+    expect(await told("officer", id)).not.toContain("consultation.text_replaced");
+    expect((await table("asked", version)).items[0]!.place).toMatchObject({ file: { id: file, name: "draft.pdf", earlier: true }, page: 2, quote: "words of the draft" });
+    expect(await refusal(writing(who.officer.asking, (db) => removeLanguage(db, { id: version, language: "en", revision: revision + 1 })))).toBe("language_commented");
+    expect((await table("asked", version)).items).toHaveLength(1);
+  });
+
+  it("is no news where only the title is another", async () => {
+    const { id, version } = await drafted();
+    await ask("officer", version);
+    const revision = (await world.db.query<{ revision: number }>("select revision from document_version where id = $1", [version])).rows[0]!.revision;
+    await writing(who.officer.asking, (db) => putLanguage(db, { id: version, revision, language: "en", standing: "original", title: "Guidance, corrected" }));
+    expect(await told("asked", id)).not.toContain("consultation.text_replaced");
   });
 });
 

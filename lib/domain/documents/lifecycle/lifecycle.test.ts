@@ -332,6 +332,13 @@ describe("its dates", () => {
 });
 
 describe("consequences", () => {
+  it("of a last day say that the version expires, and that the draft under way stays", async () => {
+    const id = await issued();
+    const stands = await latest(id);
+    await draft(id);
+    expect(await reading(who.head.asking, (db) => getVersionConsequences(db, { id: stands.id, act: "expire" }))).toMatchObject({ ends: [{ label: "1.0", becomes: "expired" }], underway: "2.0", rounds: 0 });
+  });
+
   it("name who has the version that ends, and what is asked about it", async () => {
     const id = await issued();
     const first = await latest(id);

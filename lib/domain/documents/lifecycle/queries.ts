@@ -44,7 +44,7 @@ async function fallsWith(db: Reader, entryId: string, ends: readonly Ends[], clo
 
 const ending = ({ id, reference, title, language, label, state }: Alive, becomes: Ends["becomes"]): Ends => ({ id, reference, title, language, label, state, becomes });
 
-/** What issuing, registering or withdrawing this version would bring about. Throws `not_found`. */
+/** What issuing, registering or withdrawing this version, or letting it expire, would bring about. Throws `not_found`. */
 export async function getVersionConsequences(db: Reader, { id, act }: { id: string; act: (typeof versionActs)[number] }): Promise<Consequences> {
   const [own] = await db.$queryRaw<{ entry_id: string }[]>`select entry_id from document_version where id = ${id}::uuid`;
   if (!own) throw notFound();
@@ -54,6 +54,8 @@ export async function getVersionConsequences(db: Reader, { id, act }: { id: stri
     const others = versions.find((one) => one.id !== id && !isStill(one));
     return fallsWith(db, own.entry_id, acted ? [ending(acted, "withdrawn")] : [], [id], others?.label ?? null);
   }
+  // By the clock the day after; what is drafted, and asked about the draft, goes on.
+  if (act === "expire") return fallsWith(db, own.entry_id, acted ? [ending(acted, "expired")] : [], [], versions.find((one) => one.id !== id && !isStill(one))?.label ?? null);
   const before = versions.filter((one) => one.id !== id && stands(one)).map((one) => ending(one, "superseded"));
   return fallsWith(db, own.entry_id, before, [], null);
 }

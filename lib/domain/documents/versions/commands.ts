@@ -208,11 +208,13 @@ export async function putLanguage(db: Writer, input: GivenLanguage): Promise<Kep
     : (await db.languageVersion.create({
         data: { ...data, versionId: version.id, entryId: version.entryId, language: input.language, addedById: db.actor.id }, select: { id: true },
       })).id;
+  const replaced = input.uploads && there ? there.files.map((file) => file.attachmentId) : [];
   if (input.uploads) {
-    await dropFiles(db, languageId, there?.files.map((file) => file.attachmentId) ?? []);
+    await dropFiles(db, languageId, replaced);
     await putFiles(db, version.entryId, languageId, input.uploads);
   }
   const back = authentic ? await voidClearance(db, version) : {};
+  await tellOfReplaced(db, version, replaced);
   return actOn(db, version, "version.language_put", back, { language: input.language, standing: input.standing, files: input.uploads?.length ?? null });
 }
 
@@ -225,7 +227,19 @@ async function dropFiles(db: Writer, languageVersionId: string, attachmentIds: r
   if (idle.length) await db.attachment.updateMany({ where: { id: { in: idle }, removedAt: null }, data: { removedAt: new Date(), removedById: db.actor.id } });
 }
 
-/** Takes a language out of a version under way. Throws as putLanguage. */
+/** Whoever is asked for comments on a version, or commented on one of its files, is told when that is another one now. */
+async function tellOfReplaced(db: Writer, version: LockedVersion, attachmentIds: readonly string[]): Promise<void> {
+  if (attachmentIds.length === 0) return;
+  const [concerned] = await db.$queryRaw<{ people: string[] }[]>`
+    select app.people_seeing_version(${version.id}::uuid, array(
+      select x.id from consultation c join consultation_party p on p.consultation_id = c.id cross join app.people_of(array[p.party_id]) as x (id)
+        where c.version_id = ${version.id}::uuid and c.closed_at is null
+      union select k.by_id from comment_place x join comment k on k.id = x.comment_id
+        where x.version_id = ${version.id}::uuid and x.attachment_id = any (${[...attachmentIds]}::uuid[]) and k.withdrawn_at is null)) as people`;
+  await tell(db, { people: concerned!.people, what: "consultation.text_replaced", why: "asked", entryId: version.entryId });
+}
+
+/** Takes a language out of a version under way. Throws as putLanguage; `refused` (`language_commented`) for one that comments are pinned to. */
 export async function removeLanguage(db: Writer, { id, language, revision }: { id: string; language: Language; revision: number }): Promise<KeptVersion> {
   const version = await lockVersion(db, { id, revision });
   authorize(db.actor, "document.draft", version);
@@ -236,7 +250,10 @@ export async function removeLanguage(db: Writer, { id, language, revision }: { i
   const authentic = isAuthentic(there.standing as LanguageStanding);
   if (authentic) await requireOpen(db, version);
   await dropFiles(db, there.id, there.files.map((file) => file.attachmentId));
-  await db.languageVersion.delete({ where: { id: there.id }, select: { id: true } });
+  await db.languageVersion.delete({ where: { id: there.id }, select: { id: true } }).catch((error: unknown) => {
+    if ((error as { code?: string }).code === "P2003") throw refused("language_commented");
+    throw error;
+  });
   return actOn(db, version, "version.language_removed", authentic ? await voidClearance(db, version) : {}, { language });
 }
 
