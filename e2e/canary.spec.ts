@@ -260,6 +260,7 @@ test("the head finds each canary: the words are there to be found, in files, pre
   }
   await has(`/api/files/${library.draftFile}`, [kept.draftName, kept.draftText]);
   const [drafted, standing] = library.documents;
+  await has(`/api/exports/dossiers/${drafted!.id}`, [kept.document, kept.draftText, documented.clearance]);
   await has(`/documents/${drafted!.reference}`, [kept.document, documented.question, documented.clearance]);
   await has(`/documents/${standing!.reference}`, [kept.document, documented.change, documented.distributed]);
   await has(`/meetings/${together.reference}`, [given.meeting, given.point, inside.point, inside.hiddenPoint, inside.note, inside.action, inside.decision, inside.address]);

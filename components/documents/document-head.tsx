@@ -1,10 +1,11 @@
-import { Pencil } from "lucide-react";
+import { FolderDown, Pencil } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { DocumentActs } from "@/components/documents/document-acts";
 import { StateTag } from "@/components/documents/state-tag";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { officeZone } from "@/components/items/item-moment";
 import { PrintButton } from "@/components/layout/print-button";
+import { buttonClass } from "@/components/ui/button-class";
 import { LinkButton } from "@/components/ui/link-button";
 import type { DocumentVersion, PolicyDocument } from "@/lib/domain/documents/contract";
 import { isStanding } from "@/lib/domain/documents/model";
@@ -16,6 +17,7 @@ export function DocumentHead({ document }: { document: PolicyDocument }) {
   const t = useTranslations("document-page.head");
   const documents = useTranslations("documents");
   const shared = useTranslations("interface");
+  const exports = useTranslations("exports.dossier");
   const locale = useLocale() as "en" | "fr";
   const onPaper = document.classification !== "STRICTLY_CONFIDENTIAL" && !document.caveats.includes("display_only");
   const other = document.titleOther;
@@ -52,6 +54,12 @@ export function DocumentHead({ document }: { document: PolicyDocument }) {
         </p>
       </div>
       <div className="itemacts noprint">
+        {document.may.export && (
+          <a className={buttonClass({ look: "quiet" })} href={`/api/exports/dossiers/${document.id}`} download title={exports("hint")}>
+            <FolderDown className="ic" aria-hidden="true" />
+            {exports("button")}
+          </a>
+        )}
         {onPaper && <PrintButton label={t("print")} />}
         <DocumentActs document={document} />
         {document.may.edit && (

@@ -42,15 +42,15 @@ export async function exportDossier(request: Request, id: string): Promise<Respo
       keepAlive(db);
       return openDossier(db, { id });
     });
-    const { item, at } = dossier;
-    const named = `${item.reference}_${item.classification}_${dayOfMoment(at.toISOString(), "Europe/Vienna")}.zip`;
+    const { entry, at } = dossier;
+    const named = `${entry.reference}_${entry.classification}_${dayOfMoment(at.toISOString(), "Europe/Vienna")}.zip`;
     return new Response(streamOf(archiveOf(membersOf(asking, dossier), at), () => reading(asking, (db) => requireLeaving(db, id))), { headers: told(named) });
   } catch (error) {
     return fileRefusal(error, where);
   }
 }
 
-/** What is in the archive: the files, each opened when its turn comes, and then the index, which knows what became of them. */
+/** What is in the archive: the files, each opened when its turn comes, what proves the versions of a document, and then the index, which knows what became of them. */
 async function* membersOf(asking: Asking, dossier: Dossier): AsyncGenerator<Member> {
   const files: FileOfDossier[] = [];
   for (const file of dossier.files) {
@@ -58,6 +58,7 @@ async function* membersOf(asking: Asking, dossier: Dossier): AsyncGenerator<Memb
     files.push(copy ? { ...file, marked: copy.marked } : { ...file, name: null, why: file.why ?? "not_watermarked" });
     if (copy) yield { name: file.name!, compress: packs.test(file.attachment.mediaType), ...copy };
   }
+  if (dossier.about.kind === "document") for (const { name, text } of dossier.about.manifests.values()) yield { name, bytes: [Buffer.from(text)] };
   for (const [name, make] of [["index.html", dossierIndex], ["index.csv", dossierTable]] as const) yield { name, bytes: [Buffer.from(await make({ ...dossier, files }))] };
 }
 

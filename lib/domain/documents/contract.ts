@@ -196,6 +196,8 @@ export const document = z.object({
     markStrictlyConfidential: z.boolean(),
     readHistory: z.boolean(),
     release: z.boolean(),
+    /** Take its dossier away, as a file. */
+    export: z.boolean(),
     distribute: z.boolean(),
     followDistribution: z.boolean(),
   }),

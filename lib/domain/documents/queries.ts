@@ -193,6 +193,7 @@ export async function getDocument(db: Opener, { id }: { id: string }): Promise<P
       markStrictlyConfidential: can(db.actor, "entry.mark", { level: 2 }),
       readHistory: can(db.actor, "entry.read_history"),
       release: can(db.actor, "release.request"),
+      export: can(db.actor, "entry.export", subject),
       distribute: can(db.actor, "distribution.make", subject),
       followDistribution: can(db.actor, "distribution.follow", subject),
     },
