@@ -50,6 +50,12 @@ test("a version is distributed to people by name, acknowledged by each, and aske
   await page.reload();
   await expect(panel).toContainText("1 of 2");
   await expect(panel).toContainText("Chapter two is clear.");
+  await panel.getByRole("combobox", { name: "Names" }).selectOption("Outstanding (1)");
+  await expect(panel.locator(".acks").getByText(late.title)).toBeVisible();
+  await expect(panel.getByText("Chapter two is clear.")).toHaveCount(0);
+  await panel.getByRole("combobox", { name: "Names" }).selectOption("Acknowledged (1)");
+  await expect(panel.getByText("Chapter two is clear.")).toBeVisible();
+  await panel.getByRole("combobox", { name: "Names" }).selectOption("All (2)");
   await panel.getByRole("button", { name: "Remind 1 person" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remind" }).click();
   await expect(panel).toContainText("reminded");

@@ -5,6 +5,7 @@ import { DistributeButton } from "@/components/distributions/distribute-button";
 import { DistributionCard } from "@/components/distributions/distribution-card";
 import type { PolicyDocument } from "@/lib/domain/documents/contract";
 import type { PolicyDistributed } from "@/lib/domain/documents/distributions/contract";
+import { mostDistributions } from "@/lib/domain/documents/distributions/model";
 import { isStanding } from "@/lib/domain/documents/model";
 import { list, named } from "@/lib/i18n/format";
 
@@ -23,7 +24,7 @@ export function DistributionPanel({ document, distributed: { board } }: Distribu
   const distributes = document.may.distribute && stands;
   if (!distributes && board.items.length === 0 && board.releases.length === 0) return null;
   const card = (one: (typeof open)[number]) => (
-    <DistributionCard key={one.id} distribution={one} receipts={board.receipts.filter((receipt) => receipt.distributionId === one.id)} language={document.language} />
+    <DistributionCard key={one.id} distribution={one} first={board.names.find((names) => names.distributionId === one.id)} language={document.language} />
   );
   return (
     <section aria-labelledby="distributions-title">
@@ -63,6 +64,7 @@ export function DistributionPanel({ document, distributed: { board } }: Distribu
           {ended.map(card)}
         </details>
       )}
+      {board.items.length >= mostDistributions && <p className="s13 t2">{t("panel.latest", { count: mostDistributions })}</p>}
       <p className="s13 noprint">
         <Link className="linkb" href="/distributions" prefetch={false}>
           {t("list.title")}

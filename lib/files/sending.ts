@@ -52,7 +52,7 @@ export async function show(request: Request, id: string): Promise<Response> {
     const goesOn = (credentialId: string) => isUnderWay(`${credentialId} ${id}`) && isPart;
     const file = await opening(asking, async (db) => {
       keepAlive(db);
-      return openToShow(db, { id, goesOn });
+      return openToShow(db, { id, goesOn, byProgram: asking.credential?.kind === "token" });
     });
     return stored(request, asking, id, file);
   });
@@ -63,7 +63,7 @@ export async function showPassages(request: Request, id: string): Promise<Respon
   return asked(request, id, "GET /api/files/{id}/passages", async (asking) => {
     const file = await opening(asking, async (db) => {
       keepAlive(db);
-      return openPassages(db, { id });
+      return openPassages(db, { id, byProgram: asking.credential?.kind === "token" });
     });
     const headers = { ...always, "cache-control": "private, no-store", "content-type": "application/json; charset=utf-8" };
     return new Response(request.method === "HEAD" ? null : await shownPassages(file), { headers });

@@ -2,11 +2,11 @@ import "server-only";
 import type { openingPage } from "@/lib/auth/page";
 import type { Delta, PolicyDistributed } from "@/lib/domain/documents/distributions/contract";
 import { getDelta, listAsked, listDistributionReceipts, listDocumentDistributions } from "@/lib/domain/documents/distributions/queries";
-import { addressed } from "@/lib/domain/documents/distributions/model";
+import { addressed, firstShown, namesAtOnce } from "@/lib/domain/documents/distributions/model";
 
 type Opened = Parameters<Parameters<typeof openingPage>[0]>[0];
 
-/** So many open distributions are shown with their names at once. */
+/** Of so many open distributions the first names come with the page; of the others they are asked for when somebody looks. */
 const boards = 4;
 
 /** What a document's page shows of its distributions: what is asked of the reader, and to whom follows it up who has read. */
@@ -16,9 +16,9 @@ export async function distributionParts(db: Opened, { id, may }: { id: string; m
   for (const line of asked) if (line.since) deltas.push(await getDelta(db, { id: line.versionId }));
   if (!may.followDistribution) return { asked, deltas, board: null };
   const { items, releases } = await listDocumentDistributions(db, { id });
-  const receipts = [];
+  const names = [];
   for (const one of items.filter((item) => item.endedAt === null).slice(0, boards)) {
-    receipts.push(...(await listDistributionReceipts(db, { id: one.id, show: "all", limit: 100 })).items.map((receipt) => ({ ...receipt, distributionId: one.id })));
+    names.push({ distributionId: one.id, ...(await listDistributionReceipts(db, { id: one.id, show: firstShown(one.purpose, one.people), limit: namesAtOnce })) });
   }
-  return { asked, deltas, board: { items, releases, receipts } };
+  return { asked, deltas, board: { items, releases, names } };
 }

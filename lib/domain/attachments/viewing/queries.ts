@@ -1,7 +1,7 @@
 import "server-only";
 import { can } from "../../../access/can";
 import type { Opener } from "../../../db/handles";
-import { forbidden, notFound } from "../../../errors";
+import { forbidden, notFound, Refusal } from "../../../errors";
 import { classificationAt } from "../../entries/model";
 import type { ViewedFile } from "./contract";
 import { mostText, showsOf } from "./model";
@@ -53,20 +53,29 @@ export async function getViewedFile(db: Opener, { id }: { id: string }): Promise
   };
 }
 
+/** Where copies are marked for their reader, or none is made, bytes without a mark are for our own page to draw: a program takes a copy. */
+function requireOnScreen(caveats: readonly string[], byProgram: boolean): void {
+  if (byProgram && (caveats.includes("watermark") || caveats.includes("display_only"))) throw new Refusal("forbidden", { reason: "on_screen_only" });
+}
+
+/** `byProgram`: it was asked for with a personal access token, not from our own page. */
+type Shown = { id: string; byProgram?: boolean };
+
 /**
  * The bytes of a PDF or a picture, to be shown on our own page: a reading of its entry, not a download; a part of one
- * that is under way (`goesOn`) is none of its own. Throws `not_found`, `forbidden` for what is not shown so, and as
- * openAttachment for what is in quarantine.
+ * that is under way (`goesOn`) is none of its own. Throws `not_found`, `forbidden` for what is not shown so
+ * (`on_screen_only` for a program, where copies are marked or there are none), and as openAttachment for what is in quarantine.
  */
-export async function openToShow(db: Opener, { id, goesOn }: { id: string; goesOn?: (credentialId: string) => boolean }): Promise<Opened> {
+export async function openToShow(db: Opener, { id, goesOn, byProgram = false }: Shown & { goesOn?: (credentialId: string) => boolean }): Promise<Opened> {
   const file = await db.attachment.findFirst({
     where: { id, removedAt: null },
     select: {
       name: true, mediaType: true, size: true, sha256: true, storageKey: true, scan: true, reading: true, readingTold: true,
-      entry: { select: { id: true, classification: true } },
+      entry: { select: { id: true, classification: true, caveats: true } },
     },
   });
   if (!file) throw notFound();
+  requireOnScreen(file.entry.caveats, byProgram);
   requireOpenable(file.scan);
   const { entry, name, mediaType, storageKey } = file;
   const size = Number(file.size);
@@ -78,15 +87,16 @@ export async function openToShow(db: Opener, { id, goesOn }: { id: string; goesO
 export type OpenedText = { mediaType: string; sha256: string; storageKey: string; /** The words that were read in it. */ text: string; textCut: boolean };
 
 /** A file that is shown as text, to be shown with its structure: a reading of its entry. Throws as openToShow. */
-export async function openPassages(db: Opener, { id }: { id: string }): Promise<OpenedText> {
+export async function openPassages(db: Opener, { id, byProgram = false }: Shown): Promise<OpenedText> {
   const file = await db.attachment.findFirst({
     where: { id, removedAt: null },
     select: {
       mediaType: true, size: true, sha256: true, storageKey: true, scan: true, reading: true, readingTold: true,
-      entry: { select: { id: true, classification: true } },
+      entry: { select: { id: true, classification: true, caveats: true } },
     },
   });
   if (!file) throw notFound();
+  requireOnScreen(file.entry.caveats, byProgram);
   requireOpenable(file.scan);
   const { entry, mediaType, storageKey } = file;
   if (showsOf({ mediaType, size: Number(file.size), reading: file.reading, told: file.readingTold }) !== "text") throw forbidden();

@@ -3,7 +3,7 @@ import type { Asking } from "../../../db/asking";
 import { opening } from "../../../db/transactions";
 import { pdf } from "../../../testing/pdfs";
 import { World } from "../../../testing/world";
-import { show } from "../../../files/sending";
+import { show, showPassages } from "../../../files/sending";
 import { getViewedFile, openPassages, openToShow } from "./queries";
 
 let world: World;
@@ -114,6 +114,26 @@ describe("a PDF fetched in parts", () => {
     expect(await readings(secret)).toEqual(["entry.read"]);
     expect((await part()).status).toBe(200);
     expect(await readings(secret)).toEqual(["entry.read", "entry.read"]);
+  });
+});
+
+describe("what is marked for its reader, or for display only", () => {
+  it.each(["watermark", "display_only"])("is drawn by our own page and given to no program: %s", async (caveat) => {
+    const handled = await entry({ classification: 1 });
+    const token = await world.token(who.officer.id);
+    const paper = await file({ entry: handled, mediaType: "application/pdf", bytes: pdf({ pages: [["x"]] }) });
+    const letter = await file({ entry: handled, name: "x.docx", mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", text: "words" });
+    const asked = (id: string, as: "view" | "passages") =>
+      (as === "view" ? show : showPassages)(new Request(`https://x.invalid/api/files/${id}/${as}`, { headers: { authorization: `Bearer ${token}`, range: "bytes=0-4" } }), id);
+    expect((await asked(paper, "view")).status).toBe(206);
+    await world.db.query("update entry set caveats = array[$2] where id = $1", [handled, caveat]);
+    const before = await readings(handled);
+    for (const refused of [await asked(paper, "view"), await asked(letter, "passages")]) {
+      expect([refused.status, await refused.json()]).toEqual([403, { error: { kind: "forbidden", reason: "on_screen_only" } }]);
+    }
+    expect(await readings(handled)).toEqual(before);
+    expect(await bytes(paper)).toMatchObject({ mediaType: "application/pdf" });
+    expect(await opening(who.officer.asking, (db) => openPassages(db, { id: letter }))).toMatchObject({ text: "words" });
   });
 });
 

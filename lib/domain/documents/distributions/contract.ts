@@ -124,7 +124,7 @@ export type Delta = z.infer<typeof delta>;
 export type PolicyDistributed = {
   asked: AskedLine[];
   deltas: Delta[];
-  board: { items: Distribution[]; releases: BesideRelease[]; receipts: (DistributionReceipt & { distributionId: string })[] } | null;
+  board: { items: Distribution[]; releases: BesideRelease[]; /** The first names of some that are open. */ names: { distributionId: string; items: DistributionReceipt[]; nextCursor: string | null }[] } | null;
 };
 
 const done = z.object({ id: z.string() });

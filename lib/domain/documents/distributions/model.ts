@@ -5,6 +5,12 @@ export type DistributionPurpose = (typeof distributionPurposes)[number];
 /** What is given for information waits for nobody; the rest does until it is acknowledged. */
 export const waitsForAnswer = (purpose: DistributionPurpose): boolean => purpose !== "for_information";
 
+/** So many distributions of one document come at once, and so many names of one. */
+export const mostDistributions = 100;
+export const namesAtOnce = 20;
+/** Of many names those are shown first of whom something can be done. */
+export const firstShown = (purpose: DistributionPurpose, people: number): "all" | "not_acknowledged" => (people > namesAtOnce && waitsForAnswer(purpose) ? "not_acknowledged" : "all");
+
 /** Why somebody who is named does not get it. */
 export const outsides = ["no_account", "role", "other_side", "audience", "marking", "embargo"] as const;
 export type Outside = (typeof outsides)[number];

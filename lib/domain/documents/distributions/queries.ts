@@ -9,7 +9,7 @@ import type { NamedParty } from "../../entries/contract";
 import { classificationAt, type Language } from "../../entries/model";
 import { versionLabel, type LanguageStanding, type Numbered } from "../model";
 import type { AskedLine, BesideRelease, Delta, Distribution, DistributionPerson, DistributionPreview, DistributionReceipt, receiptsShown } from "./contract";
-import { languagesBetween, waitsForAnswer, type LanguageFacts } from "./model";
+import { languagesBetween, mostDistributions, waitsForAnswer, type LanguageFacts } from "./model";
 
 type Doing = Reader | Writer;
 const told = (moment: Date | null) => moment?.toISOString() ?? null;
@@ -113,7 +113,7 @@ export async function listDocumentDistributions(db: Reader, { id }: { id: string
   });
   if (!document) throw notFound();
   authorize(db.actor, "distribution.follow", document.entry);
-  return { items: await distributionsWhere(db, Prisma.sql`d.entry_id = ${id}::uuid`, 100), releases: await releasesBeside(db, id) };
+  return { items: await distributionsWhere(db, Prisma.sql`d.entry_id = ${id}::uuid`, mostDistributions), releases: await releasesBeside(db, id) };
 }
 
 type ListQuestion = { show: "waiting" | "all"; after?: string; limit: number };
