@@ -178,6 +178,10 @@ test("a joint document says with whom it lies, is locked by the first acceptance
   await expect(joint).toContainText("With the OSCE since today");
   await expect(joint).toContainText("The UN holds the pen");
   await accessible(page);
+  await joint.getByRole("button", { name: "Hand over" }).click();
+  await page.getByRole("dialog").getByRole("radio", { name: /Organization for Security/ }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "Note it" }).click();
+  await expect(joint).toContainText("The OSCE holds the pen");
 
   const outside = await as(partner);
   await outside.goto(`/documents/${reference}`);

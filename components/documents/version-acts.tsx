@@ -22,7 +22,8 @@ type Act = "issue" | "register" | "put" | "change" | "remove" | "kind" | "callOf
 type VersionActsProps = { document: PolicyDocument; version: DocumentVersion; language: LanguageVersion | undefined };
 
 /** What may be done with the shown version and language. */
-export function VersionActs({ document: { may, archivedAt, origin }, version, language }: VersionActsProps) {
+export function VersionActs({ document, version, language }: VersionActsProps) {
+  const { may, archivedAt, origin } = document;
   const t = useTranslations("lifecycle.menu");
   const [doing, setDoing] = useState<Act | null>(null);
   const { state } = version;
@@ -75,7 +76,7 @@ export function VersionActs({ document: { may, archivedAt, origin }, version, la
       <Suspense>
         {(doing === "put" || doing === "change") && <PutLanguageDialog version={version} given={doing === "change" ? language! : null} onClose={close} />}
         {doing === "remove" && <RemoveLanguageDialog version={version} language={language!} onClose={close} />}
-        {doing === "kind" && <ChangeVersionDialog version={version} origin={origin} onClose={close} />}
+        {doing === "kind" && <ChangeVersionDialog document={document} version={version} onClose={close} />}
         {doing === "issue" && <IssueDialog version={version} onClose={close} />}
         {doing === "callOff" && <CallOffIssueDialog version={version} onClose={close} />}
         {doing === "register" && <RegisterDialog version={version} onClose={close} />}
