@@ -67,6 +67,7 @@ export const pages: Visited[] = [
   { address: "/actions", role: "head" },
   { address: "/actions?view=open", role: "head" },
   { address: "/actions?view=to_confirm", role: "counterpart" },
+  { address: "/actions/[action]", role: "head" },
   { address: "/files/[file]", role: "head" },
   { address: "/files/[note]", role: "head" },
   { address: "/search", role: "head" },
@@ -147,7 +148,8 @@ export async function places(api: (who: Demonstration) => Promise<Api>): Promise
   const held = (await head.get<{ items: { id: string; reference: string }[] }>("/api/meetings?state=held&order=backward&limit=1")).items[0]!;
   const meeting = held.reference;
   const point = (await head.get<{ items: { id: string }[] }>(`/api/meetings/${held.id}/agenda`)).items[0]!.id;
-  return { meeting, point, ...(await (attached ??= files(head))), ...(await (asked ??= consulted(head))), document, entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
+  const action = (await head.get<{ items: { id: string }[] }>("/api/action-points?view=open&limit=1")).items[0]!.id;
+  return { meeting, point, action, ...(await (attached ??= files(head))), ...(await (asked ??= consulted(head))), document, entry, strict, talked, release, given, request, person: await administrator.party("External Co-operation Officer", "person"), unit: await administrator.party("Mediation Support Unit") };
 }
 
 export const filled = (address: string, by: Record<string, string>): string => address.replace(/\[(\w+)\]/g, (_, name: string) => by[name]!);

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { OwnerNotice, useOwner } from "@/components/actions/owner-notice";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
@@ -15,7 +16,7 @@ import { TokenPicker } from "@/components/ui/token-picker";
 import type { Option } from "@/components/ui/use-options";
 import { call } from "@/lib/api/client";
 import type { ActionPoint } from "@/lib/domain/meetings/actions/contract";
-import { named } from "@/lib/i18n/format";
+import { entitled, named } from "@/lib/i18n/format";
 
 export type ActionActName = "start" | "report" | "confirm" | "send_back" | "move_due" | "drop" | "escalate" | "edit" | "remove";
 
@@ -36,8 +37,15 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
   const [decisionId, setDecision] = useState("");
   const [owner, setOwner] = useState<Option[]>(action.owner ? [{ id: action.owner.id, label: named(locale, action.owner), shape: action.owner.side }] : []);
   const opened = useQuery({
-    queryKey: ["action-points", action.id], queryFn: ({ signal }) => call("GET /api/action-points/{id}", { id: action.id }, { signal }), enabled: act === "drop",
+    queryKey: ["action-points", action.id], queryFn: ({ signal }) => call("GET /api/action-points/{id}", { id: action.id }, { signal }), enabled: act === "drop" || act === "edit",
   });
+  const here = action.slot ? `slot:${action.slot.id}` : action.agendaItemId ? `point:${action.agendaItemId}` : "";
+  const [place, setPlace] = useState(here);
+  const found = useOwner({ meetingId: action.meeting.id, ownerId: act === "edit" ? owner[0]?.id : undefined, internal: action.internal });
+  const moved = () => {
+    const [kind, id] = place.split(":");
+    return place === here ? {} : { agendaItemId: kind === "point" ? id! : null, programmeSlotId: kind === "slot" ? id! : null };
+  };
   const acting = useAct<void, unknown>({
     send: (_, idempotencyKey) => {
       const at = { id: action.id, revision: action.revision };
@@ -50,7 +58,7 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
         case "move_due": return call("POST /api/action-points/{id}/due", { ...at, text, dueOn: beforeNext ? null : dueOn || null, beforeNext }, once);
         case "drop": return call("POST /api/action-points/{id}/drop", { ...at, text, decisionId }, once);
         case "escalate": return call("POST /api/action-points/{id}/escalation", { id: action.id, text, common: forBoth }, once);
-        case "edit": return call("PATCH /api/action-points/{id}", { ...at, text, ownerId: owner[0]?.id ?? null, dueOn: beforeNext ? null : dueOn || null, beforeNext }, once);
+        case "edit": return call("PATCH /api/action-points/{id}", { ...at, text, ownerId: owner[0]?.id ?? null, dueOn: beforeNext ? null : dueOn || null, beforeNext, ...moved() }, once);
         case "remove": return call("DELETE /api/action-points/{id}", at, once);
       }
     },
@@ -73,7 +81,17 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
         <>
           <TextArea name="action-text" label={t("field.text")} value={text} onChange={(event) => setText(event.target.value)} error={problem.ofField(acting.error, "text")} dir="auto" />
           <TokenPicker name="action-owner" label={t("field.owner")} placeholder={t("field.nobody")} value={owner} onChange={(chosen) => setOwner(chosen.slice(-1))} search={search} error={problem.ofField(acting.error, "ownerId")} />
+          <OwnerNotice found={found} />
         </>
+      )}
+      {act === "edit" && opened.data && (
+        <Select name="action-place" label={t("field.place")} value={place} onChange={(event) => setPlace(event.target.value)} error={problem.ofField(acting.error, "agendaItemId") ?? problem.ofField(acting.error, "programmeSlotId")}>
+          <option value="">{t("field.whole")}</option>
+          {here && !opened.data.places.some((one) => `${one.kind}:${one.id}` === here) && <option value={here}>{t("field.placeNow")}</option>}
+          {opened.data.places.map((one) => (
+            <option key={one.id} value={`${one.kind}:${one.id}`} lang={entitled(locale, one).lang}>{[one.label, entitled(locale, one).text].filter(Boolean).join(" ")}</option>
+          ))}
+        </Select>
       )}
       {act === "report" && (
         <TextInput name="evidence" label={t("field.evidence")} hint={t("field.evidenceHint")} optional={shared("optional")} value={evidence} onChange={(event) => setEvidence(event.target.value)} error={problem.ofField(acting.error, "evidence")} autoComplete="off" maxLength={40} />

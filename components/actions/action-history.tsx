@@ -44,6 +44,11 @@ export function ActionHistory({ action }: { action: ActionWithHistory }) {
             {named(locale, action.forum)}
           </Link>
         )}
+        {action.slot && (
+          <Link href={`/meetings/${action.meeting.reference}#programme`} prefetch={false} dir="auto">
+            {t("ofSlot", { title: action.slot.title })}
+          </Link>
+        )}
         {action.standsOn && <span>{t("standsOn", { reference: action.standsOn.reference, times: meetingTimes(locale, { ...action.standsOn, endsAt: action.standsOn.startsAt }) })}</span>}
         {action.evidence && <span>{`${t("evidence")} ${action.evidence.reference}`}</span>}
         {action.droppedBy && <span>{t("droppedBy", action.droppedBy)}</span>}

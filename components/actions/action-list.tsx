@@ -43,6 +43,7 @@ export function ActionList({ actions }: { actions: readonly ActionPoint[] }) {
               {action.meeting.reference}
             </Link>
             {action.forum && <span>{named(locale, action.forum)}</span>}
+            {action.slot && <span dir="auto">{t("ofSlot", { title: action.slot.title })}</span>}
             {action.standsOn && <span>{t("standsOn", { reference: action.standsOn.reference, times: meetingTimes(locale, { ...action.standsOn, endsAt: action.standsOn.startsAt }) })}</span>}
             {action.demonstration && <span className="demo">{shared("demo")}</span>}
           </div>

@@ -1,22 +1,18 @@
 "use client";
 
-import { CircleCheck, Clock } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { OrganisationMark } from "@/components/entries/organisation-mark";
+import { ActionLineField } from "@/components/actions/action-line-field";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
-import { Tag } from "@/components/ui/tag";
-import { TextInput } from "@/components/ui/text-input";
 import { call } from "@/lib/api/client";
 import type { ActionsOfMeeting } from "@/lib/domain/meetings/actions/contract";
-import { ownerMeant, parseActionLine } from "@/lib/domain/meetings/actions/model";
-import type { CommonPoint } from "@/lib/domain/meetings/record/queries";
-import { day, entitled, named } from "@/lib/i18n/format";
+import type { CommonPoint } from "@/lib/domain/meetings/decisions/queries";
+import { entitled } from "@/lib/i18n/format";
 
 type ActionNoteProps = Pick<ActionsOfMeeting, "today" | "owners" | "may"> & { meetingId: string; points: readonly CommonPoint[] };
 
@@ -29,8 +25,6 @@ export function ActionNote({ meetingId, today, owners, may, points }: ActionNote
   const [line, setLine] = useState("");
   const [internal, setInternal] = useState(!may.note);
   const [point, setPoint] = useState("");
-  const said = parseActionLine(line, today);
-  const owner = said.who ? ownerMeant(said.who, owners) : null;
   const acting = useAct({
     send: (_: void, idempotencyKey) => call("POST /api/meetings/{id}/action-points", { id: meetingId, agendaItemId: point || null, line, internal }, { idempotencyKey }),
     done: (_, kept) => t(kept.asked.length > 0 ? "line.askedLater" : "line.added", { number: t(internal ? "internalNumber" : "jointNumber", { number: kept.number }) }),
@@ -47,28 +41,7 @@ export function ActionNote({ meetingId, today, owners, may, points }: ActionNote
       }}
     >
       <ProblemLine error={acting.error && !fieldError ? acting.error : null} />
-      <div className="row">
-        <TextInput className="grow" id="new-action" label={t("line.label")} hint={t("line.hint")} value={line} onChange={(event) => setLine(event.target.value)} error={fieldError} autoComplete="off" dir="auto" />
-      </div>
-      <p className="readsas" role="status">
-        {line.trim() && (
-          <>
-            <Tag>
-              <CircleCheck className="ic s" aria-hidden="true" />
-              {said.text || "…"}
-            </Tag>
-            {owner ? <OrganisationMark side={owner.side} name={named(locale, owner)} /> : <span>{said.who ? t("line.unknown", { who: said.who }) : t("line.askOwner")}</span>}
-            {said.beforeNext || said.dueOn ? (
-              <Tag>
-                <Clock className="ic s" aria-hidden="true" />
-                {said.beforeNext ? t("beforeNext") : day(locale, said.dueOn!)}
-              </Tag>
-            ) : (
-              <span>{t("line.askDue")}</span>
-            )}
-          </>
-        )}
-      </p>
+      <ActionLineField id="new-action" shortcut="A F2" meetingId={meetingId} line={line} internal={internal} error={fieldError} today={today} owners={owners} onChange={setLine} />
       <div className="row">
         <Select id="new-action-point" label={record("point")} value={point} onChange={(event) => setPoint(event.target.value)}>
           <option value="">{record("whole")}</option>

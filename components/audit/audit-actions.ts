@@ -21,6 +21,7 @@ export const auditActions = [
   "minutes.begun", "minutes.written",
   "meeting.scheduled", "meeting.edited", "meeting.shared", "meeting.time_asked", "meeting.planned", "meeting.opened", "meeting.closed", "meeting.cancelled",
   "programme.slot_put", "programme.slot_changed", "programme.slot_removed", "meeting.read_out_given",
+  "meeting.read_out_dated",
   "session.opened", "session.refused", "session.ended", "session.ended_everywhere",
   "token.made", "token.revoked",
   "person.added", "person.changed", "person.disabled", "person.password_given", "person.password_changed", "person.language_chosen", "person.news_chosen", "notification.seen",

@@ -22,7 +22,9 @@ import type { Option } from "@/components/ui/use-options";
 import { call, type Input } from "@/lib/api/client";
 import type { Forum, ForumRow } from "@/lib/domain/forums/contract";
 import { forumLevels, forumStatuses, forumTypes, memberRoles, type MemberRole } from "@/lib/domain/forums/model";
+import { timeZones } from "@/lib/domain/notifications/model";
 import { named } from "@/lib/i18n/format";
+import { cityOf } from "@/lib/i18n/meeting-time";
 
 type ForumFormProps = { forum: Forum | null; others: readonly ForumRow[] };
 
@@ -63,7 +65,9 @@ export function ForumForm({ forum, others }: ForumFormProps) {
       router.refresh();
     },
   });
-  const labels = { nameEn: t("nameEn"), nameFr: t("nameFr"), code: t("type"), level: t("level"), cadence: t("cadence"), status: t("status"), termsEn: t("termsEn"), termsFr: t("termsFr"), escalatesToId: t("escalatesTo"), members: words("members") };
+  const labels = { nameEn: t("nameEn"), nameFr: t("nameFr"), code: t("type"), level: t("level"), cadence: t("cadence"), status: t("status"), termsEn: t("termsEn"), termsFr: t("termsFr"), escalatesToId: t("escalatesTo"), zone: t("zone"), members: words("members") };
+  // What it has is offered too, whatever it is.
+  const zones = [...new Set([initial.zone, ...timeZones])].sort((a, b) => cityOf(locale, a).localeCompare(cityOf(locale, b), locale));
   const { problems, ofField, title } = useFormProblems(saving.error, labels);
   const gone = forum ? initial.members.filter(({ party }) => !fields.members.some((one) => one.party.id === party.id)) : [];
 
@@ -114,6 +118,13 @@ export function ForumForm({ forum, others }: ForumFormProps) {
       </div>
       <div className="row">
         <TextInput name="cadence" label={t("cadence")} hint={t("cadenceHint")} optional={optional} value={fields.cadence} onChange={(event) => set({ cadence: event.target.value })} error={ofField("cadence")} />
+        <Select name="zone" label={t("zone")} hint={t("zoneHint")} value={fields.zone} onChange={(event) => set({ zone: event.target.value })} error={ofField("zone")}>
+          {zones.map((one) => (
+            <option key={one} value={one}>
+              {cityOf(locale, one)}
+            </option>
+          ))}
+        </Select>
         <Select name="escalatesToId" label={t("escalatesTo")} optional={optional} value={fields.escalatesToId} onChange={(event) => set({ escalatesToId: event.target.value })} error={ofField("escalatesToId")}>
           <option value="">{t("nowhere")}</option>
           {others.filter((one) => one.id !== forum?.id).map((one) => (

@@ -11,6 +11,7 @@ import type { Forum } from "@/lib/domain/forums/contract";
 import type { Backlog } from "@/lib/domain/meetings/backlog/contract";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
 import { named } from "@/lib/i18n/format";
+import { cityOf } from "@/lib/i18n/meeting-time";
 
 /** One standing body: what it is for, who sits in it, and its meetings as far as one may see them. */
 export function ForumView({ forum, meetings, backlog }: { forum: Forum; meetings: { items: MeetingRow[] }; backlog: Backlog }) {
@@ -23,6 +24,7 @@ export function ForumView({ forum, meetings, backlog }: { forum: Forum; meetings
       <div className="eyebrow">
         <span>{t(`level.${forum.level}`)}</span>
         {forum.cadence && <span>{cadenceIn(t, forum.cadence)}</span>}
+        <span>{t("clock", { city: cityOf(locale, forum.zone) })}</span>
         <Tag>{t(`status.${forum.status}`)}</Tag>
       </div>
       <div className="pagehead">

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { navigationFor, type ShellMay } from "@/components/layout/navigation";
+import { focusNotingLine } from "@/components/layout/noting-line";
 import { singleLetterKeysAreOn } from "@/components/layout/single-letter-keys";
 import { openLayer, workspaceLayer } from "@/components/layout/workspace-layer";
 
@@ -32,6 +33,8 @@ export function KeyboardShortcuts({ may }: { may: ShellMay }) {
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey) return;
+      // Whoever writes the minutes reaches the line without leaving the keys.
+      if (event.key === "F2" && !event.shiftKey && focusNotingLine()) return event.preventDefault();
       if (!singleLetterKeysAreOn() || isBusyPlace(event.target)) return;
 
       const afterGo = event.timeStamp - goPressedAt < secondKeyWithin;
@@ -42,7 +45,9 @@ export function KeyboardShortcuts({ may }: { may: ShellMay }) {
       else if (afterGo) return;
       else if (key === "?") openLayer("shortcuts");
       else if (key === "c" && may.logItem) router.push("/items/new");
-      else if (key === "/") focusFilter(() => router.push("/search"));
+      else if (key === "a") {
+        if (!focusNotingLine()) return;
+      } else if (key === "/") focusFilter(() => router.push("/search"));
       else return;
       event.preventDefault();
     }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { navigationFor, type ShellMay } from "@/components/layout/navigation";
+import { notingLine } from "@/components/layout/noting-line";
 import { singleLetterKeysAreOn, switchSingleLetterKeys } from "@/components/layout/single-letter-keys";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
@@ -16,6 +17,7 @@ export function ShortcutsDialog({ may, onClose }: { may: ShellMay; onClose: () =
     [t("palette"), ["Ctrl", "K"]],
     [t("find"), ["/"]],
     ...(may.logItem ? [[t("newEntry"), ["C"]] as [string, string[]]] : []),
+    ...(notingLine() ? [[t("noteAction"), ["A"]], [t("noteActionWriting"), ["F2"]]] as [string, string[]][] : []),
     ...navigationFor(may)
       .flatMap((group) => group.places)
       .flatMap(({ key, go }): [string, string[]][] =>

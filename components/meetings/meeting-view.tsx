@@ -69,7 +69,7 @@ export function MeetingView({ meeting, agenda, papers, minutes, programme, outco
           )}
           <AgendaPanel meeting={{ id: meeting.id, reference: meeting.reference, shared: meeting.sharedAt !== null, forumId: meeting.forum?.id ?? null, door: { ...doorOf(meeting), mayClose: meeting.may.run && !meeting.doorClosed } }} first={agenda} firstPapers={papers} />
           <MinutesPanel meetingId={meeting.id} zone={me.timeZone} first={minutes} outcomes={outcomesOf(outcome, minutes.points.map((one) => one.agendaItemId), meeting.language)} />
-          <ProgrammePanel meeting={meeting} programme={programme} />
+          <ProgrammePanel meeting={meeting} programme={programme} actions={outcome.actions} />
           <OutcomePanel meetingId={meeting.id} outcome={outcome} />
           <RecordPanel meetingId={meeting.id} language={meeting.language} record={outcome.record} began={meeting.state === "in_session" || meeting.state === "held"} otherReaders={ownSide ? null : others("un") + others("osce") + others("third")} />
           <EntryAttachments entryId={meeting.id} first={attachments} />

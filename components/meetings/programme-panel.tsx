@@ -1,24 +1,35 @@
+import "@/components/record/record.css";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
+import { ActionLine } from "@/components/actions/action-line";
+import { FollowUpButton } from "@/components/actions/follow-up-button";
 import { ProgrammeSlotButton } from "@/components/meetings/programme-slot-button";
 import { ReadOutLine } from "@/components/meetings/read-out-line";
 import { Tag } from "@/components/ui/tag";
 import { addressOfEntry } from "@/lib/domain/entries/model";
+import type { ActionsOfMeeting } from "@/lib/domain/meetings/actions/contract";
 import type { Meeting } from "@/lib/domain/meetings/contract";
 import type { Programme } from "@/lib/domain/meetings/programme/contract";
 import { day, named } from "@/lib/i18n/format";
 
-/** The programme of a visit, day by day in its own zone; what is internal stands there for its own side. */
-export function ProgrammePanel({ meeting, programme }: { meeting: Meeting; programme: Programme }) {
+type ProgrammePanelProps = { meeting: Meeting; programme: Programme; actions: ActionsOfMeeting };
+
+/** The programme of a visit, day by day in its own zone, with what follows from each place; what is internal stands there for its own side. */
+export function ProgrammePanel({ meeting, programme, actions }: ProgrammePanelProps) {
   const t = useTranslations("meetings.programme");
   const locale = useLocale() as "en" | "fr";
   if (meeting.meetingKind !== "engagement" && programme.slots.length === 0) return null;
   const days = [...new Set(programme.slots.map((slot) => slot.startsLocal.slice(0, 10)))];
+  const noting = { meetingId: meeting.id, today: actions.today, owners: actions.owners, may: actions.may };
+  const notes = (internal: boolean) => (internal ? actions.may.noteInternal : actions.may.note || actions.may.noteInternal);
   return (
-    <section className="sec" aria-labelledby="programme-title">
+    <section className="sec" aria-labelledby="programme-title" id="programme">
       <div className="cardh">
         <h2 id="programme-title">{t("title")}</h2>
-        {meeting.may.run && <ProgrammeSlotButton meeting={{ id: meeting.id, startsLocal: meeting.startsLocal }} />}
+        <span className="cluster noprint">
+          {meeting.meetingKind === "engagement" && notes(false) && <FollowUpButton {...noting} />}
+          {meeting.may.run && <ProgrammeSlotButton meeting={{ id: meeting.id, startsLocal: meeting.startsLocal }} />}
+        </span>
       </div>
       {programme.slots.length === 0 && <p className="t2">{t("none")}</p>}
       {days.map((one) => (
@@ -44,8 +55,14 @@ export function ProgrammePanel({ meeting, programme }: { meeting: Meeting; progr
                       </Link>
                     </p>
                   )}
+                  {actions.items.filter((action) => action.slot?.id === slot.id).map((action) => (
+                    <ActionLine key={action.id} action={action} language={meeting.language} />
+                  ))}
                 </div>
-                {meeting.may.run && <ProgrammeSlotButton meeting={{ id: meeting.id, startsLocal: meeting.startsLocal }} slot={slot} />}
+                <span className="cluster noprint">
+                  {notes(slot.internal) && <FollowUpButton {...noting} slot={{ id: slot.id, title: slot.title, internal: slot.internal }} />}
+                  {meeting.may.run && <ProgrammeSlotButton meeting={{ id: meeting.id, startsLocal: meeting.startsLocal }} slot={slot} />}
+                </span>
               </li>
             ))}
           </ol>

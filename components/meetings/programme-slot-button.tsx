@@ -1,7 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { searchParties } from "@/components/entries/party-search";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
@@ -10,9 +11,12 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { DateInput } from "@/components/ui/date-input";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
+import { TokenPicker } from "@/components/ui/token-picker";
+import type { Option } from "@/components/ui/use-options";
 import { call, type Input } from "@/lib/api/client";
 import type { ProgrammeSlot } from "@/lib/domain/meetings/programme/contract";
 import { slotFormats } from "@/lib/domain/meetings/programme/model";
+import { named } from "@/lib/i18n/format";
 
 type ProgrammeSlotButtonProps = { meeting: { id: string; startsLocal: string }; slot?: ProgrammeSlot };
 
@@ -33,15 +37,18 @@ export function ProgrammeSlotButton({ meeting, slot }: ProgrammeSlotButtonProps)
 function SlotDialog({ meeting, slot, onClose }: ProgrammeSlotButtonProps & { onClose: () => void }) {
   const t = useTranslations("meetings.programme");
   const optional = useTranslations("interface")("optional");
+  const parties = useTranslations("entries.party");
+  const locale = useLocale() as "en" | "fr";
   const problem = useProblemSentence();
   const [fields, setFields] = useState(() => ({
     day: (slot?.startsLocal ?? meeting.startsLocal).slice(0, 10), from: slot?.startsLocal.slice(11) ?? "10:00", to: slot?.endsLocal.slice(11) ?? "11:00", title: slot?.title ?? "", place: slot?.place ?? "",
     counterpart: slot?.counterpart ?? "", format: slot?.format ?? "bilateral", brief: slot?.brief?.reference ?? "", internal: slot?.internal ?? false,
+    noteTaker: (slot?.noteTaker ? [{ id: slot.noteTaker.id, label: named(locale, slot.noteTaker), shape: slot.noteTaker.side }] : []) as readonly Option[],
   }));
   const set = (to: Partial<typeof fields>) => setFields((all) => ({ ...all, ...to }));
   const given = {
     id: meeting.id, startsLocal: `${fields.day}T${fields.from}`, endsLocal: `${fields.day}T${fields.to}`, title: fields.title, place: fields.place, counterpart: fields.counterpart, format: fields.format,
-    brief: fields.brief.trim() || null, noteTakerId: slot?.noteTaker?.id ?? null, internal: fields.internal,
+    brief: fields.brief.trim() || null, noteTakerId: fields.noteTaker[0]?.id ?? null, internal: fields.internal,
   } satisfies Input<"POST /api/meetings/{id}/programme">;
   const keeping = useAct({
     send: (input: typeof given, idempotencyKey) =>
@@ -72,6 +79,10 @@ function SlotDialog({ meeting, slot, onClose }: ProgrammeSlotButtonProps & { onC
       </Select>
       <TextInput name="counterpart" label={t("counterpart")} hint={t("counterpartHint")} optional={optional} value={fields.counterpart} onChange={(event) => set({ counterpart: event.target.value })} error={errorOf("counterpart")} dir="auto" />
       <TextInput name="place" label={t("place")} optional={optional} value={fields.place} onChange={(event) => set({ place: event.target.value })} error={errorOf("place")} dir="auto" />
+      <TokenPicker
+        name="noteTaker" single label={t("noteTakerLabel")} hint={t("noteTakerHint")} optional={optional} value={fields.noteTaker} onChange={(noteTaker) => set({ noteTaker })}
+        search={(typed) => searchParties(typed, ["post", "person"], { locale, t: parties })} error={errorOf("noteTakerId")}
+      />
       <TextInput name="brief" label={t("briefLabel")} hint={t("briefHint")} optional={optional} value={fields.brief} onChange={(event) => set({ brief: event.target.value })} error={errorOf("brief")} autoComplete="off" />
       <Checkbox checked={fields.internal} onChange={(event) => set({ internal: event.target.checked })} label={t("internalLabel")} hint={t("internalHint")} />
       {slot && (

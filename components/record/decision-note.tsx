@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { call } from "@/lib/api/client";
 import { decisionKinds, decisionMethods, type DecisionKind } from "@/lib/domain/meetings/decisions/model";
-import type { CommonPoint } from "@/lib/domain/meetings/record/queries";
+import type { CommonPoint } from "@/lib/domain/meetings/decisions/queries";
 import { entitled } from "@/lib/i18n/format";
 
 type Method = (typeof decisionMethods)[number];

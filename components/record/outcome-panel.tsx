@@ -12,14 +12,15 @@ import type { Outcome } from "@/lib/domain/meetings/record/queries";
  * What a meeting came to, point by point, to stand below its minutes: decisions and action points by the id of the point,
  * or `meeting` for what belongs to none of those that are shown.
  */
-export function outcomesOf({ decisions, actions }: Outcome, points: readonly (string | null)[], language: Language): Record<string, ReactNode> {
+export function outcomesOf({ decisions, actions, points: all }: Outcome, points: readonly (string | null)[], language: Language): Record<string, ReactNode> {
   const known = new Set(points);
   const at = (agendaItemId: string | null) => (agendaItemId !== null && known.has(agendaItemId) ? agendaItemId : "meeting");
   const lines: Record<string, ReactNode[]> = {};
   for (const one of decisions.items) {
-    (lines[at(one.agendaItemId)] ??= []).push(<DecisionLine key={one.id} decision={one} language={language} organisations={decisions.may.note ? decisions.organisations : undefined} />);
+    (lines[at(one.agendaItemId)] ??= []).push(<DecisionLine key={one.id} decision={one} language={language} changing={decisions.may.note ? { organisations: decisions.organisations, points: all } : undefined} />);
   }
-  for (const one of actions.items) (lines[at(one.agendaItemId)] ??= []).push(<ActionLine key={one.id} action={one} language={language} />);
+  // What follows from a place of the programme stands there.
+  for (const one of actions.items.filter(({ slot }) => slot === null)) (lines[at(one.agendaItemId)] ??= []).push(<ActionLine key={one.id} action={one} language={language} />);
   return lines;
 }
 

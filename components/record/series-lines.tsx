@@ -23,6 +23,11 @@ export function SeriesLines({ lines }: { lines: readonly SeriesLine[] }) {
           ) : (
             <span dir="auto">{line.text}</span>
           )}
+          {line.statements.map((one) => (
+            <blockquote key={one.id}>
+              <b className="med">{t("statement.of", { kind: t(`statement.${one.kind}`), who: named(locale, one.organisation) })}</b> <span dir="auto">{one.text}</span>
+            </blockquote>
+          ))}
           <div className="sub">
             <span className="nw">{day(locale, line.meeting.day)}</span>
             <Link href={`/meetings/${line.meeting.reference}`} prefetch={false}>

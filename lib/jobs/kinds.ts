@@ -10,6 +10,7 @@ import { distributionsRepeated } from "../domain/documents/distributions/jobs";
 import { releasesRepeated } from "../domain/releases/jobs";
 import { requestsRepeated } from "../domain/requests/jobs";
 import { actionsRepeated } from "../domain/meetings/actions/jobs";
+import { programmeRepeated } from "../domain/meetings/programme/jobs";
 import { recordRepeated } from "../domain/meetings/record/jobs";
 import { invitationsRepeated } from "../domain/meetings/invitations/jobs";
 import { consultationsRepeated } from "../domain/documents/consultations/jobs";
@@ -33,6 +34,7 @@ export const jobKinds: readonly JobKind[] = [...attachmentsJobs, ...readingJobs,
 export const repeated: readonly Repeated[] = [
   ...attachmentsRepeated, ...readingRepeated, ...uploadsRepeated, ...releasesRepeated, ...requestsRepeated, ...clearanceRepeated, ...lifecycleRepeated, ...distributionsRepeated,
   ...actionsRepeated, ...recordRepeated,
+  ...programmeRepeated,
   ...consultationsRepeated, ...notificationsRepeated,
   ...invitationsRepeated,
 ];

@@ -353,6 +353,7 @@ export const covered = {
     "POST /api/participants/{id}/reply": "participants.test.ts", "DELETE /api/participants/{id}": "participants.test.ts",
     "GET /api/meetings/{id}/programme": "programme.test.ts", "POST /api/meetings/{id}/programme": "programme.test.ts", "PATCH /api/meetings/{id}/programme/{slotId}": "programme.test.ts",
     "DELETE /api/meetings/{id}/programme/{slotId}": "programme.test.ts", "POST /api/meetings/{id}/read-out": "programme.test.ts",
+    "PATCH /api/meetings/{id}/read-out": "programme.test.ts", "GET /api/meetings/{id}/action-owner": "actions.test.ts",
     "GET /api/meetings/{id}/decisions": "decisions.test.ts", "POST /api/meetings/{id}/decisions": "decisions.test.ts", "PATCH /api/decisions/{id}": "decisions.test.ts",
     "DELETE /api/decisions/{id}": "decisions.test.ts", "POST /api/decisions/{id}/statements": "decisions.test.ts", "DELETE /api/decisions/{id}/statements/{statementId}": "decisions.test.ts",
     "GET /api/action-points": "actions.test.ts", "GET /api/action-points/{id}": "actions.test.ts", "GET /api/meetings/{id}/action-points": "actions.test.ts",

@@ -75,7 +75,8 @@ create policy seen on action_point for select using (exists (select from entry e
 create policy added on action_point for insert with check (app.standing() in ('inside', 'outside') and by_id = app.person()
   and exists (select from entry e where e.id = entry_id)
   and case when internal then organisation_id = app.organisation() else app.sees_record(entry_id) and not app.is_before_people(entry_id) end
-  and (agenda_item_id is null or exists (select from agenda_item a where a.id = agenda_item_id and a.entry_id = action_point.entry_id and (internal or a.visibility = 'common'))));
+  and (agenda_item_id is null or exists (select from agenda_item a where a.id = agenda_item_id and a.entry_id = action_point.entry_id and (internal or a.visibility = 'common')))
+  and (programme_slot_id is null or exists (select from programme_slot s where s.id = programme_slot_id and s.entry_id = action_point.entry_id and (action_point.internal or not s.internal))));
 create policy changed on action_point for update
   using (app.standing() in ('inside', 'outside') and exists (select from entry e where e.id = entry_id)
     and case when internal then organisation_id = app.organisation() else app.sees_record(entry_id) end)

@@ -106,15 +106,30 @@ begin
   return app.notify(array(select app.people_of_action(asked, whom)), happened, because, meeting, null, null, false, false);
 end $$;
 
+-- Whether anybody who answers for an owner may read the meeting; who cannot is neither shown the action point nor told of
+-- it. Somebody outside asks for his own organisation alone.
+create or replace function app.reads_as_owner(meeting uuid, asked uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (
+    select from party o join party y on y.organisation_id = coalesce(o.organisation_id, o.id) and y.kind = 'person' join person p on p.id = y.id
+    where o.id = asked and p.status = 'active' and p.role not in ('auditor', 'administrator') and app.person_sees(p.id, meeting)
+      and (p.id = o.id or p.unit_id = o.id or (o.kind = 'organisation' and p.role in ('head', 'officer', 'counterpart'))
+        or exists (select from post_holding h where h.post_id = o.id and h.person_id = p.id
+          and (now() at time zone 'Europe/Vienna')::date between h.held_from and coalesce(h.held_to, 'infinity'))))
+  where exists (select from entry e where e.id = meeting and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id))
+    and (app.standing() <> 'outside' or exists (select from party o where o.id = asked and coalesce(o.organisation_id, o.id) = app.organisation()))
+$$;
+
 -- Due within a working day, or over: told to those who are to do it, on working days and once a day at most.
-create or replace function app.tell_of_due_actions() returns int
+drop function if exists app.tell_of_due_actions();
+create or replace function app.tell_of_due_actions(at timestamptz default now()) returns int
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare r record; told int := 0;
 begin
   if not pg_try_advisory_xact_lock(72707381) then return 0; end if;
   for r in
     select x.id, x.entry_id, x.due, x.today from (
-      select a.id, a.entry_id, a.organisation_id, a.reminded_at, m.zone, app.due_day(a) as due, app.today_of(a.entry_id) as today
+      select a.id, a.entry_id, a.organisation_id, a.reminded_at, m.zone, app.due_day(a) as due, (tell_of_due_actions.at at time zone m.zone)::date as today
       from action_point a join meeting m on m.entry_id = a.entry_id
       where a.removed_at is null and a.owner_id is not null and a.state in ('open', 'in_progress')) x
     where x.due is not null and extract(isodow from x.today) < 6
@@ -122,9 +137,49 @@ begin
       and (x.reminded_at is null or (x.reminded_at at time zone x.zone)::date < x.today)
     order by x.id
   loop
-    update action_point set reminded_at = now() where id = r.id;
+    update action_point set reminded_at = tell_of_due_actions.at where id = r.id;
     told := told + app.notify(array(select app.people_of_action(r.id, 'owners')), case when r.due < r.today then 'action.overdue' else 'action.due' end, 'assigned',
       r.entry_id, null, null, false, false);
+  end loop;
+  return told;
+end $$;
+
+-- Who owes the read-out of an engagement: those of the office's side who take its notes, a place of the programme or the whole.
+create or replace function app.read_out_owed_by(asked uuid) returns setof uuid language sql stable as $$
+  select distinct x.id from (
+    select s.note_taker_id as id from programme_slot s where s.entry_id = asked and s.removed_at is null and s.note_taker_id is not null
+    union select p.party_id from participation p where p.entry_id = asked and p.removed_at is null and p.role = 'note_taker' and p.party_id is not null) n
+  join party x on x.id = n.id join entry e on e.id = asked join party k on k.id = e.custodian_id
+  where coalesce(x.organisation_id, x.id) = coalesce(k.organisation_id, k.id)
+$$;
+-- Its people; where nobody takes notes the head and officers.
+create or replace function app.people_owing_read_out(asked uuid) returns setof uuid language sql stable as $$
+  with named as materialized (select n as id from app.read_out_owed_by(asked) n), owing as (
+    select p.id from person p where p.status = 'active' and p.role is not null and (p.id in (select id from named) or p.unit_id in (select id from named)
+      or exists (select from post_holding h where h.post_id in (select id from named) and h.person_id = p.id
+        and (now() at time zone 'Europe/Vienna')::date between h.held_from and coalesce(h.held_to, 'infinity')))
+  )
+  select id from owing union all select p.id from person p where p.status = 'active' and p.role in ('head', 'officer') and not exists (select from owing)
+$$;
+
+-- A read-out that is due within a working day, or over: told once each, on working days. What was over two weeks ago is not brought up.
+create or replace function app.tell_of_due_read_outs(at timestamptz default now()) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare r record; told int := 0; today date := (tell_of_due_read_outs.at at time zone 'Europe/Vienna')::date;
+begin
+  if not pg_try_advisory_xact_lock(72707382) or extract(isodow from today) > 5 then return 0; end if;
+  for r in
+    select x.*, case when x.due < tell_of_due_read_outs.at then 'meeting.read_out_overdue' else 'meeting.read_out_due' end as happened from (
+      select m.entry_id, coalesce(k.organisation_id, k.id) as organisation_id, coalesce(m.read_out_due, m.ends_at + interval '48 hours') as due
+      from meeting m join entry e on e.id = m.entry_id join party k on k.id = e.custodian_id
+      where m.meeting_kind = 'engagement' and m.state not in ('cancelled', 'finding_time') and m.read_out_id is null and m.ends_at <= tell_of_due_read_outs.at) x
+    where x.due > tell_of_due_read_outs.at - interval '14 days'
+      and (x.due < tell_of_due_read_outs.at or app.working_days_between(today, (x.due at time zone 'Europe/Vienna')::date, x.organisation_id) <= 1)
+    order by x.entry_id
+  loop
+    continue when exists (select from notification n where n.entry_id = r.entry_id and n.what = r.happened
+      and n.at > case r.happened when 'meeting.read_out_overdue' then r.due else r.due - interval '4 days' end);
+    told := told + app.notify(array(select app.people_owing_read_out(r.entry_id)), r.happened, 'assigned', r.entry_id, null, null, false, false);
   end loop;
   return told;
 end $$;

@@ -5,7 +5,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Page } from "@/components/layout/page";
 import { PrintButton } from "@/components/layout/print-button";
 import { LinkButton } from "@/components/ui/link-button";
-import { readingPage } from "@/lib/auth/page";
+import { Tag } from "@/components/ui/tag";
+import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { calendarNames } from "@/lib/domain/calendars/model";
 import { listPeriods } from "@/lib/domain/calendars/queries";
 import { listForums } from "@/lib/domain/forums/queries";
@@ -22,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** When the standing bodies meet in a year, and when the four calendars rest. */
 export default async function YearPage({ searchParams }: Asked) {
-  const [{ year: given }, t, locale] = [await searchParams, await getTranslations("calendars"), (await getLocale()) as "en" | "fr"];
+  const [{ year: given }, t, status, me, locale] = [await searchParams, await getTranslations("calendars"), await getTranslations("forums.status"), await whoAsks(), (await getLocale()) as "en" | "fr"];
   const now = dayOfMoment(new Date().toISOString(), "Europe/Vienna").slice(0, 4);
   const year = typeof given === "string" && /^(19|20|21)\d\d$/.test(given) ? given : now;
   const [from, to] = [`${year}-01-01`, `${year}-12-31`];
@@ -31,7 +32,8 @@ export default async function YearPage({ searchParams }: Asked) {
   }));
   const monthName = (month: string) => new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { month: "short", timeZone: "UTC" }).format(new Date(`${year}-${month}-15T12:00:00Z`));
   const inMonth = (day: string, month: string) => day.slice(0, 7) === `${year}-${month}`;
-  const rows = forums.map((forum) => ({ forum, own: meetings.filter((one) => one.forum?.id === forum.id && one.state !== "cancelled") })).filter(({ forum, own }) => own.length > 0 || forum.status === "active");
+  const rows = forums.map((forum) => ({ forum, own: meetings.filter((one) => one.forum?.id === forum.id && one.state !== "cancelled") }));
+  const unknown = calendarNames.filter((calendar) => periods.every((one) => one.calendar !== calendar));
   return (
     <Page width="wide">
       <div className="pagehead">
@@ -69,6 +71,12 @@ export default async function YearPage({ searchParams }: Asked) {
                   <Link href={`/forums/${forum.slug ?? forum.id}`} prefetch={false}>
                     {named(locale, forum)}
                   </Link>
+                  {forum.status !== "active" && (
+                    <>
+                      {" "}
+                      <Tag>{status(forum.status)}</Tag>
+                    </>
+                  )}
                 </th>
                 {months.map((month) => (
                   <td key={month} data-label={monthName(month)}>
@@ -84,7 +92,17 @@ export default async function YearPage({ searchParams }: Asked) {
             {calendarNames.map((calendar) => (
               <tr key={calendar}>
                 <th scope="row">{t(`names.${calendar}`)}</th>
-                {months.map((month) => (
+                {unknown.includes(calendar) && (
+                  <td colSpan={12}>
+                    <span className="t2">{t("year.unknown", { year })}</span>{" "}
+                    {me.may.scheduleMeeting && (
+                      <Link href={`/meetings/calendars?year=${year}`} prefetch={false} aria-label={t("year.importOf", { calendar: t(`names.${calendar}`) })}>
+                        {t("year.import")}
+                      </Link>
+                    )}
+                  </td>
+                )}
+                {!unknown.includes(calendar) && months.map((month) => (
                   <td key={month} data-label={monthName(month)}>
                     <ul>
                       {periods.filter((one) => one.calendar === calendar && one.firstDay.slice(0, 7) <= `${year}-${month}` && one.lastDay.slice(0, 7) >= `${year}-${month}`).map((one) => (

@@ -7,10 +7,10 @@ import { editedForum } from "../../forums/contract";
 import { getForum } from "../../forums/queries";
 import { shareMeeting } from "../commands";
 import { confirmAction, dropAction, editAction, escalateAction, moveDue, removeAction, reportAction, sendActionBack, startAction } from "./commands";
-import { actionFilter, droppingAction, editedAction, escalatingAction, movingDue, reportingAction, sendingBackAction, startingAction } from "./contract";
+import { actionFilter, droppingAction, editedAction, escalatingAction, meantOwner, movingDue, reportingAction, sendingBackAction, startingAction } from "./contract";
 import { tellOfDueActions } from "./jobs";
 import type { ActionView } from "./model";
-import { getActionHistory, listActions } from "./queries";
+import { findOwner, getActionHistory, listActions } from "./queries";
 import { officeDay } from "../../../testing/office-day";
 
 let w: MeetingWorld;
@@ -195,19 +195,22 @@ describe("an action point", () => {
 
   it("is told of when it is due within a working day or over: to those who do it, once a day, and outside only once it circulated", async () => {
     const { id } = await on.held();
-    const day = officeDay(-1);
     await on.note("officer", id);
     const [action] = await on.actions("officer", id);
-    await w.world.db.query("update action_point set due_on = $2 where id = $1", [action!.id, day]);
+    await w.world.db.query("update action_point set due_on = '2026-01-09' where id = $1", [action!.id]);
     const count = async () => Number((await w.world.db.query("select count(*) from notification where person_id = $1 and entry_id = $2 and what = 'action.overdue'", [w.who.counterpart.id, id])).rows[0].count);
-    await tellOfDueActions();
-    const weekend = [0, 6].includes(new Date(`${officeDay()}T00:00:00Z`).getUTCDay());
-    expect(await count()).toBe(0);
+    const at = (day: string) => tellOfDueActions(new Date(`${day}T10:00:00Z`));
+    await at("2026-01-12");
+    expect(await count(), "not circulated yet").toBe(0);
     await on.circulate("head", id, 0);
     await w.world.db.query("update action_point set reminded_at = null where id = $1", [action!.id]);
-    await tellOfDueActions();
-    await tellOfDueActions();
-    expect(await count()).toBe(weekend ? 0 : 1);
+    for (const weekend of ["2026-01-10", "2026-01-11"]) await at(weekend);
+    expect(await count(), "on a Saturday and a Sunday").toBe(0);
+    await at("2026-01-12");
+    await at("2026-01-12");
+    expect(await count(), "on Monday, twice").toBe(1);
+    await at("2026-01-13");
+    expect(await count(), "and again on Tuesday").toBe(2);
   });
 
   it("stands under mine, overdue, before next and to confirm as it is", async () => {
@@ -223,6 +226,36 @@ describe("an action point", () => {
     expect([await of("counterpart", "mine"), await of("officer", "mine"), await of("officer", "overdue"), await of("officer", "before_next")]).toEqual([["one"], ["two"], ["one"], ["two"]]);
     expect([await of("officer", "to_confirm"), await of("counterpart", "to_confirm"), await of("reader", "to_confirm")]).toEqual([["three"], [], []]);
     expect(await of("partner", "open")).toEqual([]);
+  });
+
+  it("is moved to another point or to the meeting as a whole, and says where it may stand to whoever may change it", async () => {
+    const { id } = await on.held();
+    const point = async (visibility: string, position: number) => (await w.world.db.query<{ id: string }>(
+      "insert into agenda_item (entry_id, position, title, purpose, visibility, organisation_id, unit_id, created_by_id) values ($1, $2, $3, 'decision', $4, $5, $6, $7) returning id",
+      [id, position, `Point ${position}`, visibility, w.world.un, w.units.office, w.who.officer.id])).rows[0]!.id;
+    const [first, second, ours] = [await point("common", 1), await point("common", 2), await point("internal", 3)];
+    const { id: action } = await on.note("officer", id, "@section sends it by 2030-01-01", { agendaItemId: first });
+    expect((await history("officer", action)).places.map(({ kind, label, title }) => [kind, label, title])).toEqual([["point", "1", "Point 1"], ["point", "2", "Point 2"]]);
+    const move = (revision: number, agendaItemId: string | null) => told(on.as("officer", (db) => editAction(db, editedAction.parse({ id: action, revision, agendaItemId }))));
+    expect([await move(1, ours), await move(1, second)]).toEqual(['invalid {"agendaItemId":"not_common"}', "done"]);
+    expect((await history("officer", action)).agendaItemId).toBe(second);
+    expect(await move(2, null)).toBe("done");
+    expect((await history("officer", action)).agendaItemId).toBeNull();
+    await on.circulate("head", id, 0).catch(() => undefined);
+    expect((await history("reader", action)).places).toEqual([]);
+  });
+
+  it("says of whom it names whether anybody there can read the meeting; he may be named all the same", async () => {
+    const { id } = await on.held();
+    const find = (as: AtMeetings, given: object) => reading(w.who[as].asking, (db) => findOwner(db, meantOwner.parse({ id, ...given })));
+    const reads = async (as: AtMeetings, party: string) => (await find(as, { ownerId: party })).reads;
+    expect([await reads("officer", w.units.section), await reads("officer", w.units.sister), await reads("officer", w.units.elsewhere), await reads("officer", w.units.office)]).toEqual([true, false, false, true]);
+    expect(await find("officer", { handle: "sister" })).toMatchObject({ owner: { id: w.units.sister }, reads: false });
+    expect(await find("officer", { handle: "sister", internal: "true" })).toEqual({ owner: null, reads: null });
+    // Who of the office reads is not for the other side to know, nor anything of a meeting it does not see.
+    expect([await reads("counterpart", w.units.elsewhere), await reads("counterpart", w.units.sister)]).toEqual([null, false]);
+    expect(await told(find("partner", { ownerId: w.units.sister }))).toBe("not_found");
+    expect(await told(on.note("officer", id, "@sister answers by 2030-01-01"))).toBe("done");
   });
 
   it("of a meeting that is not shared yet stays with the office, also when it is shared later", async () => {

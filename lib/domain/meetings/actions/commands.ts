@@ -11,13 +11,11 @@ import { beginOnNotes, fingerprint, requirePoint } from "../decisions/commands";
 import type {
   ActionPoint, EditedAction, NewAction, confirmingAction, droppingAction, escalatingAction, movingDue, reportingAction, sendingBackAction, startingAction,
 } from "./contract";
-import { carriedTooOften, deferredTooOften, hasPlace, ownerMeant, parseActionLine, type ActionAct, type ActionState } from "./model";
-import { getAction, ownersAt } from "./queries";
+import { carriedTooOften, deferredTooOften, hasPlace, parseActionLine, type ActionAct, type ActionState } from "./model";
+import { accountable, getAction, ownerNamed } from "./queries";
 
 type Kept = { id: string; number: number; state: ActionState; revision: number };
 type Of<S extends z.ZodType> = z.output<S>;
-
-const accountable = ["post", "unit", "organisation"];
 
 /** The accountable party as it is called now. An internal one is of the own side. Throws `invalid`. */
 async function ownerOf(db: Writer, ownerId: string, internal: boolean) {
@@ -28,16 +26,13 @@ async function ownerOf(db: Writer, ownerId: string, internal: boolean) {
   return { ownerId, ownerEn: party.nameEn, ownerFr: party.nameFr, organisationId };
 }
 
-/** Whom a handle means: somebody at the table first, then anybody one may look up. */
-async function meant(db: Writer, meetingId: string, handle: string, internal: boolean): Promise<string | null> {
-  const own = <O extends { side: string }>(all: O[]) => (internal ? all.filter((one) => one.side === db.actor.side) : all);
-  const near = own(await ownersAt(db, meetingId));
-  const first = ownerMeant(handle, near);
-  if (first) return first.id;
-  const all = await db.party.findMany({
-    where: { kind: { in: accountable }, closedOn: null }, select: { id: true, kind: true, nameEn: true, nameFr: true, acronymEn: true, acronymFr: true, side: true }, take: 5_000,
-  });
-  return ownerMeant(handle, own(all))?.id ?? null;
+/** A joint one follows from a place of the programme that both sides see, and from one of two. Throws `invalid`. */
+async function requireSlot(db: Writer, meetingId: string, agendaItemId: string | null, programmeSlotId: string | null, internal: boolean): Promise<void> {
+  if (!programmeSlotId) return;
+  if (agendaItemId) throw invalid({ programmeSlotId: "one_place" });
+  const slot = await db.programmeSlot.findFirst({ where: { id: programmeSlotId, entryId: meetingId, removedAt: null }, select: { internal: true } });
+  if (!slot) throw invalid({ programmeSlotId: "unknown" });
+  if (slot.internal && !internal) throw invalid({ programmeSlotId: "not_common" });
 }
 
 /** Of what is internal the trail tells its own side alone. */
@@ -59,13 +54,14 @@ const tellOf = (db: Writer, id: string, whom: "owners" | "confirmers", what: str
  * their meeting, internal ones by each side for itself. Throws `not_found`, `forbidden`, `invalid`, `refused`.
  */
 export async function noteAction(db: Writer, input: NewAction): Promise<Kept & { asked: ("owner" | "due")[] }> {
-  const { id, agendaItemId, internal } = input;
+  const { id, agendaItemId, programmeSlotId, internal } = input;
   const meeting = await beginOnNotes(db, id, internal);
   await requirePoint(db, id, agendaItemId, internal);
+  await requireSlot(db, id, agendaItemId, programmeSlotId, internal);
   const now = await db.$queryRaw<{ today: string; number: number }[]>`select app.today_of(${id}::uuid)::text as today, app.next_number('action', ${id}::uuid, ${internal}) as number`;
   const { today, number } = now[0]!;
   const said = parseActionLine(input.line, today);
-  const ownerId = input.ownerId === undefined ? said.who && (await meant(db, id, said.who, internal)) : input.ownerId;
+  const ownerId = input.ownerId === undefined ? said.who && (await ownerNamed(db, id, said.who, internal)) : input.ownerId;
   // A handle that means nobody is a word of the text.
   const text = [said.who && !ownerId && input.ownerId === undefined ? `@${said.who}` : "", said.text].filter(Boolean).join(" ");
   if (!text) throw invalid({ line: "required" });
@@ -74,7 +70,7 @@ export async function noteAction(db: Writer, input: NewAction): Promise<Kept & {
   const dueOn = given ? (input.dueOn ?? null) : said.dueOn;
   if (beforeNext && dueOn) throw invalid({ dueOn: "one_of_two" });
   const owner = ownerId ? await ownerOf(db, ownerId, internal) : { ownerId: null, organisationId: db.actor.organisationId };
-  const made = await db.actionPoint.create({ data: { entryId: id, agendaItemId, number, text, internal, dueOn: asDayOrNull(dueOn), beforeNext, ...owner, byId: db.actor.id }, select: { id: true } });
+  const made = await db.actionPoint.create({ data: { entryId: id, agendaItemId, programmeSlotId, number, text, internal, dueOn: asDayOrNull(dueOn), beforeNext, ...owner, byId: db.actor.id }, select: { id: true } });
   await addStep(db, { id: made.id, entryId: id, internal }, "noted", "");
   await tellOf(db, made.id, "owners", "action.noted", "assigned");
   recorded(db, "action.noted", meeting, { actionId: made.id, number, internal, ownerId: owner.ownerId, dueOn, beforeNext, text: fingerprint(text) });
@@ -89,6 +85,10 @@ export async function editAction(db: Writer, input: EditedAction): Promise<Kept>
   if (now.revision !== input.revision) throw conflict("changed_meanwhile");
   if (now.state !== "open") throw refused("not_in_this_state");
   if (input.agendaItemId !== undefined) await requirePoint(db, meeting.id, input.agendaItemId, action.internal);
+  // One place takes the other's: whoever names only one moves it there.
+  const agendaItemId = input.agendaItemId === undefined ? (input.programmeSlotId ? null : now.agendaItemId) : input.agendaItemId;
+  const programmeSlotId = input.programmeSlotId === undefined ? (input.agendaItemId ? null : undefined) : input.programmeSlotId;
+  await requireSlot(db, meeting.id, agendaItemId, programmeSlotId ?? null, action.internal);
   const owner = input.ownerId === undefined ? {} : input.ownerId ? await ownerOf(db, input.ownerId, action.internal) : { ownerId: null, ownerEn: "", ownerFr: "", organisationId: db.actor.organisationId };
   const beforeNext = input.beforeNext ?? (input.dueOn ? false : now.beforeNext);
   const dueOn = input.dueOn === undefined ? (beforeNext ? null : now.dueOn) : input.dueOn;
@@ -96,7 +96,7 @@ export async function editAction(db: Writer, input: EditedAction): Promise<Kept>
   await db.actionPoint.update({
     where: { id: input.id },
     data: {
-      ...(input.text !== undefined && { text: input.text }), ...(input.agendaItemId !== undefined && { agendaItemId: input.agendaItemId }), ...owner, dueOn: asDayOrNull(dueOn), beforeNext,
+      ...(input.text !== undefined && { text: input.text }), agendaItemId, ...(programmeSlotId !== undefined && { programmeSlotId }), ...owner, dueOn: asDayOrNull(dueOn), beforeNext,
       revision: now.revision + 1,
     },
     select: { id: true },

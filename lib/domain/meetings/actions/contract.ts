@@ -12,6 +12,8 @@ export const newAction = z.strictObject({
   /** The meeting. */
   id,
   agendaItemId: id.nullable().default(null),
+  /** Of a visit: the place of its programme that it follows from. */
+  programmeSlotId: id.nullable().default(null),
   line: line(2_000, 1),
   /** Agreed among one's own side: the other neither sees nor counts it. */
   internal: z.boolean().default(false),
@@ -21,7 +23,7 @@ export const newAction = z.strictObject({
 export type NewAction = z.output<typeof newAction>;
 
 /** What is not given stays. */
-export const editedAction = z.strictObject({ id, revision, agendaItemId: id.nullable().optional(), text: text(2_000, 1).optional(), ownerId: id.nullable().optional(), ...due });
+export const editedAction = z.strictObject({ id, revision, agendaItemId: id.nullable().optional(), programmeSlotId: id.nullable().optional(), text: text(2_000, 1).optional(), ownerId: id.nullable().optional(), ...due });
 export type EditedAction = z.output<typeof editedAction>;
 
 const act = { id, revision };
@@ -58,6 +60,8 @@ export const actionPoint = z.object({
   meeting: z.object({ id: z.string(), reference: z.string(), title: z.string(), language, classification }),
   forum: z.object({ id: z.string(), slug: z.string().nullable(), nameEn: z.string(), nameFr: z.string() }).nullable(),
   agendaItemId: z.string().nullable(),
+  /** The place in the programme of a visit that it follows from, where one sees it. */
+  slot: z.object({ id: z.string(), title: z.string() }).nullable(),
   /** The one post, unit or organisation that is accountable, called as then; null while nobody said. */
   owner: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string(), side }).nullable(),
   organisation: namedParty,
@@ -103,8 +107,18 @@ export const actionWithHistory = z.object({
   steps: z.array(actionStep),
   /** Decisions by which it may be dropped, when the asking person may drop it. */
   dropDecisions: z.array(z.object({ id: z.string(), number: z.number(), text: z.string(), reference: z.string() })),
+  /** Where else it may stand, when the asking person may change it: common points of the agenda, and places of the programme. */
+  places: z.array(z.object({ kind: z.enum(["point", "slot"]), id: z.string(), label: z.string().nullable(), title: z.string(), titleOther: z.string().nullable(), language })),
 });
 export type ActionWithHistory = z.infer<typeof actionWithHistory>;
+
+/** Whom a line or a field means: a handle as after @, or a party. */
+export const meantOwner = z.strictObject({ id, handle: line(200).optional(), ownerId: id.optional(), internal: z.enum(["true", "false"], "unknown").default("false") });
+const ownerRead = z.object({
+  owner: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string(), side }).nullable(),
+  /** Whether anybody who answers for it can read the meeting; null where this is not for the asking person to know. */
+  reads: z.boolean().nullable(),
+});
 
 const owners = z.object({ id: z.string(), kind: z.string(), nameEn: z.string(), nameFr: z.string(), acronymEn: z.string().nullable(), acronymFr: z.string().nullable(), side });
 export const actionsOfMeeting = z.object({
@@ -126,6 +140,7 @@ export const actionsContract = {
   "GET /api/action-points": { summary: "Action points over all forums: mine, due, overdue, waiting for a confirmation, open or closed", input: actionFilter, output: page(actionPoint) },
   "GET /api/action-points/{id}": { summary: "One action point with its history", input: z.strictObject({ id }), output: actionWithHistory },
   "GET /api/meetings/{id}/action-points": { summary: "The action points of a meeting, joint ones first", input: z.strictObject({ id }), output: actionsOfMeeting },
+  "GET /api/meetings/{id}/action-owner": { summary: "Whom a line means, and whether anybody there can read the meeting", input: meantOwner, output: ownerRead },
   "POST /api/meetings/{id}/action-points": { summary: "Note an action point from one line: “@post does X by Friday”", input: newAction, output: keptNew },
   "PATCH /api/action-points/{id}": { summary: "Change an action point while the record is not before people", input: editedAction, output: kept },
   "DELETE /api/action-points/{id}": { summary: "Take an action point back that was noted by mistake", input: z.strictObject(act), output: z.object({ id: z.string() }) },

@@ -1,13 +1,14 @@
 import "server-only";
+import type { z } from "zod";
 import { can } from "../../../access/can";
 import { cursorOf, keyForms, keysOf } from "../../../db/cursors";
 import { Prisma } from "../../../db/generated/client";
-import type { Opener, Reader } from "../../../db/handles";
+import type { Opener, Reader, Writer } from "../../../db/handles";
 import { notFound } from "../../../errors";
 import { classificationAt, levelOf, type Language } from "../../entries/model";
-import { mayNote, notesSubject } from "../decisions/queries";
-import type { ActionFilter, ActionPoint, ActionStep, ActionWithHistory, ActionsOfMeeting } from "./contract";
-import { carriedTooOften, hasPlace } from "./model";
+import { commonPoints, mayNote, notesSubject } from "../decisions/queries";
+import type { ActionFilter, ActionPoint, ActionStep, ActionWithHistory, ActionsOfMeeting, meantOwner } from "./contract";
+import { carriedTooOften, hasPlace, ownerMeant } from "./model";
 
 type Record = Omit<ActionPoint, "meeting" | "stateSince" | "standsOn" | "may"> & {
   meeting: { id: string; reference: string; title: string; language: Language; classification: number };
@@ -26,7 +27,8 @@ const forum = (alias: "f" | "u") => {
 
 // Whether an owner's post is somebody's unit matters for those who report as that unit. Whom one may not look up is told
 // by the name kept, and its side by its organisation.
-export const actionColumns = Prisma.sql`a.id, a.number, a.text, a.agenda_item_id as "agendaItemId", a.internal, a.state, a.state_since as "stateSince", a.carried, a.revision,
+export const actionColumns = Prisma.sql`a.id, a.number, a.text, a.agenda_item_id as "agendaItemId", a.internal,
+  (select jsonb_build_object('id', s.id, 'title', s.title) from programme_slot s where s.id = a.programme_slot_id and s.removed_at is null) as slot, a.state, a.state_since as "stateSince", a.carried, a.revision,
   jsonb_build_object('id', e.id, 'reference', e.reference, 'title', e.title, 'language', e.language, 'classification', e.classification) as meeting, e.demonstration,
   ${forum("f")} as forum, ${forum("u")} as "escalatesTo", ${party("o")} as organisation,
   case when a.owner_id is not null then jsonb_build_object('id', a.owner_id, 'nameEn', a.owner_en, 'nameFr', a.owner_fr, 'side', o.side) end as owner,
@@ -66,7 +68,7 @@ export function toAction(db: Reader, row: Record): ActionPoint {
 }
 
 /** Whom a line of this meeting may name first: its participants and the forum's members, with their units and organisations. */
-export const ownersAt = (db: Reader, meetingId: string) => db.$queryRaw<ActionsOfMeeting["owners"]>`
+export const ownersAt = (db: Reader | Writer, meetingId: string) => db.$queryRaw<ActionsOfMeeting["owners"]>`
   with named as (
     select p.party_id as id from participation p where p.entry_id = ${meetingId}::uuid and p.removed_at is null and p.party_id is not null
     union select p.organisation_id from participation p where p.entry_id = ${meetingId}::uuid and p.removed_at is null
@@ -76,6 +78,30 @@ export const ownersAt = (db: Reader, meetingId: string) => db.$queryRaw<ActionsO
   )
   select x.id, x.kind, x.name_en as "nameEn", x.name_fr as "nameFr", x.acronym_en as "acronymEn", x.acronym_fr as "acronymFr", x.side
   from party x where x.id in (select id from around) and x.kind in ('post', 'unit', 'organisation') and x.closed_on is null order by x.kind, x.name_en limit 300`;
+
+export const accountable = ["post", "unit", "organisation"];
+
+/** Whom a handle means: somebody at the table first, then anybody one may look up; null where it could be two, or none. */
+export async function ownerNamed(db: Reader | Writer, meetingId: string, handle: string, internal: boolean): Promise<string | null> {
+  const own = <O extends { side: string }>(all: O[]) => (internal ? all.filter((one) => one.side === db.actor.side) : all);
+  const first = ownerMeant(handle, own(await ownersAt(db, meetingId)));
+  if (first) return first.id;
+  const all = await db.party.findMany({
+    where: { kind: { in: accountable }, closedOn: null }, select: { id: true, kind: true, nameEn: true, nameFr: true, acronymEn: true, acronymFr: true, side: true }, take: 5_000,
+  });
+  return ownerMeant(handle, own(all))?.id ?? null;
+}
+
+/** Whom a line means, before it is kept, and whether anybody there can read the meeting. Throws `not_found`. */
+export async function findOwner(db: Reader, { id, handle, ownerId, internal }: z.output<typeof meantOwner>): Promise<{ owner: ActionPoint["owner"]; reads: boolean | null }> {
+  await notesSubject(db, id);
+  const meant = ownerId ?? (handle ? await ownerNamed(db, id, handle, internal === "true") : null);
+  if (!meant) return { owner: null, reads: null };
+  const rows = await db.$queryRaw<{ owner: NonNullable<ActionPoint["owner"]>; reads: boolean | null }[]>`
+    select jsonb_build_object('id', x.id, 'nameEn', x.name_en, 'nameFr', x.name_fr, 'side', x.side) as owner, app.reads_as_owner(${id}::uuid, x.id) as reads
+    from party x where x.id = ${meant}::uuid and x.kind = any (${accountable})`;
+  return rows[0] ?? { owner: null, reads: null };
+}
 
 /** The action points of a meeting, joint ones first. Throws `not_found`. */
 export async function listActionsOf(db: Reader, { id }: { id: string }): Promise<ActionsOfMeeting> {
@@ -136,6 +162,15 @@ export async function getAction(db: Reader, id: string): Promise<ActionPoint> {
   return toAction(db, rows[0]);
 }
 
+/** Where an action point may stand besides: common points with their labels, and of a visit the places that those see who see it. */
+async function placesFor(db: Reader, { meeting, internal }: ActionPoint): Promise<ActionWithHistory["places"]> {
+  const points = await commonPoints(db, meeting.id);
+  const slots = await db.programmeSlot.findMany({
+    where: { entryId: meeting.id, removedAt: null, ...(!internal && { internal: false }) }, select: { id: true, title: true }, orderBy: [{ startsLocal: "asc" }, { id: "asc" }],
+  });
+  return [...points.map((point) => ({ kind: "point" as const, ...point })), ...slots.map((slot) => ({ kind: "slot" as const, ...slot, label: null, titleOther: null, language: meeting.language }))];
+}
+
 /** One action point with all that happened to it, on one page. Throws `not_found`. */
 export async function getActionHistory(db: Reader, { id }: { id: string }): Promise<ActionWithHistory> {
   const action = await getAction(db, id);
@@ -151,7 +186,8 @@ export async function getActionHistory(db: Reader, { id }: { id: string }): Prom
     where d.kind = 'drop_action' and d.removed_at is null and (d.entry_id = ${action.meeting.id}::uuid or m.forum_id = ${action.forum?.id ?? null}::uuid)
       and not exists (select from action_point b where b.dropped_by_id = d.id)
     order by d.at desc limit 50` : [];
-  return { ...action, steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })), dropDecisions };
+  const places = action.may.edit ? await placesFor(db, action) : [];
+  return { ...action, places, steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })), dropDecisions };
 }
 
 /** The action points of a meeting by themselves: reading what is classified is recorded. Throws `not_found`. */

@@ -4,12 +4,13 @@ import {
   confirmAction, dropAction, editAction, escalateAction, escalatePoint, moveDue, noteAction, removeAction, reportAction, sendActionBack, startAction,
 } from "./commands";
 import { actionsContract } from "./contract";
-import { listActions, openAction, openActionsOf } from "./queries";
+import { findOwner, listActions, openAction, openActionsOf } from "./queries";
 
 export const actionsRouter = implement(actionsContract, {
   "GET /api/action-points": reads(listActions),
   "GET /api/action-points/{id}": opens(openAction),
   "GET /api/meetings/{id}/action-points": opens(openActionsOf),
+  "GET /api/meetings/{id}/action-owner": reads(findOwner),
   "POST /api/meetings/{id}/action-points": writes(noteAction),
   "PATCH /api/action-points/{id}": writes(editAction),
   "DELETE /api/action-points/{id}": writes(removeAction),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MeetingWorld, standingsAtMeetings, type AtMeetings } from "../../../testing/meeting-world";
 import { RecordActs, told } from "../../../testing/record-acts";
-import { editDecision, noteStatement, removeDecision } from "./commands";
+import { editDecision, noteStatement, removeDecision, removeStatement } from "./commands";
 import { editedDecision, newStatement } from "./contract";
 
 let w: MeetingWorld;
@@ -72,6 +72,28 @@ describe("a decision", () => {
       return (await db.decision.updateMany({ where: { id: made.id }, data: { text: "x" } })).count;
     });
     expect(changed).toBe(0);
+  });
+
+  it("is moved to another common point, or to the meeting as a whole", async () => {
+    const { id } = await on.held();
+    const [common, ours] = [await point(id, "common"), await point(id, "internal")];
+    const made = await on.decide("officer", id);
+    const move = (revision: number, agendaItemId: string | null) => told(on.as("officer", (db) => editDecision(db, editedDecision.parse({ id: made.id, revision, agendaItemId }))));
+    expect([await move(1, common), (await on.decisions("officer", id))[0]!.agendaItemId]).toEqual(["done", common]);
+    expect([await move(2, ours), await move(2, null)]).toEqual(['invalid {"agendaItemId":"not_common"}', "done"]);
+    expect((await on.decisions("officer", id))[0]!.agendaItemId).toBeNull();
+  });
+
+  it("loses a statement that was noted by mistake while the record is not before people, and then keeps it", async () => {
+    const { id } = await on.held();
+    const made = await on.decide("officer", id);
+    const state = (text: string) => on.as("officer", (db) => noteStatement(db, newStatement.parse({ id: made.id, kind: "reservation", text })));
+    const remove = (as: AtMeetings, statementId: string) => told(on.as(as, (db) => removeStatement(db, { id: made.id, statementId })));
+    const [wrong, right] = [await state("By mistake."), await state("With a reservation.")];
+    expect([await remove("reader", wrong.id), await remove("partner", wrong.id), await remove("officer", wrong.id), await remove("officer", wrong.id)]).toEqual(["forbidden", "not_found", "done", "not_found"]);
+    expect((await on.decisions("officer", id))[0]!.statements.map((one) => one.text)).toEqual(["With a reservation."]);
+    await on.circulate("head", id, 0);
+    expect(await remove("officer", right.id)).toBe("refused record_stands");
   });
 
   it("reaches the other side with the record, and not before", async () => {

@@ -4,6 +4,8 @@ import type { MinutesSubject } from "../../../access/rules";
 import type { Opener, Reader } from "../../../db/handles";
 import { notFound } from "../../../errors";
 import type { NamedParty } from "../../entries/contract";
+import type { Language } from "../../entries/model";
+import { labelled } from "../record/model";
 import type { Decision, DecisionsOfMeeting } from "./contract";
 
 export type NotesSubject = Omit<MinutesSubject, "internal">;
@@ -51,4 +53,11 @@ export async function listDecisions(db: Reader, { id }: { id: string }): Promise
 export async function openDecisions(db: Opener, { id }: { id: string }): Promise<DecisionsOfMeeting> {
   db.noteRead({ id, classification: (await notesSubject(db, id)).classification });
   return listDecisions(db, { id });
+}
+
+export type CommonPoint = { id: string; label: string; title: string; titleOther: string | null; language: Language };
+/** The points of the common agenda with their labels, in their order. */
+export async function commonPoints(db: Reader, id: string): Promise<CommonPoint[]> {
+  const points = await db.agendaItem.findMany({ where: { entryId: id, visibility: "common", removedAt: null }, select: { id: true, parentId: true, position: true, title: true, titleOther: true, meeting: { select: { entry: { select: { language: true } } } } } });
+  return labelled(points).map(({ id, label, title, titleOther, meeting }) => ({ id, label, title, titleOther, language: meeting.entry.language as Language }));
 }

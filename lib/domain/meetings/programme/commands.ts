@@ -1,12 +1,13 @@
 import "server-only";
 import type { z } from "zod";
+import { asMoment } from "../../../db/days";
 import type { Writer } from "../../../db/handles";
 import { invalid, notFound, refused } from "../../../errors";
 import { parseReference } from "../../entries/model";
 import { requireParties } from "../../entries/commands";
 import { beginOnMeeting } from "../commands";
 import { asWallClock } from "../model";
-import type { editedSlot, newSlot, readOutGiven, removedSlot } from "./contract";
+import type { editedSlot, newSlot, readOutDue, readOutGiven, removedSlot } from "./contract";
 
 type Of<S extends z.ZodType> = z.output<S>;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -86,6 +87,24 @@ export async function giveReadOut(db: Writer, input: Of<typeof readOutGiven>): P
   db.record({
     action: "meeting.read_out_given", subject: "entry", subjectId: meeting.id, entryId: meeting.id, classification: meeting.classification,
     details: { readOutId: entry.id, internalTo: db.actor.organisationId, otherEntryId: entry.id },
+  });
+  return { id: meeting.id };
+}
+
+/**
+ * Says by when the read-out is due; without a day it is due two days after the end. Never before the engagement begins.
+ * Throws `not_found`, `forbidden`, `conflict`, `invalid`, `refused`.
+ */
+export async function dateReadOut(db: Writer, input: Of<typeof readOutDue>): Promise<{ id: string }> {
+  const meeting = await beginOnMeeting(db, input, "meeting.run");
+  const { meetingKind, startsAt } = await db.meeting.findUniqueOrThrow({ where: { entryId: meeting.id }, select: { meetingKind: true, startsAt: true } });
+  if (meeting.state === "cancelled" || meetingKind !== "engagement") throw refused("not_in_this_state");
+  const due = asMoment(input.due);
+  if (due && due < startsAt) throw invalid({ due: "before_start" });
+  await db.meeting.update({ where: { entryId: meeting.id }, data: { readOutDue: due, revision: meeting.revision + 1 }, select: { entryId: true } });
+  db.record({
+    action: "meeting.read_out_dated", subject: "entry", subjectId: meeting.id, entryId: meeting.id, classification: meeting.classification,
+    details: { due: due?.toISOString() ?? null, internalTo: db.actor.organisationId },
   });
   return { id: meeting.id };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Contract } from "../../../api/contract";
-import { id, line } from "../../../api/parameters";
+import { id, line, moment } from "../../../api/parameters";
 import { classification, namedParty } from "../../entries/contract";
 import { wallClock } from "../contract";
 import { slotFormats } from "./model";
@@ -24,6 +24,9 @@ export const editedSlot = z.strictObject({ id, slotId: id, ...fields });
 export const removedSlot = z.strictObject({ id, slotId: id });
 export const readOutGiven = z.strictObject({ id, revision: z.int("not_a_number").min(1), readOut: line(40, 1) });
 
+/** By when it is due; null: two days after the end. */
+export const readOutDue = z.strictObject({ id, revision: z.int("not_a_number").min(1), due: moment.nullable() });
+
 const entryNamed = z.object({ id: z.string(), reference: z.string(), title: z.string(), classification });
 
 export const programmeSlot = z.object({
@@ -45,8 +48,16 @@ export type ProgrammeSlot = z.infer<typeof programmeSlot>;
 
 export const programme = z.object({
   slots: z.array(programmeSlot),
-  /** When the read-out is due, and what it is; told inside only. */
-  readOut: z.object({ due: z.string(), late: z.boolean(), entry: entryNamed.nullable() }).nullable(),
+  /** When the read-out is due, who owes it and what it is; told inside only. */
+  readOut: z.object({
+    due: z.string(),
+    /** A day was set; otherwise it is two days after the end. */
+    set: z.boolean(),
+    /** Nothing is there yet, and it is due within a day, or over. */
+    soon: z.boolean(), late: z.boolean(),
+    /** Who takes the notes; nobody named: the head and officers owe it. */
+    owedBy: z.array(namedParty), entry: entryNamed.nullable(),
+  }).nullable(),
 });
 export type Programme = z.infer<typeof programme>;
 
@@ -58,4 +69,5 @@ export const programmeContract = {
   "PATCH /api/meetings/{id}/programme/{slotId}": { summary: "Change a place of the programme, whole", input: editedSlot, output: kept },
   "DELETE /api/meetings/{id}/programme/{slotId}": { summary: "Take a place out of the programme", input: removedSlot, output: kept },
   "POST /api/meetings/{id}/read-out": { summary: "Name the entry that is the read-out of an engagement", input: readOutGiven, output: kept },
+  "PATCH /api/meetings/{id}/read-out": { summary: "Say by when the read-out of an engagement is due", input: readOutDue, output: kept },
 } as const satisfies Contract;

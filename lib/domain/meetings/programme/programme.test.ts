@@ -3,8 +3,12 @@ import { reading, writing } from "../../../db/transactions";
 import { Refusal } from "../../../errors";
 import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
 import { moveMeeting } from "../commands";
-import { changeSlot, giveReadOut, putSlot, removeSlot } from "./commands";
-import { editedSlot, newSlot } from "./contract";
+import { noteAction } from "../actions/commands";
+import { actionFilter, newAction } from "../actions/contract";
+import { listActions, listActionsOf } from "../actions/queries";
+import { changeSlot, dateReadOut, giveReadOut, putSlot, removeSlot } from "./commands";
+import { editedSlot, newSlot, readOutDue } from "./contract";
+import { tellOfDueReadOuts } from "./jobs";
 import { getProgramme } from "./queries";
 
 let w: MeetingWorld;
@@ -61,11 +65,76 @@ describe("the programme of a visit", () => {
 
   it("ends with a read-out that is due two days after, and late until it is there", async () => {
     const { id, revision } = await w.meeting({ meetingKind: "engagement", startsLocal: "2026-01-12T09:00", endsLocal: "2026-01-12T17:00" }, { shared: true });
-    expect((await get("officer", id)).readOut).toEqual({ due: "2026-01-14T16:00:00.000Z", late: true, entry: null });
+    expect((await get("officer", id)).readOut).toEqual({ due: "2026-01-14T16:00:00.000Z", set: false, soon: false, late: true, owedBy: [], entry: null });
     expect((await get("counterpart", id)).readOut).toBeNull();
     const note = await w.world.entry({ readers: [w.units.office], author: w.who.officer.id, title: "Read-out" });
     await writing(w.who.officer.asking, (db) => giveReadOut(db, { id, revision, readOut: note }));
     expect((await get("officer", id)).readOut).toMatchObject({ late: false, entry: { title: "Read-out" } });
     expect(await told(writing(w.who.officer.asking, (db) => moveMeeting(db, { id, revision, state: "held" })))).toBe("conflict");
+  });
+
+  it("has a day for its read-out that those set who run it, from what they read, and not before it begins", async () => {
+    const { id, revision } = await w.meeting({ meetingKind: "engagement", startsLocal: "2026-01-12T09:00", endsLocal: "2026-01-12T17:00" }, { shared: true });
+    const date = (as: AtMeetings, at: number, due: string | null) => told(writing(w.who[as].asking, (db) => dateReadOut(db, readOutDue.parse({ id, revision: at, due }))));
+    expect([await date("contributor", revision, null), await date("counterpart", revision, null), await date("partner", revision, null)]).toEqual(["forbidden", "forbidden", "not_found"]);
+    expect(await date("officer", revision, "2026-01-11T12:00:00Z")).toBe('invalid {"due":"before_start"}');
+    expect([await date("officer", revision, "2099-01-20T12:00:00Z"), await date("officer", revision, null)]).toEqual(["done", "conflict"]);
+    expect((await get("officer", id)).readOut).toMatchObject({ due: "2099-01-20T12:00:00.000Z", set: true, soon: false, late: false });
+    expect(await date("registry", revision + 1, new Date(Date.now() + 3_600_000).toISOString())).toBe("done");
+    expect((await get("officer", id)).readOut).toMatchObject({ soon: true, late: false });
+    expect(await date("officer", revision + 2, null)).toBe("done");
+    expect((await get("officer", id)).readOut).toMatchObject({ due: "2026-01-14T16:00:00.000Z", set: false });
+    const talks = await w.meeting({}, { shared: true });
+    expect(await told(writing(w.who.officer.asking, (db) => dateReadOut(db, readOutDue.parse({ id: talks.id, revision: talks.revision, due: null }))))).toBe("refused {}");
+  });
+
+  it("reminds whoever takes its notes for the office that the read-out is due and that it is overdue, once each; nobody named, the head and officers", async () => {
+    const whole = { meetingKind: "engagement", startsLocal: "2026-01-13T09:00", endsLocal: "2026-01-13T17:00" };
+    const [noted, unnamed, given] = [await w.meeting(whole, { shared: true }), await w.meeting(whole, { shared: true }), await w.meeting(whole, { shared: true })];
+    await put("officer", noted.id, { noteTakerId: w.who.registry.id });
+    await put("officer", noted.id, { title: "Dinner", noteTakerId: w.who.counterpart.id });
+    expect((await get("officer", noted.id)).readOut!.owedBy.map((one) => one.id)).toEqual([w.who.registry.id]);
+    const note = await w.world.entry({ readers: [w.units.office], author: w.who.officer.id, title: "Read-out" });
+    await writing(w.who.officer.asking, (db) => giveReadOut(db, { id: given.id, revision: given.revision, readOut: note }));
+    const of = async (id: string) => {
+      const { rows } = await w.world.db.query<{ person_id: string; what: string }>("select person_id, what from notification where entry_id = $1 and what like 'meeting.read_out%' order by at", [id]);
+      return rows.map(({ person_id, what }) => `${Object.entries(w.who).find(([, one]) => one.id === person_id)?.[0]} ${what.slice("meeting.read_out_".length)}`);
+    };
+    // It is due on Thursday, 15 January, at five.
+    await tellOfDueReadOuts(new Date("2026-01-13T20:00:00Z"));
+    expect(await of(noted.id)).toEqual([]);
+    for (let twice = 0; twice < 2; twice++) await tellOfDueReadOuts(new Date("2026-01-14T10:00:00Z"));
+    expect(await of(noted.id)).toEqual(["registry due"]);
+    for (let twice = 0; twice < 2; twice++) await tellOfDueReadOuts(new Date("2026-01-16T10:00:00Z"));
+    expect(await of(noted.id)).toEqual(["registry due", "registry overdue"]);
+    expect((await of(unnamed.id)).sort()).toEqual(["head due", "head overdue", "officer due", "officer overdue"]);
+    expect(await of(given.id)).toEqual([]);
+    const late = await w.meeting({ ...whole, title: "Found later" }, { shared: true });
+    await tellOfDueReadOuts(new Date("2026-01-17T10:00:00Z"));
+    await tellOfDueReadOuts(new Date("2026-03-02T10:00:00Z"));
+    expect(await of(late.id), "neither on a Saturday nor after weeks").toEqual([]);
+  });
+
+  it("has action points that follow from a place, for whom they are told and among one's own", async () => {
+    const { id } = await visit();
+    const [{ id: shown }, { id: inner }] = [await put("officer", id), await put("officer", id, { title: "Among ourselves", internal: true })];
+    const other = await visit();
+    const { id: elsewhere } = await put("officer", other.id);
+    const note = (given: object) => writing(w.who.officer.asking, (db) => noteAction(db, newAction.parse({ id, line: "@office sends the photographs by 2030-01-31", ...given })));
+    const of = async (as: AtMeetings) => (await reading(w.who[as].asking, (db) => listActionsOf(db, { id }))).items.map((one) => [one.internal, one.slot?.title ?? null]);
+    await note({ programmeSlotId: shown });
+    await note({ programmeSlotId: inner, internal: true });
+    expect([await told(note({ programmeSlotId: inner })), await told(note({ programmeSlotId: elsewhere })), await told(note({ programmeSlotId: shown, agendaItemId: shown }))])
+      .toEqual(['invalid {"programmeSlotId":"not_common"}', 'invalid {"programmeSlotId":"unknown"}', 'invalid {"agendaItemId":"unknown"}']);
+    expect(await of("officer")).toEqual([[false, "Courtesy call"], [true, "Among ourselves"]]);
+    const mine = await reading(w.who.officer.asking, (db) => listActions(db, actionFilter.parse({ view: "mine", limit: 100 })));
+    expect(mine.items.filter((one) => one.meeting.id === id).map((one) => one.slot?.title)).toEqual(["Courtesy call", "Among ourselves"]);
+    await w.world.db.query("insert into summary_record (entry_id, state) values ($1, 'circulated')", [id]);
+    expect(await of("counterpart")).toEqual([[false, "Courtesy call"]]);
+    // A place that becomes internal is told to the other side no more; what was agreed stands.
+    await writing(w.who.officer.asking, (db) => changeSlot(db, editedSlot.parse({ id, slotId: shown, ...slot, internal: true })));
+    expect(await of("counterpart")).toEqual([[false, null]]);
+    await writing(w.who.officer.asking, (db) => removeSlot(db, { id, slotId: inner }));
+    expect(await of("officer")).toEqual([[false, "Courtesy call"], [true, null]]);
   });
 });

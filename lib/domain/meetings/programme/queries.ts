@@ -3,8 +3,9 @@ import { can } from "../../../access/can";
 import type { Reader } from "../../../db/handles";
 import { notFound } from "../../../errors";
 import { classificationAt } from "../../entries/model";
+import type { NamedParty } from "../../entries/contract";
 import type { Programme, ProgrammeSlot } from "./contract";
-import { readOutHours } from "./model";
+import { readOutHours, readOutSoonHours } from "./model";
 
 type EntryRecord = { id: string; reference: string; title: string; classification: number } | null;
 const entryOf = (row: EntryRecord) => row && { ...row, classification: classificationAt(row.classification) };
@@ -25,7 +26,11 @@ export async function getProgramme(db: Reader, { id }: { id: string }): Promise<
       (select jsonb_build_object('id', p.id, 'kind', p.kind, 'nameEn', p.name_en, 'nameFr', p.name_fr, 'side', p.side) from party p where p.id = s.note_taker_id) as "noteTaker"
     from programme_slot s where s.entry_id = ${id}::uuid and s.removed_at is null order by s.starts_local, s.ends_local, s.id`;
   const slots = rows.map((row, at) => ({ ...row, brief: entryOf(row.brief), overlaps: rows.slice(0, at).some((earlier) => earlier.endsLocal > row.startsLocal) }));
-  const due = meeting.due ?? new Date(meeting.ends.getTime() + readOutHours * 3_600_000);
   const told = can(db.actor, "people.list") && meeting.kind === "engagement" && meeting.state !== "cancelled";
-  return { slots, readOut: told ? { due: due.toISOString(), late: !meeting.entry && due.getTime() < Date.now(), entry: entryOf(meeting.entry) } : null };
+  if (!told) return { slots, readOut: null };
+  const due = meeting.due ?? new Date(meeting.ends.getTime() + readOutHours * 3_600_000);
+  const [late, soon] = [0, readOutSoonHours].map((hours) => !meeting.entry && due.getTime() - hours * 3_600_000 < Date.now()) as [boolean, boolean];
+  const owedBy = await db.$queryRaw<NamedParty[]>`
+    select p.id, p.kind, p.name_en as "nameEn", p.name_fr as "nameFr", p.side from app.read_out_owed_by(${id}::uuid) n join party p on p.id = n order by p.name_en`;
+  return { slots, readOut: { due: due.toISOString(), set: meeting.due !== null, soon: soon && !late, late, owedBy, entry: entryOf(meeting.entry) } };
 }

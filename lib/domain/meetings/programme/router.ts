@@ -1,6 +1,6 @@
 import "server-only";
 import { implement, reads, writes } from "../../../api/implementing";
-import { changeSlot, giveReadOut, putSlot, removeSlot } from "./commands";
+import { changeSlot, dateReadOut, giveReadOut, putSlot, removeSlot } from "./commands";
 import { programmeContract } from "./contract";
 import { getProgramme } from "./queries";
 
@@ -10,4 +10,5 @@ export const programmeRouter = implement(programmeContract, {
   "PATCH /api/meetings/{id}/programme/{slotId}": writes(changeSlot),
   "DELETE /api/meetings/{id}/programme/{slotId}": writes(removeSlot),
   "POST /api/meetings/{id}/read-out": writes(giveReadOut),
+  "PATCH /api/meetings/{id}/read-out": writes(dateReadOut),
 });

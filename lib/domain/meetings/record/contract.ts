@@ -3,7 +3,7 @@ import type { Contract } from "../../../api/contract";
 import { cursor, day, id, limit, line, moment, page, text } from "../../../api/parameters";
 import { classification, language, namedParty } from "../../entries/contract";
 import { actionStates } from "../actions/model";
-import { decisionKinds, decisionMethods } from "../decisions/model";
+import { decisionKinds, decisionMethods, statementKinds } from "../decisions/model";
 import { recordChecks, recordLineKinds, recordStates, recordTextKinds } from "./model";
 
 const revision = z.int("not_a_number").min(0);
@@ -112,6 +112,8 @@ export const seriesLine = z.object({
   /** Of a decision. */
   kind: z.enum(decisionKinds).nullable(),
   method: z.enum(decisionMethods).nullable(),
+  /** Reservations and interpretative statements to it, in their order. */
+  statements: z.array(z.object({ id: z.string(), kind: z.enum(statementKinds), organisation: z.object({ nameEn: z.string(), nameFr: z.string() }), text: z.string() })),
   /** Of an action point. */
   owner: z.object({ nameEn: z.string(), nameFr: z.string() }).nullable(),
   due: z.string().nullable(),

@@ -8,10 +8,10 @@ import { notFound } from "../../../errors";
 import type { NamedParty } from "../../entries/contract";
 import { classificationAt, type Language } from "../../entries/model";
 import { listActionsOf } from "../actions/queries";
-import { listDecisions, notesSubject } from "../decisions/queries";
+import { commonPoints, listDecisions, notesSubject } from "../decisions/queries";
 import type { RecordOfMeeting, SeriesFilter, SeriesLine, SummaryRecord } from "./contract";
 import {
-  canonical, composeRecord, hasPlace, internalIn, labelled, referencesIn, type Corrigendum, type RecordCheck, type RecordContent, type RecordParts, type RecordState,
+  canonical, composeRecord, hasPlace, internalIn, referencesIn, type Corrigendum, type RecordCheck, type RecordContent, type RecordParts, type RecordState,
 } from "./model";
 
 export const hashOf = (content: unknown): Buffer => createHash("sha256").update(canonical(content)).digest();
@@ -138,7 +138,9 @@ const forumOf = (id: string) => Prisma.sql`(select f.id from forum f where ${uui
 function conditionsOf(filter: Omit<SeriesFilter, "after" | "limit">): Prisma.Sql[] {
   const parts = [Prisma.sql`m.forum_id = ${forumOf(filter.id)}`];
   if (filter.what) parts.push(Prisma.sql`l.what = ${filter.what}`);
-  if (filter.q) parts.push(Prisma.sql`position(lower(${filter.q}) in lower(concat_ws(' ', l.text, l.owner_en, l.owner_fr, e.reference, e.title))) > 0`);
+  if (filter.q) parts.push(Prisma.sql`(position(lower(${filter.q}) in lower(concat_ws(' ', l.text, l.owner_en, l.owner_fr, e.reference, e.title))) > 0
+    or (l.what = 'decision' and exists (select from decision_statement s join party o on o.id = s.organisation_id
+      where s.decision_id = l.line_id and position(lower(${filter.q}) in lower(concat_ws(' ', s.text, o.name_en, o.name_fr))) > 0)))`);
   if (filter.from) parts.push(Prisma.sql`m.starts_local >= ${filter.from}::date`);
   if (filter.to) parts.push(Prisma.sql`m.starts_local < ${filter.to}::date + 1`);
   return parts;
@@ -160,7 +162,10 @@ export async function listSeries(db: Reader, filter: SeriesFilter): Promise<{ it
   }
   const rows = await db.$queryRaw<LineRecord[]>`
     select l.line_id as "lineId", l.place, l.what, l.number, l.text, l.internal, l.kind, l.method, l.due::text as due, l.before_next as "beforeNext", l.state, l.carried, m.starts_at as "startsAt",
-      case when l.owner_en is not null then jsonb_build_object('nameEn', l.owner_en, 'nameFr', l.owner_fr) end as owner, coalesce((select r.state from summary_record r where r.entry_id = m.entry_id), 'draft') as "recordState",
+      case when l.owner_en is not null then jsonb_build_object('nameEn', l.owner_en, 'nameFr', l.owner_fr) end as owner,
+      case when l.what = 'decision' then coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'text', s.text, 'organisation', jsonb_build_object('nameEn', o.name_en, 'nameFr', o.name_fr)) order by s.at, s.id)
+        from decision_statement s join party o on o.id = s.organisation_id where s.decision_id = l.line_id), '[]') else '[]' end as statements,
+      coalesce((select r.state from summary_record r where r.entry_id = m.entry_id), 'draft') as "recordState",
       jsonb_build_object('id', e.id, 'reference', e.reference, 'title', e.title, 'titleOther', e.title_other, 'language', e.language, 'classification', e.classification, 'day', m.starts_local::date::text,
         'originatorId', e.originator_id, 'demonstration', e.demonstration) as meeting
     ${linesFrom} where ${Prisma.join(parts, " and ")} order by m.starts_at desc, m.entry_id desc, l.place limit ${filter.limit + 1}`;
@@ -170,14 +175,6 @@ export async function listSeries(db: Reader, filter: SeriesFilter): Promise<{ it
     items: items.map(({ startsAt: _, place: __, ...row }) => ({ ...row, meeting: { ...row.meeting, classification: classificationAt(row.meeting.classification) } })),
     nextCursor: rows.length > filter.limit && end ? cursorOf(end.startsAt.toISOString(), end.meeting.id, end.place) : null,
   };
-}
-
-
-export type CommonPoint = { id: string; label: string; title: string; titleOther: string | null; language: Language };
-/** The points of the common agenda with their labels, in their order. */
-async function commonPoints(db: Reader, id: string): Promise<CommonPoint[]> {
-  const points = await db.agendaItem.findMany({ where: { entryId: id, visibility: "common", removedAt: null }, select: { id: true, parentId: true, position: true, title: true, titleOther: true, meeting: { select: { entry: { select: { language: true } } } } } });
-  return labelled(points).map(({ id, label, title, titleOther, meeting }) => ({ id, label, title, titleOther, language: meeting.entry.language as Language }));
 }
 
 /** What a meeting came to, for its page: decisions, action points, the record, and the points they stand at. */

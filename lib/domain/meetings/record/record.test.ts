@@ -5,6 +5,8 @@ import { exportList } from "../../../exports/answering-exports";
 import { MeetingWorld, standingsAtMeetings, type AtMeetings } from "../../../testing/meeting-world";
 import { RecordActs, told } from "../../../testing/record-acts";
 import { unzipped } from "../../../testing/unzipped";
+import { noteStatement } from "../decisions/commands";
+import { newStatement } from "../decisions/contract";
 import { acceptRecord, adoptRecord, breakSilence, clearRecord, closeComments, correctRecord, reopenRecord, returnRecord, sendToClearance } from "./commands";
 import { correctingRecord, plainRecordAct, reasonedRecordAct, seriesFilter } from "./contract";
 import { canonical, internalIn, labelled, referencesIn } from "./model";
@@ -215,6 +217,33 @@ describe("the record of a series", () => {
     const csv = (await file("officer", `id=${forum}`, "csv")).bytes.toString("utf8");
     expect(csv).toContain("canary-internal");
     expect(csv).not.toMatch(/"[=@+]/);
+  });
+
+  it("holds what was reserved and stated under its decision, in the list, its search and each file", async () => {
+    const forum = await w.world.forum([w.units.office, w.units.section]);
+    const [shown, draft] = [await on.held({ forumId: forum }), await on.held({ forumId: forum }, { days: 11 })];
+    const state = async (meeting: string, kind: string, text: string) => {
+      const { id } = await on.decide("officer", meeting);
+      await on.as("officer", (db) => noteStatement(db, newStatement.parse({ id, kind, organisationId: w.world.osce, text })));
+    };
+    await state(shown.id, "reservation", "=canary-reserved, as to the costs.");
+    await state(draft.id, "interpretative_statement", "canary-stated in a draft.");
+    await on.decide("officer", shown.id, { text: "Without a word." });
+    await on.circulate("head", shown.id, 0);
+    const said = async (as: AtMeetings, given: object = {}) => (await series(as, forum, given)).map((line) => line.statements.map((one) => `${one.kind} ${one.text}`));
+    expect(await said("officer")).toEqual([["interpretative_statement canary-stated in a draft."], ["reservation =canary-reserved, as to the costs."], []]);
+    expect(await said("counterpart")).toEqual([["reservation =canary-reserved, as to the costs."], []]);
+    expect(await said("officer", { q: "CANARY-RESERVED" })).toEqual([["reservation =canary-reserved, as to the costs."]]);
+    expect(await said("counterpart", { q: "canary-stated" })).toEqual([]);
+    for (const format of ["docx", "xlsx", "csv"]) {
+      const [theirs, ours] = await Promise.all((["counterpart", "officer"] as const).map(async (as) => {
+        const { bytes } = await file(as, `id=${forum}`, format);
+        return format === "csv" ? bytes.toString("utf8") : words(bytes);
+      }));
+      expect([theirs!.includes("canary-reserved"), theirs!.includes("canary-stated"), ours!.includes("canary-reserved"), ours!.includes("canary-stated")], format).toEqual([true, false, true, true]);
+      expect(theirs).toContain("Reservation");
+      if (format === "csv") expect(theirs).not.toMatch(/"[=@+]/);
+    }
   });
 
   it("comes page by page without leaving out or repeating a line, also of meetings that begin at the same moment", async () => {

@@ -34,6 +34,7 @@ async function columns(locale: Locale): Promise<ColumnOfList<Row>[]> {
     column("number", 10, (row) => record(`series.number.${row.what === "decision" ? "decision" : row.internal ? "internal" : "action"}`, { number: row.number })),
     column("what", 18, (row) => (row.kind ? record(`kind.${row.kind}`) : actions(row.internal ? "internal" : "joint"))),
     column("text", 80, (row) => row.text),
+    column("statements", 60, (row) => row.statements.map((one) => record("statement.line", { kind: record(`statement.${one.kind}`), who: named(locale, one.organisation), text: one.text })).join("\n") || null),
     column("method", 18, (row) => (row.method ? record(`method.${row.method}`) : null)),
     column("owner", 36, (row) => (row.owner ? named(locale, row.owner) : null)),
     column("due", 14, (row) => (row.due ? { day: row.due } : row.beforeNext ? actions("beforeNext") : null)),
