@@ -1,4 +1,5 @@
 import "@/components/calendars/calendars.css";
+import "@/components/meetings/meeting-page.css";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -72,10 +73,9 @@ export default async function YearPage({ searchParams }: Asked) {
                     {named(locale, forum)}
                   </Link>
                   {forum.status !== "active" && (
-                    <>
-                      {" "}
+                    <div>
                       <Tag>{status(forum.status)}</Tag>
-                    </>
+                    </div>
                   )}
                 </th>
                 {months.map((month) => (
