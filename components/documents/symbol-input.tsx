@@ -17,8 +17,7 @@ export function SymbolInput({ id, label, hint, error, optional, value, onChange 
   const [text, setText] = useState("");
 
   function take() {
-    const added = symbolsApart(text.split(/[,;
-]+/)).filter((one) => one && !value.some((there) => parseSymbol(there).normal === parseSymbol(one).normal));
+    const added = symbolsApart(text.split(/[,;\n]+/)).filter((one) => one && !value.some((there) => parseSymbol(there).normal === parseSymbol(one).normal));
     if (added.length) onChange([...value, ...added]);
     setText("");
   }
