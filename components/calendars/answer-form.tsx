@@ -3,16 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { slotAnswers, type SlotAnswer } from "@/lib/domain/meetings/polls/model";
 
-const answers = ["yes", "if_need_be", "no"] as const;
-type Given = (typeof answers)[number];
-type Slot = { id: string; time: string; answer: Given | null };
+type Slot = { id: string; time: string; answer: SlotAnswer | null };
 
 /** The one thing that the address of somebody without an account does. */
 export function AnswerForm({ secret, slots }: { secret: string; slots: readonly Slot[] }) {
   const t = useTranslations("calendars.link");
   const words = useTranslations("calendars.poll");
-  const [given, setGiven] = useState<ReadonlyMap<string, Given>>(new Map(slots.flatMap((slot) => (slot.answer ? [[slot.id, slot.answer] as const] : []))));
+  const [given, setGiven] = useState<ReadonlyMap<string, SlotAnswer>>(new Map(slots.flatMap((slot) => (slot.answer ? [[slot.id, slot.answer] as const] : []))));
   const [state, setState] = useState<"writing" | "sending" | "sent" | "failed" | "busy" | "missing">("writing");
 
   async function send(event: FormEvent<HTMLFormElement>) {
@@ -32,7 +31,7 @@ export function AnswerForm({ secret, slots }: { secret: string; slots: readonly 
         <fieldset key={slot.id}>
           <legend>{slot.time}</legend>
           <div className="cluster">
-            {answers.map((answer) => (
+            {slotAnswers.map((answer) => (
               <label key={answer} className="cluster">
                 <input type="radio" name={slot.id} checked={given.get(slot.id) === answer} onChange={() => { setGiven(new Map(given).set(slot.id, answer)); setState("writing"); }} /> {words(`answer.${answer}`)}
               </label>

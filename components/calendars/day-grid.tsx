@@ -7,6 +7,7 @@ import { useRef, useState, type KeyboardEvent } from "react";
 import { MoveDialog } from "@/components/calendars/move-dialog";
 import { ShownTitle } from "@/components/entries/shown-title";
 import { IconButton } from "@/components/ui/icon-button";
+import { shiftedDay } from "@/lib/calendar/days-shown";
 import type { CalendarPeriod } from "@/lib/domain/calendars/contract";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
 import { clock, day, dayOfMoment, named } from "@/lib/i18n/format";
@@ -87,8 +88,10 @@ export function DayGrid({ days, month, today, timeZone, meetings, periods, mayMo
                     onDrop={(event) => {
                       event.preventDefault();
                       setOver(null);
-                      const meeting = meetings.find((row) => row.id === event.dataTransfer.getData("text/plain"));
-                      if (meeting && movable(meeting)) setMoving({ meeting, to: one });
+                      const [id, from] = event.dataTransfer.getData("text/plain").split(" ");
+                      const meeting = meetings.find((row) => row.id === id);
+                      // The days here are the viewer's; the meeting moves by as many of its own.
+                      if (meeting && from && from !== one && movable(meeting)) setMoving({ meeting, to: shiftedDay(meeting.startsLocal.slice(0, 10), from, one) });
                     }}
                   >
                     <div className="calday" data-today={one === today ? "" : undefined}>
@@ -101,9 +104,9 @@ export function DayGrid({ days, month, today, timeZone, meetings, periods, mayMo
                       </div>
                     ))}
                     {here.slice(0, month ? most : undefined).map((meeting) => (
-                      <div key={meeting.id} className="s13 calmtg" data-state={meeting.state} draggable={movable(meeting)} onDragStart={(event) => event.dataTransfer.setData("text/plain", meeting.id)}>
+                      <div key={meeting.id} className="s13 calmtg" data-state={meeting.state} draggable={movable(meeting)} onDragStart={(event) => event.dataTransfer.setData("text/plain", `${meeting.id} ${one}`)}>
                         <Link href={`/meetings/${meeting.reference}`} prefetch={false} draggable={false}>
-                          {!isOfWholeDays(meeting) && `${clock(locale, meeting.startsAt, timeZone)} `}
+                          {!isOfWholeDays(meeting) && `${clock(locale, meeting.startsAt, timeZone)}–${clock(locale, meeting.endsAt, timeZone)} `}
                           <ShownTitle of={meeting} />
                         </Link>
                         {movable(meeting) && (

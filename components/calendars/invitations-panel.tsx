@@ -11,19 +11,25 @@ import { call } from "@/lib/api/client";
 import { momentOf, titled } from "@/lib/i18n/format";
 
 /** Invitations by mail: who would get what, and the act of sending them. */
-export function InvitationsPanel({ meetingId }: { meetingId: string }) {
+export function InvitationsPanel({ meeting }: { meeting: { id: string; reference: string; /** How many of its series come after it. */ following: number } }) {
   const t = useTranslations("invitations.panel");
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<"one" | "following" | null>(null);
   return (
     <section aria-labelledby="invitations-title" className="noprint">
       <div className="cardh">
         <h2 id="invitations-title">{t("title")}</h2>
-        <Button small onClick={() => setOpen(true)}>
+        <Button small onClick={() => setOpen("one")}>
           {t("send")}
         </Button>
       </div>
       <p className="s13 t2">{t("lede")}</p>
-      {open && <InvitationsDialog meetingId={meetingId} onClose={() => setOpen(false)} />}
+      {meeting.following > 0 && (
+        <Button small look="quiet" onClick={() => setOpen("following")}>
+          {t("following")}
+        </Button>
+      )}
+      {open === "one" && <InvitationsDialog meetingId={meeting.id} onClose={() => setOpen(null)} />}
+      {open === "following" && <FollowingDialog meeting={meeting} onClose={() => setOpen(null)} />}
     </section>
   );
 }
@@ -73,6 +79,27 @@ function InvitationsDialog({ meetingId, onClose }: { meetingId: string; onClose:
           );
         })}
       </ul>
+    </ActDialog>
+  );
+}
+
+/** All that follow at once, after a look at how many mails that is. */
+function FollowingDialog({ meeting: { id, reference }, onClose }: { meeting: { id: string; reference: string }; onClose: () => void }) {
+  const t = useTranslations("invitations.panel");
+  const { data, error } = useQuery({ queryKey: ["invitations", id, "following"], queryFn: ({ signal }) => call("GET /api/meetings/{id}/following-invitations", { id }, { signal }) });
+  const sending = useAct({
+    send: (_: void, idempotencyKey) => call("POST /api/meetings/{id}/following-invitations", { id }, { idempotencyKey }),
+    done: (_, { queued }) => t("queued", { count: queued }),
+    then: onClose,
+  });
+  return (
+    <ActDialog
+      title={t("followingTitle", { reference })} act={t("followingDo", { mails: data?.mails ?? 0 })} busy={sending.isPending} error={sending.error} onClose={onClose}
+      onAct={() => data && data.mails > 0 && sending.mutate()}
+    >
+      <ProblemLine error={error} reading />
+      <p role="status">{data ? t("followingMeans", data) : ""}</p>
+      <p className="s13 t2">{t("followingRest")}</p>
     </ActDialog>
   );
 }

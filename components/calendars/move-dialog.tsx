@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { PlannedWarnings, useWarnings } from "@/components/calendars/planned-warnings";
@@ -7,48 +8,73 @@ import { ActDialog } from "@/components/layout/act-dialog";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
+import { Callout } from "@/components/ui/callout";
 import { DateInput } from "@/components/ui/date-input";
 import { TextInput } from "@/components/ui/text-input";
-import { call } from "@/lib/api/client";
-import { daysAfter } from "@/lib/domain/holidays/model";
+import { ApiRefusal, call } from "@/lib/api/client";
+import { shiftedDay } from "@/lib/calendar/days-shown";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
-import { cityOf } from "@/lib/i18n/meeting-time";
+import { cityOf, meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
 
-type Moved = Pick<MeetingRow, "id" | "reference" | "zone" | "startsLocal" | "endsLocal">;
-const length = (from: string, to: string) => (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+type Moved = Pick<MeetingRow, "id" | "reference" | "revision" | "state" | "zone" | "startsLocal" | "endsLocal">;
+type Given = { startsLocal: string; endsLocal: string };
 
-/** Moves a meeting, with the consequences before it is done: who is told, what it falls on, whom it keeps from elsewhere. */
+/** Moves a meeting from where it stood when this was opened, with the consequences before it is done: who is told, what it falls on, whom it keeps from elsewhere. */
 export function MoveDialog({ meeting, to, onClose }: { meeting: Moved; to: string; onClose: () => void }) {
   const t = useTranslations("calendars");
   const locale = useLocale() as "en" | "fr";
   const { ofField } = useProblemSentence();
   const { id, reference, zone } = meeting;
+  const [revision, setRevision] = useState(meeting.revision);
+  const [meanwhile, setMeanwhile] = useState<string | null>(null);
   const [on, setOn] = useState(to);
   const [[from, until], setHours] = useState([meeting.startsLocal.slice(11), meeting.endsLocal.slice(11)]);
-  const days = length(meeting.startsLocal.slice(0, 10), meeting.endsLocal.slice(0, 10));
-  const when = on && from && until ? { startsLocal: `${on}T${from}`, endsLocal: `${daysAfter(on, days)}T${until}` } : null;
+  const when = on && from && until ? { startsLocal: `${on}T${from}`, endsLocal: `${shiftedDay(meeting.endsLocal.slice(0, 10), meeting.startsLocal.slice(0, 10), on)}T${until}` } : null;
   const asked = useWarnings(when && { ...when, zone, meeting: id });
   const moving = useAct({
-    // The revision that stands now: what was moved meanwhile is told, not written over.
-    send: async (given: { startsLocal: string; endsLocal: string }, idempotencyKey) => {
-      const { revision } = await call("GET /api/meetings/{id}", { id }, {});
-      return call("PATCH /api/meetings/{id}", { id, revision, ...given }, { idempotencyKey });
+    send: async (given: Given & { revision: number }, idempotencyKey) => {
+      try {
+        return await call("PATCH /api/meetings/{id}", { id, ...given }, { idempotencyKey });
+      } catch (error) {
+        // What somebody else did meanwhile is shown before it can be written over, and what was chosen here stays.
+        if (error instanceof ApiRefusal && error.kind === "conflict") {
+          const stands = await call("GET /api/meetings/{id}", { id }, {});
+          setRevision(stands.revision);
+          setMeanwhile(t("move.meanwhile", { reference, time: `${meetingDays(locale, stands)}, ${meetingTimes(locale, stands)}` }));
+        }
+        throw error;
+      }
     },
     done: () => t("move.done", { reference }),
     then: onClose,
   });
+  const conflict = moving.error instanceof ApiRefusal && moving.error.kind === "conflict" && meanwhile !== null;
   const error = moving.error ?? asked.error;
   return (
-    <ActDialog title={t("move.title", { reference })} act={t("move.act")} busy={moving.isPending} error={moving.error} onAct={() => when && moving.mutate(when)} onClose={onClose}>
+    <ActDialog
+      title={t("move.title", { reference })} act={t("move.act")} busy={moving.isPending} error={conflict ? null : moving.error} onClose={onClose}
+      onAct={() => when && moving.mutate({ ...when, revision })}
+    >
       <div className="row">
         <DateInput name="day" label={t("move.day")} value={on} onChange={(event) => setOn(event.target.value)} />
         <TextInput type="time" name="startsLocal" label={t("move.starts")} value={from} onChange={(event) => setHours([event.target.value, until])} error={ofField(error, "startsLocal")} />
         <TextInput type="time" name="endsLocal" label={t("move.ends")} value={until} onChange={(event) => setHours([from, event.target.value])} error={ofField(error, "endsLocal")} />
       </div>
       <p className="s13 t2">{t("move.zone", { zone: cityOf(locale, zone) })}</p>
-      <PlannedWarnings asked={asked} />
-      <p>{t("move.told")}</p>
+      <PlannedWarnings asked={asked} zone={zone} />
+      <ToldOfMove meeting={meeting} />
+      {conflict && <Callout tone="bad" role="alert">{meanwhile}</Callout>}
       {!moving.error && <ProblemLine error={asked.error} />}
     </ActDialog>
   );
+}
+
+/** How many people hear of it by mail: those who were invited, and whom a mail may tell anything. */
+function ToldOfMove({ meeting: { id, state } }: { meeting: Moved }) {
+  const t = useTranslations("calendars.move");
+  const { data, error } = useQuery({ queryKey: ["invitations", id], queryFn: ({ signal }) => call("GET /api/meetings/{id}/invitations", { id }, { signal }) });
+  if (state === "finding_time") return <p>{t("finding")}</p>;
+  if (!data) return error ? <ProblemLine error={error} reading /> : <p role="status">{t("asking")}</p>;
+  const count = data.items.filter((one) => one.invitedAt !== null && one.tells !== "nothing").length;
+  return <p role="status">{[t("told", { count }), ...(count > 0 && !data.relay ? [t("noRelay")] : [])].join(" ")}</p>;
 }

@@ -15,7 +15,7 @@ export const useWarnings = (planned: Planned | null) =>
   });
 
 /** What `useWarnings` found, told as it becomes known. */
-export function PlannedWarnings({ asked }: { asked: ReturnType<typeof useWarnings> }) {
+export function PlannedWarnings({ asked, zone }: { asked: ReturnType<typeof useWarnings>; zone: string }) {
   const t = useTranslations("calendars");
-  return asked.data ? <WarningList warnings={asked.data} /> : <p role="status">{asked.isFetching ? t("warn.asking") : ""}</p>;
+  return asked.data ? <WarningList warnings={asked.data} zone={zone} /> : <p role="status">{asked.isFetching ? t("warn.asking") : ""}</p>;
 }

@@ -2,11 +2,10 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { MeetingFields } from "@/components/meetings/meeting-fields";
-import { momentIn } from "@/components/meetings/meeting-when";
 import { DateInput } from "@/components/ui/date-input";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
+import { meetingDays, meetingTimes, momentIn } from "@/lib/i18n/meeting-time";
 
 type MeetingDoorProps = { fields: MeetingFields; onChange: (to: Partial<MeetingFields>) => void; errorOf: (field: string) => string | undefined };
 

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
-import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
+import { deadline, meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
 import type { Meeting } from "@/lib/domain/meetings/contract";
-import { day, momentOf, named, titled } from "@/lib/i18n/format";
+import { momentOf, named, titled } from "@/lib/i18n/format";
 
 /** What is known of a meeting besides who comes and what is on its agenda. */
 export function MeetingProperties({ meeting }: { meeting: Meeting }) {
@@ -18,7 +18,7 @@ export function MeetingProperties({ meeting }: { meeting: Meeting }) {
     ["forum", meeting.forum && <Link href={`/forums/${meeting.forum.slug ?? meeting.forum.id}`} prefetch={false}>{named(locale, meeting.forum)}</Link>],
     ["level", t(`level.${meeting.level}`)],
     ["modality", t(`modality.${meeting.modality}`)],
-    ["papersDue", meeting.papersDue && day(locale, meeting.papersDue)],
+    ["papersDue", meeting.papersDue && deadline(locale, meeting.papersDue, meeting.zone)],
     ["door", t("onDay", { day: meetingDays(locale, door), times: meetingTimes(locale, door) })],
     ["made", meeting.createdBy ? `${made}, ${titled(locale, meeting.createdBy)}` : made],
   ];

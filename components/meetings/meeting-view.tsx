@@ -67,6 +67,7 @@ export function MeetingView({ meeting, agenda, papers, minutes, programme, outco
               <TextParagraphs text={meeting.summary} language={meeting.language} />
             </section>
           )}
+          {meeting.state === "finding_time" && <PollPanel meeting={{ id: meeting.id, reference: meeting.reference, revision: meeting.revision }} />}
           <AgendaPanel meeting={{ id: meeting.id, reference: meeting.reference, shared: meeting.sharedAt !== null, forumId: meeting.forum?.id ?? null, door: { ...doorOf(meeting), mayClose: meeting.may.run && !meeting.doorClosed } }} first={agenda} firstPapers={papers} />
           <MinutesPanel meetingId={meeting.id} zone={me.timeZone} first={minutes} outcomes={outcomesOf(outcome, minutes.points.map((one) => one.agendaItemId), meeting.language)} />
           <ProgrammePanel meeting={meeting} programme={programme} actions={outcome.actions} />
@@ -84,8 +85,8 @@ export function MeetingView({ meeting, agenda, papers, minutes, programme, outco
         </div>
         <aside aria-label={t("aside")}>
           <ParticipantsPanel meeting={{ id: meeting.id, participants: meeting.participants, state: meeting.state, may: meeting.may }} mayExport={agenda.may.pack} />
-          {(meeting.state === "planned" || meeting.state === "finding_time") && <PollPanel meeting={{ id: meeting.id, reference: meeting.reference, revision: meeting.revision }} />}
-          {meeting.may.run && <InvitationsPanel meetingId={meeting.id} />}
+          {meeting.state === "planned" && <PollPanel meeting={{ id: meeting.id, reference: meeting.reference, revision: meeting.revision }} />}
+          {meeting.may.run && <InvitationsPanel meeting={{ id: meeting.id, reference: meeting.reference, following: meeting.series?.following ?? 0 }} />}
           <AudiencePanel parties={meeting.audience} audience={audience} ownSide={ownSide} pastOf={me.may.readPastAudience ? meeting.id : undefined} />
           <ReceiptPanel receipts={receipts} />
           <MeetingProperties meeting={meeting} />

@@ -3,11 +3,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { PlannedWarnings, useWarnings, type Planned } from "@/components/calendars/planned-warnings";
 import type { MeetingFields } from "@/components/meetings/meeting-fields";
-import { cityOf } from "@/lib/i18n/meeting-time";
+import { ruleOf } from "@/components/meetings/recurrence";
+import { cityOf, meetingDays, meetingTimes, momentIn } from "@/lib/i18n/meeting-time";
 import { DateInput } from "@/components/ui/date-input";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import { clock, day, dayOfMoment } from "@/lib/i18n/format";
 
 const zones = [
   "Europe/Vienna", "America/New_York", "Europe/Zurich", "Europe/Warsaw", "Europe/London", "Europe/Kyiv", "Europe/Chisinau", "Asia/Tbilisi", "Asia/Yerevan", "Asia/Baku",
@@ -19,7 +19,9 @@ function plannedOf(fields: MeetingFields, meeting?: string): Planned | null {
   const { startDay, startTime, endDay, endTime, zone, forumId } = fields;
   if (!startDay || !startTime || !endTime) return null;
   const times = { startsLocal: `${startDay}T${startTime}`, endsLocal: `${endDay || startDay}T${endTime}` };
-  return times.endsLocal > times.startsLocal ? { ...times, zone, ...(meeting ? { meeting } : forumId ? { forum: forumId } : {}) } : null;
+  if (times.endsLocal <= times.startsLocal) return null;
+  const rule = meeting ? null : ruleOf(fields);
+  return { ...times, zone, ...(meeting ? { meeting } : forumId ? { forum: forumId } : {}), ...(rule && { rule }) };
 }
 
 type MeetingWhenProps = { /** The one that is changed. */ meeting?: string; fields: MeetingFields; onChange: (to: Partial<MeetingFields>) => void; errorOf: (field: string) => string | undefined };
@@ -29,9 +31,10 @@ export function MeetingWhen({ meeting, fields, onChange, errorOf }: MeetingWhenP
   const t = useTranslations("meetings.write");
   const locale = useLocale() as "en" | "fr";
   const all = zones.includes(fields.zone) ? zones : [fields.zone, ...zones];
-  const moment = fields.startDay && fields.startTime ? momentIn(`${fields.startDay}T${fields.startTime}`, fields.zone) : null;
+  const startsAt = fields.startDay && fields.startTime ? momentIn(`${fields.startDay}T${fields.startTime}`, fields.zone) : null;
+  const endsAt = startsAt && fields.endTime ? momentIn(`${fields.endDay || fields.startDay}T${fields.endTime}`, fields.zone) : null;
   const asked = useWarnings(plannedOf(fields, meeting));
-  const others = ["Europe/Vienna", "America/New_York"].filter((zone) => zone !== fields.zone);
+  const times = startsAt && { startsAt, endsAt: endsAt && endsAt > startsAt ? endsAt : startsAt, zone: fields.zone };
   return (
     <>
       <div className="row">
@@ -50,21 +53,9 @@ export function MeetingWhen({ meeting, fields, onChange, errorOf }: MeetingWhenP
         <TextInput type="time" name="endsLocal" label={t("ends")} value={fields.endTime} onChange={(event) => onChange({ endTime: event.target.value })} error={errorOf("endsLocal")} aria-required />
       </div>
       <p className="hint" role="status">
-        {moment && t("thatIs", { times: others.map((zone) => `${clock(locale, moment, zone)} ${cityOf(locale, zone)}${dayOfMoment(moment, zone) === fields.startDay ? "" : ` (${day(locale, dayOfMoment(moment, zone), "short")})`}`).join(" · ") })}
+        {times && t("thatIs", { times: `${meetingDays(locale, times)}, ${meetingTimes(locale, times)}` })}
       </p>
-      <PlannedWarnings asked={asked} />
+      <PlannedWarnings asked={asked} zone={fields.zone} />
     </>
   );
-}
-
-/** The moment of a wall clock in a zone, for showing; what counts is said by the database. */
-export function momentIn(wall: string, zone: string): string | null {
-  const asUtc = Date.parse(`${wall}:00Z`);
-  if (Number.isNaN(asUtc)) return null;
-  const shown = (at: number) => {
-    const parts = Object.fromEntries(new Intl.DateTimeFormat("en-CA", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).formatToParts(at).map((part) => [part.type, part.value]));
-    return Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:00Z`);
-  };
-  const first = asUtc - (shown(asUtc) - asUtc);
-  return new Date(first - (shown(first) - asUtc)).toISOString();
 }

@@ -26,7 +26,7 @@ export function SeriesDialog({ meeting, onClose }: { meeting: OfSeries; onClose:
   const lasts = Date.parse(`${meeting.endsLocal.slice(0, 10)}T00:00:00Z`) - Date.parse(`${meeting.startsLocal.slice(0, 10)}T00:00:00Z`);
   const lastDay = fields.day && new Date(Date.parse(`${fields.day}T00:00:00Z`) + lasts).toISOString().slice(0, 10);
   const times = fields.day && fields.from && fields.until ? { startsLocal: `${fields.day}T${fields.from}`, endsLocal: `${lastDay}T${fields.until}` } : null;
-  const asked = useWarnings(times && times.endsLocal > times.startsLocal ? { ...times, zone, meeting: id } : null);
+  const asked = useWarnings(times && times.endsLocal > times.startsLocal ? { ...times, zone, meeting: id, following: "true" } : null);
   const changing = useAct({
     send: (given: typeof fields, idempotencyKey) => call("PATCH /api/meetings/{id}/following", {
       id, revision, ...(times ?? {}), title: given.title, ...(modality !== "virtual" && { place: given.place }), ...(modality !== "in_person" && { joinAt: given.joinAt }),
@@ -46,7 +46,7 @@ export function SeriesDialog({ meeting, onClose }: { meeting: OfSeries; onClose:
       </div>
       {modality !== "virtual" && <TextInput name="place" label={words("place")} value={fields.place} onChange={(event) => set({ place: event.target.value })} error={errorOf("place")} dir="auto" />}
       {modality !== "in_person" && <TextInput name="joinAt" label={words("joinAt")} value={fields.joinAt} onChange={(event) => set({ joinAt: event.target.value })} error={errorOf("joinAt")} autoComplete="off" />}
-      <PlannedWarnings asked={asked} />
+      <PlannedWarnings asked={asked} zone={zone} />
     </ActDialog>
   );
 }

@@ -17,6 +17,7 @@ import { TokenPicker } from "@/components/ui/token-picker";
 import type { Option } from "@/components/ui/use-options";
 import { call } from "@/lib/api/client";
 import { participantRoles, type ParticipantRole } from "@/lib/domain/meetings/model";
+import { titled } from "@/lib/i18n/format";
 
 /** Puts somebody on the list: from the register, or by function for somebody without an account. */
 export function ParticipantAddDialog({ meetingId, onClose }: { meetingId: string; onClose: () => void }) {
@@ -28,7 +29,8 @@ export function ParticipantAddDialog({ meetingId, onClose }: { meetingId: string
   const [how, setHow] = useState<"party" | "function">("party");
   const [party, setParty] = useState<Option[]>([]);
   const [organisation, setOrganisation] = useState<Option[]>([]);
-  const [title, setTitle] = useState("");
+  const [titles, setTitles] = useState({ titleEn: "", titleFr: "" });
+  const [mails, setMails] = useState<"en" | "fr">(locale);
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<ParticipantRole>("member");
   const [required, setRequired] = useState(true);
@@ -36,11 +38,11 @@ export function ParticipantAddDialog({ meetingId, onClose }: { meetingId: string
   const key = useRef(newKey());
   const adding = useParticipantAct(
     () => call("POST /api/meetings/{id}/participants", {
-      id: meetingId, role, required, locale, email: email.trim() || null,
-      ...(how === "party" ? { partyId: party[0]!.id } : { organisationId: organisation[0]!.id, titleEn: title, titleFr: title }),
+      id: meetingId, role, required, locale: mails, email: email.trim() || null,
+      ...(how === "party" ? { partyId: party[0]!.id } : { organisationId: organisation[0]!.id, ...titles }),
     }, { idempotencyKey: key.current }),
     () => {
-      showToast({ message: t("add.added", { title: how === "party" ? party[0]!.label : title }) });
+      showToast({ message: t("add.added", { title: how === "party" ? party[0]!.label : titled(locale, titles) }) });
       onClose();
     },
   );
@@ -51,12 +53,12 @@ export function ParticipantAddDialog({ meetingId, onClose }: { meetingId: string
     change();
   }
   function add() {
-    const absent = how === "party" ? [...(party[0] ? [] : ["partyId"])] : [...(organisation[0] ? [] : ["organisationId"]), ...(title.trim() ? [] : ["titleEn"])];
+    const absent = how === "party" ? [...(party[0] ? [] : ["partyId"])] : [...(organisation[0] ? [] : ["organisationId"]), ...(["titleEn", "titleFr"] as const).filter((one) => !titles[one].trim())];
     if (absent.length) return setMissing(absent);
     if (!adding.isPending) adding.mutate(undefined);
   }
   const wrong = (field: string) => (missing.includes(field) ? errors("required") : ofField(adding.error, field));
-  const atField = ["partyId", "organisationId", "titleEn", "email"].some((field) => wrong(field));
+  const atField = ["partyId", "organisationId", "titleEn", "titleFr", "email", "locale"].some((field) => wrong(field));
   const search = (kinds: Parameters<typeof searchParties>[1]) => (typed: string) => searchParties(typed, kinds, { locale, t: parties });
   return (
     <Dialog
@@ -89,13 +91,20 @@ export function ParticipantAddDialog({ meetingId, onClose }: { meetingId: string
             id="participant-organisation" label={t("add.organisation")} placeholder={t("add.partyPlaceholder")} error={wrong("organisationId")} single
             value={organisation} onChange={(to) => changed(() => setOrganisation(to))} search={search(["organisation"])}
           />
-          <TextInput id="participant-title" label={t("add.function")} maxLength={200} value={title} error={wrong("titleEn")} onChange={(event) => changed(() => setTitle(event.target.value))} />
+          <TextInput id="participant-title-en" label={t("add.functionEn")} lang="en" maxLength={200} value={titles.titleEn} error={wrong("titleEn")} onChange={(event) => changed(() => setTitles({ ...titles, titleEn: event.target.value }))} />
+          <TextInput id="participant-title-fr" label={t("add.functionFr")} lang="fr" maxLength={200} value={titles.titleFr} error={wrong("titleFr")} onChange={(event) => changed(() => setTitles({ ...titles, titleFr: event.target.value }))} />
         </>
       )}
       <TextInput
         id="participant-email" label={t("add.email")} hint={t("add.emailHint")} optional={t("add.opt")} type="email" maxLength={254} value={email} error={wrong("email")}
         onChange={(event) => changed(() => setEmail(event.target.value))}
       />
+      {(how === "function" || email.trim() !== "") && (
+        <Select id="participant-locale" label={t("add.locale")} value={mails} error={wrong("locale")} onChange={(event) => changed(() => setMails(event.target.value as typeof mails))}>
+          <option value="en">{t("add.en")}</option>
+          <option value="fr">{t("add.fr")}</option>
+        </Select>
+      )}
       <Select id="participant-role" label={t("add.role")} value={role} onChange={(event) => changed(() => setRole(event.target.value as ParticipantRole))}>
         {participantRoles.map((one) => (
           <option key={one} value={one}>

@@ -6,7 +6,8 @@ import { isSameOrigin } from "../auth/origin";
 import { unattended } from "../db/unattended";
 import { Refusal, forbidden, invalid, notFound, tooMany } from "../errors";
 import { hashOfSecret } from "../domain/calendars/feeds/commands";
-import { answeredByLink, type SlotAnswer } from "../domain/meetings/polls/contract";
+import { answeredByLink } from "../domain/meetings/polls/contract";
+import type { SlotAnswer } from "../domain/meetings/polls/model";
 
 export type OpenedLink = {
   reference: string; title: string | null; language: string; locale: "en" | "fr"; zone: string; forumEn: string | null; forumFr: string | null; nameEn: string; nameFr: string; answersUntil: string;

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { daysAfter } from "../domain/holidays/model";
-import { monthAfter, monthOf, weekOf } from "./days-shown";
+import { dayOfMoment } from "../i18n/format";
+import { momentIn } from "../i18n/meeting-time";
+import { monthAfter, monthOf, shiftedDay, weekOf } from "./days-shown";
 
 const day = fc.integer({ min: 0, max: 60_000 }).map((n) => daysAfter("1970-01-01", n));
 
@@ -20,5 +22,15 @@ describe("the days that are shown", () => {
 
   it("go over the end of a year", () => {
     expect([monthAfter("2026-12-31", 1), monthAfter("2027-01-15", -1), monthAfter("2026-03-01", -14)]).toEqual(["2027-01-01", "2026-12-01", "2025-01-01"]);
+  });
+
+  it("of one calendar move a meeting by as many days on the clock of its own", () => {
+    // Eight in the morning of Tuesday in Tashkent is Monday night in New York.
+    const startsAt = momentIn("2027-04-13T08:00", "Asia/Tashkent")!;
+    const shown = dayOfMoment(startsAt, "America/New_York");
+    expect(shown).toBe("2027-04-12");
+    const moved = shiftedDay("2027-04-13", shown, "2027-04-15");
+    expect([moved, dayOfMoment(momentIn(`${moved}T08:00`, "Asia/Tashkent")!, "America/New_York")]).toEqual(["2027-04-16", "2027-04-15"]);
+    expect(shiftedDay("2027-03-29", "2027-03-29", "2027-03-27")).toBe("2027-03-27");
   });
 });

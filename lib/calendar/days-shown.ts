@@ -19,3 +19,6 @@ export function monthAfter(day: Day, months: number): Day {
   const at = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
   return `${String(Math.floor(at / 12)).padStart(4, "0")}-${String((at % 12) + 1).padStart(2, "0")}-01`;
 }
+
+/** A day moved by as many days as lie between two others: what is dragged on one calendar stands on the clock of another. */
+export const shiftedDay = (day: Day, from: Day, to: Day): Day => daysAfter(day, (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

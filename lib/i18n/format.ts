@@ -13,10 +13,10 @@ export function day(locale: Locale, value: string, style: "long" | "short" = "lo
 }
 
 /** The days from one to another, what they share said once: “17–18 November 2026”, « 30 novembre – 1ᵉʳ décembre 2026 ». */
-export function days(locale: Locale, first: string, last: string): string {
-  if (first === last) return day(locale, first);
+export function days(locale: Locale, first: string, last: string, style: "long" | "short" = "long"): string {
+  if (first === last) return day(locale, first, style);
   // Both languages write day, month, year.
-  const [from, to] = [day(locale, first), day(locale, last)];
+  const [from, to] = [day(locale, first, style), day(locale, last, style)];
   const [number, month] = from.split(" ");
   if (first.slice(0, 7) === last.slice(0, 7)) return `${number}–${to}`;
   return `${first.slice(0, 4) === last.slice(0, 4) ? `${number} ${month}` : from} – ${to}`;

@@ -3,8 +3,8 @@ import { writeCalendar, type WrittenEvent } from "../calendar/writing-ics";
 import { addressOfEntry, classificationAt, type Language } from "../domain/entries/model";
 import type { ParticipantRole, Reply } from "../domain/meetings/model";
 import { env } from "../env";
-import { day, entitled, named } from "../i18n/format";
-import { meetingDays, meetingTimes } from "../i18n/meeting-time";
+import { entitled, named } from "../i18n/format";
+import { deadline, meetingDays, meetingTimes, zoneOfAnswers } from "../i18n/meeting-time";
 import { wordsOf } from "../i18n/words";
 import { oneLine, page, type Line } from "./news-letter";
 import type { Letter } from "./sending";
@@ -13,6 +13,8 @@ import type { Letter } from "./sending";
 export type MeetingMailContent = {
   kind: "request" | "cancel" | "slots" | "reminder";
   to: string; locale: "en" | "fr"; timeZone: string; account: boolean; uid: string; sequence: number; reference: string; again: boolean;
+  /** The time that was asked for is found; a new one is sought for what had been planned. */
+  found: boolean; sought: boolean;
   title: string | null; titleOther: string | null; language: Language; place: string; joinAt: string; because: string; modality: string; forumEn: string | null; forumFr: string | null;
   zone: string; startsAt: string | null; endsAt: string | null; nameEn: string; nameFr: string; role: ParticipantRole; required: boolean; reply: Reply;
   classification: number; answersUntil: string | null; slots: { startsAt: string; endsAt: string }[] | null;
@@ -44,7 +46,8 @@ export async function meetingLetter(id: string, content: MeetingMailContent, sec
     ...(asks ? slots : when ? [when] : []), ...(forum ? [forum] : []), ...(content.place ? [content.place] : []), ...(content.joinAt && kind === "request" ? [t("joinAt", { address: content.joinAt })] : []),
     ...(content.because ? [t("because", { because: content.because })] : []),
   ];
-  const ledes = [t(`lede.${titles[kind]}`), ...(asks && content.answersUntil ? [t("until", { day: day(locale, content.answersUntil) })] : [])];
+  const lede = kind === "request" && content.found && !content.again ? "found" : kind === "cancel" && content.sought ? "sought" : titles[kind];
+  const ledes = [t(`lede.${lede}`), ...(asks && content.answersUntil ? [t("until", { day: deadline(locale, content.answersUntil, zoneOfAnswers) })] : [])];
   const lines: Line[] = [{ head: `${reference} – ${what}`, sentences: facts, moment: "", link: link || base }];
   const foot = [...(asks ? [t(content.account ? "answerThere" : "answerByLink")] : kind === "request" ? [t("answer")] : []), t("rights")];
   const text = [...ledes, "", lines[0]!.head, ...facts, ...(link ? [link] : []), "", "-- ", ...foot].map(oneLine).join("\n");

@@ -45,7 +45,7 @@ export const offered: { readonly [A in MeetingAct]?: Offer } = {
   "reply for another": ({ meeting }, on) => meeting.participants.find((one) => one.id === on.someone)?.may.reply,
   "propose times": ({ poll }) => poll.may.propose,
   "choose a time": ({ poll }) => poll.may.choose,
-  "answer the times for another": ({ poll }, on) => poll.own.includes(on.someone),
+  "answer the times for another": ({ poll }, on) => poll.participants.find((one) => one.id === on.someone)?.may.answer,
   "begin the joint text of a point": ({ minutes }, on) => minutes.points.find((one) => one.agendaItemId === on.points.two)?.may.writeJoint,
   "begin an annex": ({ minutes }, on) => minutes.points.find((one) => one.agendaItemId === on.points.two)?.may.writeAnnex,
   "note a decision": ({ decisions }) => decisions.may.note,

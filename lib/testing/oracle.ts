@@ -368,6 +368,7 @@ export const covered = {
     "GET /api/calendars": "everybody signed in", "POST /api/calendars/{calendar}/imports": "calendars.test.ts", "DELETE /api/calendars/periods/{id}": "calendars.test.ts",
     "GET /api/calendars/warnings": "calendars.test.ts", "GET /api/me/feeds": "oneself", "POST /api/me/feeds": "oneself", "POST /api/me/feeds/{id}/rotation": "oneself", "DELETE /api/me/feeds/{id}": "oneself",
     "GET /api/meetings/{id}/invitations": "invitations.test.ts", "POST /api/meetings/{id}/invitations": "invitations.test.ts",
+    "GET /api/meetings/{id}/following-invitations": "series.test.ts", "POST /api/meetings/{id}/following-invitations": "series.test.ts",
     "GET /api/meetings/{id}/slots": "polls.test.ts", "POST /api/meetings/{id}/slots": "polls.test.ts", "DELETE /api/meetings/{id}/slots/{slotId}": "polls.test.ts",
     "POST /api/meetings/series": "series.test.ts", "PATCH /api/meetings/{id}/following": "series.test.ts", "POST /api/meetings/{id}/following-cancellation": "series.test.ts",
     "POST /api/meetings/{id}/slots/answers": "polls.test.ts", "POST /api/meetings/{id}/slots/{slotId}/choice": "polls.test.ts",

@@ -84,6 +84,20 @@ begin
   return query select p.id, t.tells, t.why, t.email, t.person_id is not null from participation p join app.mail_may_tell(p.id) t on true where p.entry_id = asked and p.removed_at is null;
 end $$;
 
+-- Who waits to hear which time is chosen: whoever was asked or had been invited, and whom a mail may tell anything.
+create or replace function app.awaits_time(asked uuid) returns table (participation_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select i.participation_id from app.invitations_of(asked) i join participation p on p.id = i.participation_id
+  where i.tells <> 'nothing' and (p.invited_at is not null or exists (select from slot_answer a where a.participation_id = p.id)
+    or exists (select from meeting_mail x where x.participation_id = p.id and x.kind in ('slots', 'reminder', 'request')))
+$$;
+
+-- Answers to proposed times are taken until the day ends in Vienna: the one rule for the workspace, links and mail.
+create or replace function app.answers_close(asked date) returns timestamptz language sql stable as
+  $$ select (asked + 1)::timestamp at time zone 'Europe/Vienna' $$;
+create or replace function app.answers_open(asked date) returns boolean language sql stable as
+  $$ select asked is null or now() < app.answers_close(asked) $$;
+
 -- Queues mail to lines of a meeting's list. What was sent before of the same sequence is sent anew, as a mail of its own.
 create or replace function app.queue_meeting_mail(asked uuid, lines uuid[], of_kind text) returns int
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -153,13 +167,14 @@ begin
   select * into may from app.mail_may_tell(p.id);
   if e.classification >= 2 or may.email is null or m.sequence > x.sequence then return null; end if;
   if x.kind in ('slots', 'reminder') then
-    if m.state <> 'finding_time' or p.removed_at is not null or may.tells = 'nothing' or m.answers_until is null or m.answers_until < (now() at time zone 'Europe/Vienna')::date then return null; end if;
+    if m.state <> 'finding_time' or p.removed_at is not null or may.tells = 'nothing' or m.answers_until is null or not app.answers_open(m.answers_until) then return null; end if;
+    if x.kind = 'reminder' and exists (select from slot_answer a join meeting_slot s on s.id = a.slot_id where a.participation_id = p.id and s.withdrawn_at is null) then return null; end if;
     select jsonb_agg(jsonb_build_object('startsAt', s.starts_at, 'endsAt', s.ends_at) order by s.starts_at) into slots from meeting_slot s where s.entry_id = m.entry_id and s.withdrawn_at is null;
     if slots is null then return null; end if;
     if may.person_id is null then
       update participation_link set revoked_at = now() where participation_id = p.id and does = 'slots' and revoked_at is null;
       insert into participation_link (participation_id, entry_id, secret_hash, does, expires_at)
-        values (p.id, m.entry_id, link, 'slots', ((m.answers_until + 1)::timestamp at time zone 'Europe/Vienna'));
+        values (p.id, m.entry_id, link, 'slots', app.answers_close(m.answers_until));
     end if;
   else
     calls_off := x.kind = 'cancel' or p.removed_at is not null or m.state in ('cancelled', 'finding_time') or may.tells = 'nothing';
@@ -174,6 +189,10 @@ begin
   return jsonb_build_object('kind', case when x.kind in ('slots', 'reminder') then x.kind when calls_off then 'cancel' else 'request' end,
     'to', may.email, 'locale', may.locale, 'timeZone', may.time_zone, 'account', may.person_id is not null, 'uid', m.calendar_uid, 'sequence', m.sequence, 'reference', e.reference,
     'again', coalesce(p.invited_with, m.sequence) < m.sequence,
+    -- He was asked which time suits, and this is the one; or his invitation ends because a new one is sought.
+    'found', x.kind = 'request' and not calls_off and exists (select from meeting_mail o where o.participation_id = p.id and o.kind = 'slots' and o.state = 'sent')
+      and exists (select from meeting_slot s where s.entry_id = m.entry_id and s.chosen and (s.starts_at, s.ends_at) = (m.starts_at, m.ends_at)),
+    'sought', calls_off and p.removed_at is null and m.state = 'finding_time' and may.tells <> 'nothing',
     'title', case when named then e.title end, 'titleOther', case when named then e.title_other end, 'language', e.language, 'place', case when named then m.place else '' end, 'joinAt', case when named then m.join_at else '' end,
     'because', case when named and calls_off and m.state = 'cancelled' then m.ended_because else '' end, 'modality', m.modality,
     'forumEn', (select f.name_en from party f where f.id = m.forum_id and may.tells <> 'nothing'), 'forumFr', (select f.name_fr from party f where f.id = m.forum_id and may.tells <> 'nothing'),
@@ -229,7 +248,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select l.participation_id, l.entry_id, l.does from participation_link l join participation p on p.id = l.participation_id join meeting m on m.entry_id = l.entry_id
     join app.mail_may_tell(p.id) t on true
   where l.secret_hash = asked and l.revoked_at is null and l.expires_at > now() and p.removed_at is null and m.state = 'finding_time' and t.tells <> 'nothing'
-    and m.answers_until >= (now() at time zone 'Europe/Vienna')::date
+    and m.answers_until is not null and app.answers_open(m.answers_until)
 $$;
 create or replace function app.opened_link(asked bytea) returns jsonb
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -258,12 +277,12 @@ begin
   return true;
 end $$;
 
--- Two days before answers close, and on the day before, whoever is needed and has not answered is asked once more.
+-- From two days before answers close whoever is needed and has not answered is asked once more.
 create or replace function app.remind_of_slots() returns int language sql security definer set search_path = public, pg_temp as $$
   with asked as (
     insert into meeting_mail (entry_id, participation_id, kind, sequence)
     select m.entry_id, p.id, 'reminder', m.sequence from meeting m join participation p on p.entry_id = m.entry_id
-    where m.state = 'finding_time' and m.answers_until between (now() at time zone 'Europe/Vienna')::date and (now() at time zone 'Europe/Vienna')::date + 2
+    where m.state = 'finding_time' and app.answers_open(m.answers_until) and app.answers_close(m.answers_until) <= now() + interval '3 days'
       and p.removed_at is null and p.required and not exists (select from slot_answer a join meeting_slot s on s.id = a.slot_id where a.participation_id = p.id and s.withdrawn_at is null)
       and exists (select from meeting_mail x where x.participation_id = p.id and x.kind = 'slots' and x.state = 'sent' and x.sent_at < now() - interval '1 day')
     on conflict do nothing returning id

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reading, writing } from "../../db/transactions";
 import { Refusal } from "../../errors";
 import { MeetingWorld, standingsAtMeetings, type AtMeetings } from "../../testing/meeting-world";
+import { scheduleSeries } from "../meetings/series/commands";
+import { newSeries } from "../meetings/series/contract";
 import { importCalendar, removePeriod } from "./commands";
 import { importedCalendar, plannedTime } from "./contract";
 import { listPeriods, warningsFor } from "./queries";
@@ -108,5 +110,26 @@ describe("a planned time", () => {
     expect(await collide("counterpart")).toEqual([["First", false]]);
     expect(await collide("officer", "12")).toEqual([]);
     expect(await told(warned("partner", { meeting: planned.id, startsLocal: `${day}T11:00`, endsLocal: `${day}T13:00` }))).toBe("not_found");
+  });
+
+  it("that comes again is warned of on each of its dates, a new one by its rule and a planned one by those that would move with it", async () => {
+    await bring("officer", { calendar: "osce", ics: ics("UID:closed30|DTSTART;VALUE=DATE:20300115|SUMMARY:House closed") });
+    const weekly = await warned("officer", { startsLocal: "2030-01-08T15:30", endsLocal: "2030-01-08T17:00", rule: "FREQ=WEEKLY;COUNT=4" });
+    expect(weekly.periods).toEqual([]);
+    expect(weekly.later.map((one) => [one.startsAt.slice(0, 10), one.periods.map(({ nameEn }) => nameEn)])).toEqual([["2030-01-15", ["House closed"]], ["2030-01-22", []], ["2030-01-29", []]]);
+    expect((await warned("officer", { startsLocal: "2030-01-08T15:30", endsLocal: "2030-01-08T17:00", rule: "FREQ=WEEKLY" })).later).toHaveLength(25);
+    expect((await warned("officer", { startsLocal: "2030-01-08T15:30", endsLocal: "2030-01-08T17:00" })).later).toEqual([]);
+
+    const { items } = await writing(w.who.officer.asking, (db) => scheduleSeries(db, newSeries.parse({
+      title: "Weekly", modality: "virtual", classification: "UNCLASSIFIED", inviteMembers: false, startsLocal: "2030-01-07T15:30", endsLocal: "2030-01-07T17:00", rule: "FREQ=WEEKLY;COUNT=3",
+    })));
+    const other = await w.meeting({ title: "Elsewhere", startsLocal: "2030-01-15T15:30", endsLocal: "2030-01-15T17:00", inviteMembers: false });
+    for (const entry of [...items.map((one) => one.id), other.id]) await w.world.insert("participation", { entry_id: entry, party_id: w.who.head.id, organisation_id: w.world.un, title_en: "x", title_fr: "x", role: "chair", added_by_id: w.who.officer.id });
+    const moved = (from: string) => warned("officer", { meeting: items[0]!.id, following: "true", startsLocal: `${from}T15:30`, endsLocal: `${from}T17:00` });
+    const told = async (from: string) => (await moved(from)).later.map((one) => [one.startsAt.slice(0, 10), one.periods.map(({ nameEn }) => nameEn), one.collisions.map(({ title }) => title)]);
+    expect(await told("2030-01-08")).toEqual([["2030-01-15", ["House closed"], ["Elsewhere"]], ["2030-01-22", [], []]]);
+    // By a week: where the next of the series stood, which moves on with it.
+    expect(await told("2030-01-14")).toEqual([["2030-01-21", [], []], ["2030-01-28", [], []]]);
+    expect((await moved("2030-01-14")).collisions).toEqual([]);
   });
 });

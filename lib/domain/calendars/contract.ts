@@ -4,6 +4,7 @@ import { day, id } from "../../api/parameters";
 import { namedParty } from "../entries/contract";
 import { zone } from "../forums/contract";
 import { wallClock } from "../meetings/contract";
+import { isRule } from "../meetings/series/model";
 import { calendarNames, keptCalendars, leftOutReasons, periodKinds } from "./model";
 
 const keptCalendar = z.enum(keptCalendars, "unknown");
@@ -46,10 +47,13 @@ export const plannedTime = z.strictObject({
   /** The meeting that is planned, or else the forum whose members come. */
   meeting: id.optional(),
   forum: id.optional(),
+  /** How it comes again, when it is new; or those of its series that would move with the meeting. */
+  rule: z.string().max(200, "too_long").refine(isRule, "not_a_rule").optional(),
+  following: z.stringbool({ error: "unknown" }).optional(),
 });
 export type PlannedTime = z.output<typeof plannedTime>;
 
-export const warnings = z.object({
+const warningsOfOne = z.object({
   startsAt: z.string(),
   endsAt: z.string(),
   /** How far Vienna is ahead of New York then, in hours: six, or five in some weeks. */
@@ -63,6 +67,9 @@ export const warnings = z.object({
     who: z.array(z.object({ party: namedParty, principal: z.boolean() })),
   })),
 });
+export type WarningsOfOne = z.infer<typeof warningsOfOne>;
+/** Of the planned time, and of each later one when it comes again. */
+export const warnings = warningsOfOne.extend({ later: z.array(warningsOfOne) });
 export type Warnings = z.infer<typeof warnings>;
 
 export const calendarsContract = {
@@ -78,7 +85,7 @@ export const calendarsContract = {
   },
   "DELETE /api/calendars/periods/{id}": { summary: "Take a holiday or a recess out of its calendar", input: z.strictObject({ id }), output: z.object({ id: z.string() }) },
   "GET /api/calendars/warnings": {
-    summary: "What stands against a planned time: holidays, recesses, weekends, collisions, hours that only one side works",
+    summary: "What stands against a planned time: holidays, recesses, weekends, collisions, hours that only one side works; and against each later time when it comes again",
     input: plannedTime,
     output: warnings,
   },

@@ -7,7 +7,9 @@ import type { NamedParty } from "../entries/contract";
 import { austrianHolidays, daysAfter, type Day } from "../holidays/model";
 import { minutesBetween, momentAt, wallClockAt } from "../../calendar/clocks";
 import { entitled, type Entitled } from "../../i18n/format";
-import type { CalendarPeriod, PlannedTime, Warnings } from "./contract";
+import { wallClockOf } from "../meetings/model";
+import { mostOccurrences, movedWith, occurrencesOf } from "../meetings/series/model";
+import type { CalendarPeriod, PlannedTime, Warnings, WarningsOfOne } from "./contract";
 import { commonHours, zoneOfCalendar } from "./model";
 
 const austrian = (from: Day, to: Day): CalendarPeriod[] => {
@@ -30,10 +32,11 @@ function daysTouched(starts: Temporal.Instant, ends: Temporal.Instant, zone: str
   return [wallClockAt(starts, zone).slice(0, 10), wallClockAt(ends.subtract({ seconds: 1 }), zone).slice(0, 10)];
 }
 
+type OneTime = Pick<PlannedTime, "startsLocal" | "endsLocal" | "zone" | "meeting" | "forum"> & { /** What moves with it is in nobody's way. */ apartFrom?: string };
 type Busy = Entitled & { reference: string; startsAt: Date; endsAt: Date; party: NamedParty; principal: boolean };
 
 /** Whoever comes and sits elsewhere then: himself, or through a post. An organisation or a unit can be in two places. */
-async function collisionsWith(db: Reader, planned: PlannedTime, starts: Temporal.Instant, ends: Temporal.Instant): Promise<Warnings["collisions"]> {
+async function collisionsWith(db: Reader, planned: OneTime, starts: Temporal.Instant, ends: Temporal.Instant): Promise<WarningsOfOne["collisions"]> {
   const coming = planned.meeting
     ? Prisma.sql`select p.party_id, p.role in ('chair', 'co_chair', 'head_of_delegation') as principal from participation p where p.entry_id = ${planned.meeting}::uuid and p.removed_at is null`
     : Prisma.sql`select f.party_id, f.role = 'co_chair' as principal from forum_member f where f.forum_id = ${planned.forum ?? null}::uuid`;
@@ -43,12 +46,12 @@ async function collisionsWith(db: Reader, planned: PlannedTime, starts: Temporal
       busy as (select m.entry_id, coalesce(h.person_id, p.party_id) as who from meeting m join participation p on p.entry_id = m.entry_id join party x on x.id = p.party_id and x.kind in ('person', 'post')
         left join holders h on h.post_id = p.party_id
         where m.starts_at < ${ends.toString()}::timestamptz and m.ends_at > ${starts.toString()}::timestamptz and m.state in ('planned', 'in_session') and p.removed_at is null and p.reply <> 'declined'
-          and m.entry_id is distinct from ${planned.meeting ?? null}::uuid)
+          and m.entry_id is distinct from ${planned.meeting ?? null}::uuid and (${planned.apartFrom ?? null}::uuid is null or m.series_id is distinct from ${planned.apartFrom ?? null}::uuid))
     select distinct e.reference, e.title, e.title_other as "titleOther", e.language, m.starts_at as "startsAt", m.ends_at as "endsAt", c.principal,
       jsonb_build_object('id', x.id, 'kind', x.kind, 'nameEn', x.name_en, 'nameFr', x.name_fr, 'side', x.side) as party
     from busy b join coming c on c.who = b.who join entry e on e.id = b.entry_id join meeting m on m.entry_id = e.id join party x on x.id = c.party_id
     order by c.principal desc, m.starts_at, e.reference limit 100`;
-  const found = new Map<string, Warnings["collisions"][number]>();
+  const found = new Map<string, WarningsOfOne["collisions"][number]>();
   for (const { reference, startsAt, endsAt, party, principal, ...row } of rows) {
     const one = found.get(reference) ?? { reference, title: entitled(db.actor.locale, row).text, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), who: [] };
     one.who.push({ party, principal });
@@ -57,9 +60,24 @@ async function collisionsWith(db: Reader, planned: PlannedTime, starts: Temporal
   return [...found.values()];
 }
 
+/** The times after the planned one, when it comes again: as a new series would have them, or as those that follow would be moved. */
+async function laterThan(db: Reader, { startsLocal, endsLocal, zone, meeting, forum, rule, following }: PlannedTime): Promise<{ own?: string; later: OneTime[] }> {
+  if (!meeting) return { later: rule ? occurrencesOf(rule, { startsLocal, endsLocal }, zone).slice(1).map((one) => ({ ...one, zone, forum })) : [] };
+  if (!following) return { later: [] };
+  const own = await db.meeting.findUnique({ where: { entryId: meeting }, select: { seriesId: true, startsAt: true, startsLocal: true, endsLocal: true } });
+  if (!own?.seriesId) return { later: [] };
+  const rows = await db.meeting.findMany({
+    where: { seriesId: own.seriesId, startsAt: { gt: own.startsAt }, state: { in: ["planned", "finding_time"] } }, orderBy: { startsAt: "asc" }, take: mostOccurrences,
+    select: { entryId: true, startsLocal: true, endsLocal: true },
+  });
+  const wall = (row: { startsLocal: Date; endsLocal: Date }) => ({ startsLocal: wallClockOf(row.startsLocal), endsLocal: wallClockOf(row.endsLocal) });
+  const series = own.seriesId;
+  return { own: series, later: rows.map((row) => ({ ...movedWith(wall(own), { startsLocal, endsLocal }, wall(row)), zone, meeting: row.entryId, apartFrom: series })) };
+}
+
 /**
- * What stands against a planned time. It forbids nothing, and tells of meetings no more than the asking person may see.
- * Throws `invalid`, `not_found` for a meeting or a forum that is not his to see.
+ * What stands against a planned time, and against each later one when it comes again. It forbids nothing, and tells of
+ * meetings no more than the asking person may see. Throws `invalid`, `not_found` for a meeting or a forum that is not his to see.
  */
 export async function warningsFor(db: Reader, planned: PlannedTime): Promise<Warnings> {
   const [starts, ends] = [momentAt(planned.startsLocal, planned.zone), momentAt(planned.endsLocal, planned.zone)];
@@ -69,6 +87,17 @@ export async function warningsFor(db: Reader, planned: PlannedTime): Promise<War
   const { meeting, forum } = planned;
   if (meeting && !(await db.meeting.findUnique({ where: { entryId: meeting }, select: { entryId: true } }))) throw notFound();
   if (forum && !(await db.forum.findUnique({ where: { id: forum }, select: { id: true } }))) throw notFound();
+  const { own, later } = await laterThan(db, planned);
+  const warned: WarningsOfOne[] = [];
+  for (const one of later) {
+    // What the clocks leave out is no date of a series.
+    const [from, to] = [momentAt(one.startsLocal, one.zone), momentAt(one.endsLocal, one.zone)];
+    if (from && to) warned.push(await warningsAt(db, one, from, to));
+  }
+  return { ...(await warningsAt(db, { ...planned, apartFrom: own }, starts, ends)), later: warned };
+}
+
+async function warningsAt(db: Reader, planned: OneTime, starts: Temporal.Instant, ends: Temporal.Instant): Promise<WarningsOfOne> {
   // A calendar's day is that of its own city: late in Vienna is still the afternoon before in New York.
   const touched = (zone: string) => daysTouched(starts, ends, zone);
   const around = touched(planned.zone);
@@ -85,6 +114,6 @@ export async function warningsFor(db: Reader, planned: PlannedTime): Promise<War
   return {
     startsAt: starts.toString({ smallestUnit: "millisecond" }), endsAt: ends.toString({ smallestUnit: "millisecond" }),
     hoursApart: minutesBetween("Europe/Vienna", "America/New_York", starts) / 60, weekend, outsideCommonHours: !within, periods,
-    collisions: meeting || forum ? await collisionsWith(db, planned, starts, ends) : [],
+    collisions: planned.meeting || planned.forum ? await collisionsWith(db, planned, starts, ends) : [],
   };
 }

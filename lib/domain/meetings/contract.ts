@@ -106,6 +106,8 @@ export const meetingRow = z.object({
   /** The asking person's own reply, when he takes part. */
   ownReply: z.enum(replies).nullable(),
   demonstration: z.boolean(),
+  /** Of the meeting's own acts: a change is made from the one that was read. */
+  revision: z.number(),
 });
 export type MeetingRow = z.infer<typeof meetingRow>;
 
@@ -163,8 +165,6 @@ export const meeting = z.object({
   createdBy: who,
   createdAt: z.string(),
   changedAt: z.string(),
-  /** Of the meeting's own acts. */
-  revision: z.number(),
   entryRevision: z.number(),
   may: z.object({
     run: z.boolean(), share: z.boolean(), cancel: z.boolean(), lowerMarking: z.boolean(), markStrictlyConfidential: z.boolean(),

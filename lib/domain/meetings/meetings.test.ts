@@ -80,6 +80,30 @@ describe("a meeting", () => {
     expect(await told(edit("stranger", made.id, 3, { place: "x" }))).toBe("not_found");
   });
 
+  it("moved by two people from the same reading is moved once, and the second is told [CONC-01]", async () => {
+    const made = await w.meeting({ startsLocal: "2027-05-18T10:00", endsLocal: "2027-05-18T12:00" });
+    const [row] = (await reading(w.who.registry.asking, (db) => listMeetings(db, meetingFilter.parse({ forum: w.forum, from: "2027-05-18", to: "2027-05-18" })))).items;
+    expect(row).toMatchObject({ id: made.id, revision: 1 });
+    const move = (as: AtMeetings, day: string) => told(edit(as, made.id, row!.revision, { startsLocal: `${day}T10:00`, endsLocal: `${day}T12:00` }));
+    const both = await Promise.all([move("officer", "2027-05-19"), move("registry", "2027-05-20")]);
+    expect([...both].sort()).toEqual(["conflict", "done"]);
+    expect(await w.open("officer", made.id)).toMatchObject({ startsLocal: `2027-05-${both[0] === "done" ? 19 : 20}T10:00`, revision: 2, sequence: 1 });
+  });
+
+  it("from a form that is stale is not changed: re-marked or put on another time it is told, out of sight it is not there [CONC-02]", async () => {
+    const change = (as: AtMeetings, id: string) => told(edit(as, id, 1, { place: "Hofburg" }));
+    const marked = await w.meeting();
+    await edit("head", marked.id, 1, { classification: "CONFIDENTIAL", classificationReason: "deliberation" });
+    expect(await change("officer", marked.id)).toBe("conflict");
+    const moved = await w.meeting();
+    await edit("head", moved.id, 1, { startsLocal: "2027-05-21T10:00", endsLocal: "2027-05-21T11:00" });
+    expect(await change("officer", moved.id)).toBe("conflict");
+    const gone = await w.meeting();
+    await edit("head", gone.id, 1, { classification: "STRICTLY_CONFIDENTIAL", classificationReason: "deliberation" });
+    expect(await change("officer", gone.id)).toBe("not_found");
+    for (const { id } of [marked, moved, gone]) expect((await w.open("head", id)).place).toBe("");
+  });
+
   it("goes from planned to in session to held; cancelled with a reason it takes place no more", async () => {
     const made = await w.meeting();
     const move = (state: "planned" | "in_session" | "held", revision: number) => told(writing(w.who.officer.asking, (db) => moveMeeting(db, { id: made.id, revision, state })));

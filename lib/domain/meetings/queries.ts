@@ -17,7 +17,7 @@ const own = Prisma.sql`p.party_id = any (app.principals()) and exists (select fr
 
 const rowColumns = Prisma.sql`e.id, e.reference, e.title, e.title_other as "titleOther", e.language, e.classification, e.demonstration,
   m.meeting_kind as "meetingKind", m.level, m.number, m.modality, m.place, m.zone, to_char(m.starts_local, 'YYYY-MM-DD"T"HH24:MI') as "startsLocal",
-  to_char(m.ends_local, 'YYYY-MM-DD"T"HH24:MI') as "endsLocal", m.starts_at as "startsAt", m.ends_at as "endsAt", m.state, m.shared_at as "sharedAt",
+  to_char(m.ends_local, 'YYYY-MM-DD"T"HH24:MI') as "endsLocal", m.starts_at as "startsAt", m.ends_at as "endsAt", m.state, m.revision, m.shared_at as "sharedAt",
   (select jsonb_build_object('id', f.id, 'slug', f.slug, 'nameEn', g.name_en, 'nameFr', g.name_fr) from forum f join party g on g.id = f.id where f.id = m.forum_id) as forum,
   (select p.reply from participation p where p.entry_id = e.id and p.removed_at is null and ${own} order by p.added_at limit 1) as "ownReply"`;
 
@@ -25,7 +25,7 @@ const toRow = (row: Record): MeetingRow => ({
   id: row.id, reference: row.reference, title: row.title, titleOther: row.titleOther, language: row.language, classification: classificationAt(row.classification),
   meetingKind: row.meetingKind, level: row.level, number: row.number, modality: row.modality, place: row.place, zone: row.zone, startsLocal: row.startsLocal,
   endsLocal: row.endsLocal, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString(), state: row.state,
-  sharedAt: row.sharedAt?.toISOString() ?? null, forum: row.forum, ownReply: row.ownReply, demonstration: row.demonstration,
+  sharedAt: row.sharedAt?.toISOString() ?? null, forum: row.forum, ownReply: row.ownReply, demonstration: row.demonstration, revision: row.revision,
 });
 
 /** One page of meetings in the order of time, by key; days are those of the asking person's zone. Throws `invalid` for a cursor that is none. */
@@ -74,7 +74,7 @@ export async function participantsOf(db: Reader, entryId: string): Promise<Parti
 type WholeRecord = Record & {
   summary: string; summary_other: string | null; join_at: string; papers_due: string | null; door_closes_local: string | null; door_closes_at: Date; door_closed: boolean; read_out_due: Date | null; ended_because: string;
   sequence: number; classification_reason: Meeting["classificationReason"]; custodian: NamedParty; originator: NamedParty; audience: NamedParty[]; topics: Meeting["topics"];
-  regions: Meeting["regions"]; author: Meeting["createdBy"]; created_at: Date; changed_at: Date; revision: number; entry_revision: number; originator_id: string; created_by_id: string;
+  regions: Meeting["regions"]; author: Meeting["createdBy"]; created_at: Date; changed_at: Date; entry_revision: number; originator_id: string; created_by_id: string;
   released: boolean; following: number | null;
 };
 
@@ -99,7 +99,7 @@ export async function getMeeting(db: Opener, { id }: { id: string }): Promise<Me
       e.classification_reason, ${named("c")} as custodian, ${named("o")} as originator, ${terms("topic")} as topics, ${terms("region")} as regions,
       coalesce((select jsonb_agg(${named("p")} order by p.kind, p.name_en) from entry_audience a join party p on p.id = a.party_id where a.entry_id = e.id), '[]') as audience,
       (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = e.created_by_id) as author,
-      e.created_at, e.changed_at, m.revision, e.revision as entry_revision, e.originator_id, e.created_by_id,
+      e.created_at, e.changed_at, e.revision as entry_revision, e.originator_id, e.created_by_id,
       exists (select from release r where r.entry_id = e.id and r.state = 'active') as released,
       case when m.series_id is not null then (select count(*)::int from meeting n where n.series_id = m.series_id and n.starts_at > m.starts_at and n.state in ('planned', 'finding_time')) end as following
     from meeting m join entry e on e.id = m.entry_id join party o on o.id = e.originator_id
@@ -117,7 +117,7 @@ export async function getMeeting(db: Opener, { id }: { id: string }): Promise<Me
     doorClosesLocal: row.door_closes_local, doorClosesAt: row.door_closes_at.toISOString(), doorClosed: row.door_closed, readOutDue: inside ? (row.read_out_due?.toISOString() ?? null) : null, endedBecause: row.ended_because,
     sequence: row.sequence, series: row.following === null ? null : { following: row.following }, classificationReason: row.classification_reason, custodian: row.custodian, originator: row.originator, audience: row.audience,
     topics: row.topics, regions: row.regions, participants: await participantsOf(db, row.id), createdBy: row.author, createdAt: row.created_at.toISOString(),
-    changedAt: row.changed_at.toISOString(), revision: row.revision, entryRevision: row.entry_revision,
+    changedAt: row.changed_at.toISOString(), entryRevision: row.entry_revision,
     may: {
       run: run && goesOn, share: can(db.actor, "meeting.share", subject) && row.sharedAt === null && goesOn,
       cancel: run && (row.state === "planned" || row.state === "finding_time"), lowerMarking: can(db.actor, "entry.lower_marking", subject),

@@ -6,10 +6,12 @@ import { AnswerForm } from "@/components/calendars/answer-form";
 import { addressOf } from "@/lib/auth/address";
 import { openLink } from "@/lib/calendar/answering-links";
 import { Refusal } from "@/lib/errors";
-import { day, named, titled } from "@/lib/i18n/format";
-import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
+import { named, titled } from "@/lib/i18n/format";
+import { deadline, meetingDays, meetingTimes, zoneOfAnswers } from "@/lib/i18n/meeting-time";
 
 export const metadata: Metadata = { title: "Trait d’union" };
+
+const timed = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }, zone: string) => ({ startsAt: new Date(startsAt).toISOString(), endsAt: new Date(endsAt).toISOString(), zone });
 
 export default async function AnswerPage({ params }: { params: Promise<{ secret: string }> }) {
   const { secret } = await params;
@@ -40,13 +42,13 @@ export default async function AnswerPage({ params }: { params: Promise<{ secret:
         <p>
           {[opened.reference, opened.title, forum].filter(Boolean).join(" – ")}
         </p>
-        <p className="lede">{t("lede", { name: titled(locale, { titleEn: opened.nameEn, titleFr: opened.nameFr }), day: day(locale, opened.answersUntil) })}</p>
+        <p className="lede">{t("lede", { name: titled(locale, { titleEn: opened.nameEn, titleFr: opened.nameFr }), day: deadline(locale, opened.answersUntil, zoneOfAnswers) })}</p>
         <NextIntlClientProvider locale={locale} messages={{ calendars: { link: words.link, poll: { answer: words.poll.answer } } } as never}>
           <AnswerForm
             secret={secret}
             slots={opened.slots.map((slot) => ({
               id: slot.id, answer: slot.answer,
-              time: `${meetingDays(locale, { startsAt: new Date(slot.startsAt).toISOString(), endsAt: new Date(slot.endsAt).toISOString(), zone })}, ${meetingTimes(locale, { startsAt: new Date(slot.startsAt).toISOString(), endsAt: new Date(slot.endsAt).toISOString(), zone })}`,
+              time: `${meetingDays(locale, timed(slot, zone))}, ${meetingTimes(locale, timed(slot, zone))}`,
             }))}
           />
         </NextIntlClientProvider>

@@ -34,5 +34,15 @@ export const invitationsContract = {
     input: z.strictObject({ id }),
     output: z.object({ items: z.array(invitation), nextCursor: z.null(), relay: z.boolean(), open: z.boolean() }),
   },
+  "GET /api/meetings/{id}/following-invitations": {
+    summary: "How many mails would go when this meeting of a series and all that follow are invited to at once",
+    input: z.strictObject({ id }),
+    output: z.object({ meetings: z.number(), mails: z.number(), people: z.number() }),
+  },
+  "POST /api/meetings/{id}/following-invitations": {
+    summary: "Send invitations to this meeting of a series and to all that follow",
+    input: z.strictObject({ id }),
+    output: z.object({ meetings: z.number(), queued: z.number() }),
+  },
   "POST /api/meetings/{id}/invitations": { summary: "Send invitations to a meeting by mail", input: sendingInvitations, output: z.object({ queued: z.number() }) },
 } as const satisfies Contract;

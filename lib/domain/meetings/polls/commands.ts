@@ -1,11 +1,13 @@
 import "server-only";
 import { authorize } from "../../../access/can";
-import { asDay, todayIn } from "../../../db/days";
+import { asDay, dayOrNull, todayIn } from "../../../db/days";
 import type { Writer } from "../../../db/handles";
-import { invalid, notFound, refused } from "../../../errors";
+import { invalid, notFound, Refusal, refused } from "../../../errors";
+import { zoneOfAnswers } from "../../../i18n/meeting-time";
 import { beginOnMeeting, lockMeeting, requireTimes, type KeptMeeting } from "../commands";
+import { queueInvitations } from "../invitations/commands";
 import { asWallClock, wallClockOf } from "../model";
-import type { AnsweredSlots, ProposedSlots } from "./contract";
+import type { AnsweredSlots, ChosenSlot, ProposedSlots } from "./contract";
 
 const mostSlots = 30;
 
@@ -16,14 +18,19 @@ const mostSlots = 30;
 export async function proposeSlots(db: Writer, { id, revision, answersUntil, slots }: ProposedSlots): Promise<KeptMeeting> {
   const meeting = await beginOnMeeting(db, { id, revision }, "meeting.run");
   if (meeting.state !== "planned" && meeting.state !== "finding_time") throw refused("not_in_this_state");
-  if (answersUntil < todayIn("Europe/Vienna")) throw invalid({ answersUntil: "in_the_past" });
+  if (answersUntil < todayIn(zoneOfAnswers)) throw invalid({ answersUntil: "in_the_past" });
   const { zone } = await db.meeting.findUniqueOrThrow({ where: { entryId: id }, select: { zone: true } });
   const standing = await db.meetingSlot.findMany({ where: { entryId: id, withdrawnAt: null }, select: { startsLocal: true, endsLocal: true } });
   const key = (one: { startsLocal: string; endsLocal: string }) => `${one.startsLocal} ${one.endsLocal}`;
   const known = new Set(standing.map((one) => key({ startsLocal: wallClockOf(one.startsLocal), endsLocal: wallClockOf(one.endsLocal) })));
   const fresh = [...new Map(slots.map((one) => [key(one), one])).values()].filter((one) => !known.has(key(one)));
   if (known.size + fresh.length > mostSlots) throw invalid({ slots: "too_many" });
-  for (const one of fresh) await requireTimes(db, { ...one, zone }).catch(() => { throw invalid({ slots: "no_such_time" }); });
+  for (const one of fresh) {
+    await requireTimes(db, { ...one, zone }).catch((error: unknown) => {
+      if (error instanceof Refusal && error.fields) throw invalid({ slots: Object.values(error.fields)[0]! });
+      throw error;
+    });
+  }
   const unsaid = asWallClock("1970-01-01T00:00");
   await db.meetingSlot.createMany({ data: fresh.map((one) => ({ entryId: id, startsLocal: asWallClock(one.startsLocal), endsLocal: asWallClock(one.endsLocal), startsAt: unsaid, endsAt: unsaid })) });
   await db.meeting.update({
@@ -59,7 +66,8 @@ export async function answerSlots(db: Writer, { id, participation, answers }: An
   authorize(db.actor, "meeting.reply", lines[0]);
   const { answersUntil } = await db.meeting.findUniqueOrThrow({ where: { entryId: id }, select: { answersUntil: true } });
   if (meeting.state !== "finding_time") throw refused("not_in_this_state");
-  if (answersUntil && answersUntil.toISOString().slice(0, 10) < todayIn("Europe/Vienna")) throw refused("answers_closed");
+  const [time] = await db.$queryRaw<{ open: boolean }[]>`select app.answers_open(${dayOrNull(answersUntil)}::date) as open`;
+  if (!time!.open) throw refused("answers_closed");
   const slots = new Set((await db.meetingSlot.findMany({ where: { entryId: id, withdrawnAt: null }, select: { id: true } })).map((one) => one.id));
   if (answers.some((one) => !slots.has(one.slotId))) throw invalid({ answers: "unknown" });
   for (const { slotId, answer } of answers) {
@@ -67,27 +75,34 @@ export async function answerSlots(db: Writer, { id, participation, answers }: An
       where: { slotId_participationId: { slotId, participationId: participation } }, create: { slotId, participationId: participation, entryId: id, answer }, update: { answer, at: new Date() }, select: { slotId: true },
     });
   }
-  db.record({ action: "meeting.slots_answered", subject: "entry", subjectId: id, entryId: id, classification: meeting.classification, details: { participation, by: "application", count: answers.length } });
+  db.record({ action: "meeting.slots_answered", subject: "entry", subjectId: id, entryId: id, classification: meeting.classification, details: { participation, by: "application", own: lines[0].own, count: answers.length } });
   return { answered: answers.length };
 }
 
-/** Chooses a time: the meeting is planned for it, and calendars hear of it with the next invitations. Throws `not_found`, `forbidden`, `conflict`, `refused`. */
-export async function chooseSlot(db: Writer, { id, slotId, revision }: { id: string; slotId: string; revision: number }): Promise<KeptMeeting> {
+/**
+ * Chooses a time: the meeting is planned for it, and whoever was asked or had been invited before is invited to it, unless the
+ * office keeps that for later. The addresses by which guests answered open nothing from now on: their mail tells them the time.
+ * Throws `not_found`, `forbidden`, `conflict`, `refused`.
+ */
+export async function chooseSlot(db: Writer, { id, slotId, revision, invite = true }: ChosenSlot): Promise<KeptMeeting & { invited: number }> {
   const meeting = await beginOnMeeting(db, { id, revision }, "meeting.run");
   if (meeting.state !== "finding_time") throw refused("not_in_this_state");
   const slot = await db.meetingSlot.findFirst({ where: { id: slotId, entryId: id, withdrawnAt: null }, select: { startsLocal: true, endsLocal: true } });
   if (!slot) throw notFound();
+  const waiting = invite ? await db.$queryRaw<{ id: string }[]>`select participation_id as id from app.awaits_time(${id}::uuid)` : [];
   await db.meetingSlot.updateMany({ where: { entryId: id }, data: { chosen: false } });
   await db.meetingSlot.updateMany({ where: { id: slotId }, data: { chosen: true } });
+  const sequence = meeting.sequence + 1;
   await db.meeting.update({
     where: { entryId: id },
-    data: { ...slot, state: "planned", stateSince: new Date(), answersUntil: null, sequence: meeting.sequence + 1, revision: revision + 1 },
+    data: { ...slot, state: "planned", stateSince: new Date(), answersUntil: null, sequence, revision: revision + 1 },
     select: { entryId: true },
   });
   await db.participationLink.updateMany({ where: { entryId: id, does: "slots", revokedAt: null }, data: { revokedAt: new Date() } });
   db.record({
     action: "meeting.time_chosen", subject: "entry", subjectId: id, entryId: id, classification: meeting.classification,
-    details: { slot: slotId, startsLocal: wallClockOf(slot.startsLocal), sequence: meeting.sequence + 1 },
+    details: { slot: slotId, startsLocal: wallClockOf(slot.startsLocal), sequence },
   });
-  return { id, reference: meeting.reference, revision: revision + 1 };
+  if (waiting.length > 0) await queueInvitations(db, { ...meeting, sequence }, waiting.map((one) => one.id));
+  return { id, reference: meeting.reference, revision: revision + 1, invited: waiting.length };
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Contract } from "../../../api/contract";
 import { day, id } from "../../../api/parameters";
+import { namedParty } from "../../entries/contract";
 import { keptMeeting, wallClock } from "../contract";
+import { slotAnswers } from "./model";
 
-export const slotAnswers = ["yes", "if_need_be", "no"] as const;
-export type SlotAnswer = (typeof slotAnswers)[number];
 const answer = z.enum(slotAnswers, "unknown");
 
 export const slot = z.object({
@@ -17,6 +17,8 @@ export const slot = z.object({
   yes: z.number(),
   ifNeedBe: z.number(),
   no: z.number(),
+  /** Of those who are required: who can, if need be too, and who cannot; the others have not said. */
+  required: z.object({ of: z.number(), can: z.number(), cannot: z.number() }),
   /** No one who is needed has said no, and of those it suits most. */
   best: z.boolean(),
   answers: z.array(z.object({ participationId: z.string(), answer })),
@@ -28,8 +30,14 @@ export const poll = z.object({
   revision: z.number(),
   items: z.array(slot),
   nextCursor: z.null(),
-  /** The lines for which the asking person may answer. */
-  own: z.array(z.string()),
+  /** Who is on the list, in the order of precedence; `own` is the asking person himself, or a post he holds. */
+  participants: z.array(z.object({
+    id: z.string(), titleEn: z.string(), titleFr: z.string(), organisation: namedParty, required: z.boolean(), own: z.boolean(),
+    /** For himself, or as the office that notes what he said. */
+    may: z.object({ answer: z.boolean() }),
+  })),
+  /** To how many an invitation goes when a time is chosen; null for who does not choose. */
+  invites: z.number().nullable(),
   may: z.object({ propose: z.boolean(), choose: z.boolean() }),
 });
 export type Poll = z.infer<typeof poll>;
@@ -50,6 +58,15 @@ export const answeredSlots = z.strictObject({
 });
 export type AnsweredSlots = z.output<typeof answeredSlots>;
 
+export const chosenSlot = z.strictObject({
+  id,
+  slotId: id,
+  revision,
+  /** Sends the invitation for this time to whoever was asked, or invited before. */
+  invite: z.boolean().default(true),
+});
+export type ChosenSlot = z.input<typeof chosenSlot>;
+
 /** What is sent from the page of whoever has no account. */
 export const answeredByLink = z.strictObject({ answers: answeredSlots.shape.answers });
 
@@ -58,5 +75,5 @@ export const pollsContract = {
   "POST /api/meetings/{id}/slots": { summary: "Propose times for a meeting, and ask those who take part", input: proposedSlots, output: keptMeeting },
   "DELETE /api/meetings/{id}/slots/{slotId}": { summary: "Withdraw a proposed time", input: z.strictObject({ id, slotId: id }), output: z.object({ id: z.string() }) },
   "POST /api/meetings/{id}/slots/answers": { summary: "Answer the proposed times: yes, if need be, no", input: answeredSlots, output: z.object({ answered: z.number() }) },
-  "POST /api/meetings/{id}/slots/{slotId}/choice": { summary: "Choose one of the proposed times: the meeting is planned for it", input: z.strictObject({ id, slotId: id, revision }), output: keptMeeting },
+  "POST /api/meetings/{id}/slots/{slotId}/choice": { summary: "Choose one of the proposed times: the meeting is planned for it, and whoever was asked is invited", input: chosenSlot, output: keptMeeting.extend({ invited: z.number() }) },
 } as const satisfies Contract;

@@ -1,11 +1,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { reading, writing } from "../../../db/transactions";
+import { unattended } from "../../../db/unattended";
 import { Refusal } from "../../../errors";
 import { relayAt } from "../../../mail/sending";
 import { MailServer } from "../../../testing/mail-server";
 import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
+import { officeDay } from "../../../testing/office-day";
 import { shareMeeting } from "../commands";
+import { sendInvitations } from "../invitations/commands";
 import { sendMeetingMail } from "../invitations/jobs";
 import { answerLink, openLink } from "../../../calendar/answering-links";
 import { answerSlots, chooseSlot, proposeSlots, withdrawSlot } from "./commands";
@@ -81,7 +84,132 @@ describe("finding a time", () => {
     expect(await told(reply(id, lines.counterpart!, [[slots[0]!, "yes"]], "counterpart"))).toBe("done");
     const other = await finding();
     expect(await told(reply(id, lines.reader!, [[other.slots[0]!, "yes"]], "reader"))).toBe('invalid {"answers":"unknown"}');
-    expect((await poll(id, "reader")).own).toEqual([lines.reader]);
+  });
+
+  it("tells each who answered what, who is required and whether all of these can, and for whom he may answer", async () => {
+    const { id, lines, slots } = await finding();
+    const [a, b, c] = slots as [string, string, string];
+    await reply(id, lines.reader!, [[a, "yes"], [b, "no"]], "reader");
+    await reply(id, lines.counterpart!, [[a, "if_need_be"], [b, "yes"]], "counterpart");
+    await reply(id, lines.guest!, [[a, "yes"]], "registry");
+    const said = (of: Awaited<ReturnType<typeof poll>>) => of.items.map((one) => one.required);
+    expect(said(await poll(id))).toEqual([{ of: 3, can: 3, cannot: 0 }, { of: 3, can: 1, cannot: 1 }, { of: 3, can: 0, cannot: 0 }]);
+    for (const as of ["reader", "counterpart", "officer", "auditor"] as const) {
+      const seen = await poll(id, as);
+      expect(seen.items[0]!.answers.map((one) => [one.participationId, one.answer]).sort(), as).toEqual([[lines.reader, "yes"], [lines.counterpart, "if_need_be"], [lines.guest, "yes"]].sort());
+      expect(seen.participants.map(({ titleEn, required }) => `${titleEn} ${required}`).sort(), as).toEqual(["counterpart true", "guest true", "optional false", "reader true"]);
+      expect(JSON.stringify(seen), as).not.toContain("@elsewhere.invalid");
+    }
+    const mine = async (as: AtMeetings) => (await poll(id, as)).participants.filter((one) => one.may.answer).map((one) => [one.titleEn, one.own]);
+    expect(await mine("reader")).toEqual([["reader", true]]);
+    expect(await mine("counterpart")).toEqual([["counterpart", true]]);
+    expect(await mine("auditor")).toEqual([]);
+    expect((await mine("officer")).map(([name, own]) => `${name} ${own}`).sort()).toEqual(["counterpart false", "guest false", "optional false", "reader false"]);
+    expect((await poll(id, "counterpart")).invites).toBeNull();
+    expect(await told(reply(id, lines.reader!, [[c, "no"]], "registry"))).toBe("done");
+    const noted = await w.world.db.query("select actor_id, details->>'own' as own from audit_event where action = 'meeting.slots_answered' and entry_id = $1 order by at", [id]);
+    expect(noted.rows.at(-1)).toEqual({ actor_id: w.who.registry.id, own: "false" });
+    expect(noted.rows[0]).toEqual({ actor_id: w.who.reader.id, own: "true" });
+  });
+
+  it("is answered by somebody who is listed twice as each of the two", async () => {
+    const { id, slots } = await finding();
+    const post = await w.world.post(w.units.department, w.who.reader.id);
+    const line = randomUUID();
+    await w.world.insert("participation", { id: line, entry_id: id, party_id: post, organisation_id: w.world.un, title_en: "Desk", title_fr: "Bureau", added_by_id: w.who.officer.id });
+    expect((await poll(id, "reader")).participants.filter((one) => one.own && one.may.answer).map((one) => one.titleEn).sort()).toEqual(["Desk", "reader"]);
+    expect(await told(reply(id, line, [[slots[0]!, "yes"]], "reader"))).toBe("done");
+  });
+
+  it("invites to the chosen time whoever was asked or had been invited, and tells guests whose address has died", async () => {
+    const made = await w.meeting({ title: "Open talks", inviteMembers: false }, { shared: true });
+    const seat = async (name: string, more: Record<string, unknown>) => {
+      const id = randomUUID();
+      await w.world.insert("participation", { id, entry_id: made.id, organisation_id: w.world.un, title_en: name, title_fr: name, added_by_id: w.who.officer.id, ...more });
+      return id;
+    };
+    await seat("reader", { party_id: w.who.reader.id });
+    const address = `${randomUUID()}@elsewhere.invalid`;
+    await seat("guest", { email: address, organisation_id: w.world.osce, locale: "fr" });
+    await seat("silent", { email: null });
+    await writing(w.who.officer.asking, (db) => sendInvitations(db, { id: made.id }));
+    await mail();
+    const asked = await propose(made);
+    await mail();
+    const reader = `${w.who.reader.id}@test.invalid`;
+    expect(server.for(reader).map((one) => one.mail.text!.split("\n")[0]).sort()).toEqual([
+      "A time is being found for a meeting. Please say which of these suit you.", "This meeting does not take place at this time: a new one is being found.", "You are invited to a meeting.",
+    ]);
+    const secret = secretIn(address);
+    const late = `${randomUUID()}@elsewhere.invalid`;
+    await seat("came later", { email: late, organisation_id: w.world.osce });
+    const { items, invites } = await poll(made.id);
+    expect(invites).toBe(2);
+    server.received.length = 0;
+    const chosen = await writing(w.who.officer.asking, (db) => chooseSlot(db, { id: made.id, slotId: items[1]!.id, revision: asked.revision }));
+    expect(chosen.invited).toBe(2);
+    await mail();
+    expect(server.received.map((one) => one.to[0]).sort()).toEqual([reader, address].sort());
+    expect(server.for(reader)[0]!.mail.text).toContain("The time is found, and you are invited.");
+    const guest = server.for(address)[0]!.mail.text!;
+    expect(guest).toContain("La date est trouvée et vous êtes invité.");
+    expect(guest).toContain("7 avril 2027, 15:00–16:30 Vienne · 09:00–10:30 New York");
+    expect(guest).not.toContain("/answer/");
+    expect(server.for(address)[0]!.raw).toMatch(/method=REQUEST/);
+    expect(await openLink(secret, randomUUID())).toBeNull();
+    expect(server.for(late)).toEqual([]);
+    expect((await w.world.db.query("select count(*)::int as n from audit_event where action = 'meeting.invited' and entry_id = $1", [made.id])).rows[0].n).toBe(2);
+  });
+
+  it("keeps the invitations for later where the office says so", async () => {
+    const { id, slots, revision } = await finding();
+    await mail();
+    server.received.length = 0;
+    expect((await writing(w.who.officer.asking, (db) => chooseSlot(db, { id, slotId: slots[0]!, revision, invite: false }))).invited).toBe(0);
+    await mail();
+    expect(server.received).toEqual([]);
+  });
+
+  it("takes answers until the day ends in Vienna, wherever the meeting is and whoever asks [TIME-05]", async () => {
+    const close = async (day: string) => (await w.world.db.query<{ at: Date }>("select app.answers_close($1::date) as at", [day])).rows[0]!.at.toISOString();
+    // 18:00 in New York, and three in the morning of the next day in Tashkent.
+    expect([await close("2027-04-12"), await close("2027-03-27"), await close("2026-10-25")]).toEqual(["2027-04-12T22:00:00.000Z", "2027-03-27T23:00:00.000Z", "2026-10-25T23:00:00.000Z"]);
+    const { id, lines, slots } = await finding({ given: { zone: "Asia/Tashkent" } });
+    await w.world.db.query("update person set time_zone = 'America/New_York' where id = $1", [w.who.reader.id]);
+    const until = (from: number) => w.world.db.query("update meeting set answers_until = $2 where entry_id = $1", [id, officeDay(from)]);
+    await until(0);
+    expect((await poll(id, "reader")).participants.some((one) => one.may.answer)).toBe(true);
+    expect(await told(reply(id, lines.reader!, [[slots[0]!, "yes"]], "reader"))).toBe("done");
+    await until(-1);
+    expect((await poll(id, "reader")).participants.some((one) => one.may.answer)).toBe(false);
+    expect(await told(reply(id, lines.reader!, [[slots[0]!, "yes"]], "reader"))).toBe("answers_closed");
+    await w.world.db.query("update person set time_zone = 'Europe/Vienna' where id = $1", [w.who.reader.id]);
+  });
+
+  it("asks once more whoever is required and has not answered, from two days before answers close, and him once", async () => {
+    const { id, lines, slots, email } = await finding();
+    await mail();
+    const remind = () => unattended((db) => db.$queryRaw<{ n: number }[]>`select app.remind_of_slots() as n`);
+    const until = (from: number) => w.world.db.query("update meeting set answers_until = $2 where entry_id = $1", [id, officeDay(from)]);
+    const asked = async () => (await w.world.db.query<{ id: string }>("select participation_id as id from meeting_mail where entry_id = $1 and kind = 'reminder'", [id])).rows.map((row) => row.id).sort();
+    await w.world.db.query("update meeting_mail set sent_at = now() - interval '3 days' where entry_id = $1", [id]);
+    await until(3);
+    await remind();
+    expect(await asked()).toEqual([]);
+    await until(2);
+    await reply(id, lines.reader!, [[slots[0]!, "no"]], "reader");
+    await remind();
+    await remind();
+    expect(await asked()).toEqual([lines.counterpart, lines.guest].sort());
+    server.received.length = 0;
+    // Whoever answers before it leaves is not told that his answer has not come.
+    await reply(id, lines.counterpart!, [[slots[0]!, "yes"]], "counterpart");
+    await mail();
+    const got = server.for(email)[0]!.mail.text!;
+    expect(got).toContain("A time is being found for a meeting, and your answer has not come yet.");
+    expect(got).toContain("24:00 Vienna");
+    expect(await openLink(secretIn(email), randomUUID())).not.toBeNull();
+    expect(server.received.map((one) => one.to[0])).toEqual([email]);
   });
 
   it("is asked by whoever runs the meeting, from what he read, with times that exist", async () => {

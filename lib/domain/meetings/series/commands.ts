@@ -5,7 +5,7 @@ import { refused } from "../../../errors";
 import { beginOnMeeting, cancelMeeting, editMeeting, movedAlong, scheduleMeeting, type KeptMeeting } from "../commands";
 import { asWallClock, wallClockOf } from "../model";
 import type { CancelledFollowing, EditedFollowing, NewSeries } from "./contract";
-import { occurrencesOf } from "./model";
+import { movedWith, occurrencesOf } from "./model";
 
 type Kept = { items: KeptMeeting[]; nextCursor: null };
 
@@ -44,13 +44,10 @@ async function following(db: Writer, { id, revision }: { id: string; revision: n
 /** Changes this meeting of a series and those that follow: each keeps its own day, shifted as this one is. Throws as editMeeting. */
 export async function editFollowing(db: Writer, { id, revision, startsLocal, endsLocal, ...given }: EditedFollowing): Promise<Kept> {
   const { rows } = await following(db, { id, revision });
-  const own = rows[0]!;
-  const shift = (from: Date, to: string | undefined) => Temporal.PlainDateTime.from(wallClockOf(from)).until(Temporal.PlainDateTime.from(to ?? wallClockOf(from)), { largestUnit: "minutes" });
-  const [starts, ends] = [shift(own.startsLocal, startsLocal), shift(own.endsLocal, endsLocal)];
-  const moved = (at: Date, by: Temporal.Duration) => Temporal.PlainDateTime.from(wallClockOf(at)).add(by).toString({ smallestUnit: "minute" });
+  const wall = (row: { startsLocal: Date; endsLocal: Date }) => ({ startsLocal: wallClockOf(row.startsLocal), endsLocal: wallClockOf(row.endsLocal) });
   const items: KeptMeeting[] = [];
   for (const row of rows) {
-    items.push(await editMeeting(db, { id: row.entryId, revision: row.revision, ...given, startsLocal: moved(row.startsLocal, starts), endsLocal: moved(row.endsLocal, ends) }));
+    items.push(await editMeeting(db, { id: row.entryId, revision: row.revision, ...given, ...movedWith(wall(rows[0]!), { startsLocal, endsLocal }, wall(row)) }));
   }
   return { items, nextCursor: null };
 }

@@ -43,3 +43,12 @@ export function occurrencesOf(rule: string, first: Occurrence, zone: string): Oc
   return all.map((one) => ({ starts: one, ends: one.add(lasts) })).filter((one) => stands(one.starts) && stands(one.ends)).slice(0, mostOccurrences)
     .map((one) => ({ startsLocal: one.starts.toString({ smallestUnit: "minute" }), endsLocal: one.ends.toString({ smallestUnit: "minute" }) }));
 }
+
+/** Where another of the series goes when one of it is moved: by as much, from its own time. */
+export function movedWith(one: Occurrence, to: Partial<Occurrence>, other: Occurrence): Occurrence {
+  const moved = (from: string, target: string | undefined, at: string) => {
+    const shift = Temporal.PlainDateTime.from(from).until(Temporal.PlainDateTime.from(target ?? from), { largestUnit: "minutes" });
+    return Temporal.PlainDateTime.from(at).add(shift).toString({ smallestUnit: "minute" });
+  };
+  return { startsLocal: moved(one.startsLocal, to.startsLocal, other.startsLocal), endsLocal: moved(one.endsLocal, to.endsLocal, other.endsLocal) };
+}

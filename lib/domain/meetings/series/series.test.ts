@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writing } from "../../../db/transactions";
+import { reading, writing } from "../../../db/transactions";
 import { Refusal } from "../../../errors";
 import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
 import { momentAt, wallClockAt } from "../../../calendar/clocks";
+import { cancelMeeting } from "../commands";
+import { inviteToFollowing } from "../invitations/commands";
+import { previewFollowing } from "../invitations/queries";
 import { cancelFollowing, editFollowing, scheduleSeries } from "./commands";
 import { cancelledFollowing, editedFollowing, newSeries } from "./contract";
-import { isRule, mostOccurrences, occurrencesOf } from "./model";
+import { isRule, mostOccurrences, movedWith, occurrencesOf } from "./model";
 
 let w: MeetingWorld;
 beforeAll(async () => {
@@ -86,5 +89,33 @@ describe("a meeting that comes again", () => {
     const single = await w.meeting();
     expect((await w.open("officer", single.id)).series).toBeNull();
     expect(await told(writing(w.who.officer.asking, (db) => cancelFollowing(db, cancelledFollowing.parse({ id: single.id, revision: 1, because: "x" }))))).toBe("not_in_a_series");
+  });
+
+  it("is invited to in one act with all that follow, after the number of mails was told, and nobody twice", async () => {
+    const { items } = await schedule({ rule: "FREQ=WEEKLY;COUNT=4", forumId: undefined });
+    for (const { id } of items) {
+      for (const [name, more] of [["contributor", { party_id: w.who.contributor.id }], ["reader", { party_id: w.who.reader.id }], ["nobody", {}]] as const) {
+        await w.world.insert("participation", { entry_id: id, organisation_id: w.world.un, title_en: name, title_fr: name, added_by_id: w.who.officer.id, ...more });
+      }
+    }
+    const second = items[1]!.id;
+    const look = (as: AtMeetings = "officer", id = second) => reading(w.who[as].asking, (db) => previewFollowing(db, { id }));
+    const invite = (as: AtMeetings = "officer", id = second) => writing(w.who[as].asking, (db) => inviteToFollowing(db, { id }));
+    const queued = async () => (await w.world.db.query<{ id: string; n: number }>("select entry_id as id, count(*)::int as n from meeting_mail where entry_id = any ($1) and kind = 'request' group by 1", [items.map((one) => one.id)])).rows;
+    expect(await look()).toEqual({ meetings: 3, mails: 6, people: 2 });
+    expect([await told(look("contributor")), await told(invite("contributor")), await told(invite("stranger"))]).toEqual(["forbidden", "forbidden", "not_found"]);
+    await writing(w.who.officer.asking, (db) => cancelMeeting(db, { id: items[3]!.id, revision: 1, because: "x" }));
+    expect(await look()).toEqual({ meetings: 2, mails: 4, people: 2 });
+    expect(await invite()).toEqual({ meetings: 2, queued: 4 });
+    expect((await queued()).map((row) => [row.id, row.n]).sort()).toEqual([[items[1]!.id, 2], [items[2]!.id, 2]].sort());
+    expect(await look()).toEqual({ meetings: 2, mails: 0, people: 0 });
+    expect(await told(invite())).toBe("nobody_to_invite");
+    expect(await told(invite("officer", (await w.meeting()).id))).toBe("not_in_a_series");
+  });
+
+  it("moves its others by as much as one of it is moved, each from its own time", () => {
+    const one = at("2027-04-06");
+    expect(movedWith(one, { startsLocal: "2027-04-07T15:00", endsLocal: "2027-04-07T16:00" }, at("2027-04-13"))).toEqual({ startsLocal: "2027-04-14T15:00", endsLocal: "2027-04-14T16:00" });
+    expect(movedWith(one, {}, at("2027-04-13"))).toEqual(at("2027-04-13"));
   });
 });

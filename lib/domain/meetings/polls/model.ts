@@ -1,0 +1,2 @@
+export const slotAnswers = ["yes", "if_need_be", "no"] as const;
+export type SlotAnswer = (typeof slotAnswers)[number];
