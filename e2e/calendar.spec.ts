@@ -27,16 +27,23 @@ test("holidays are read in, a meeting is moved with what follows before one’s 
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Day").fill(`${year}-03-15`);
   await expect(dialog.getByText(`OSCE: ${holiday}`)).toBeVisible();
+  await expect(dialog.getByText("Nobody has been invited, so nobody is told.")).toBeVisible();
   await dialog.getByRole("button", { name: "Move" }).click();
   await expect(page.getByText(`${made.reference} is moved`)).toBeVisible();
 
   await page.goto(`/meetings/${made.reference}`);
   await page.getByRole("button", { name: "Propose times" }).click();
   await dialog.getByLabel("Time").first().fill(`${year}-04-06`);
+  await expect(dialog.getByText(`That is 6 April ${year}, 15:00–16:30 Vienna · 09:00–10:30 New York.`)).toBeVisible();
+  await dialog.getByLabel("Ends").fill("14:00");
+  await expect(dialog.getByLabel("Ends")).toHaveAttribute("aria-invalid", "true");
+  await dialog.getByLabel("Ends").fill("16:30");
   await dialog.getByLabel("Answers until").fill(officeDay(10));
   await dialog.getByRole("button", { name: "Propose times" }).click();
   await expect(page.getByText("Everybody is being asked")).toBeVisible();
   await page.getByRole("button", { name: /^Choose 6 April/ }).click();
+  await expect(dialog.getByText("Nobody can be told by mail.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Choose" }).click();
   await expect(page.getByText("The meeting is planned for this time")).toBeVisible();
 
   await page.goto("/settings/calendars");
@@ -53,6 +60,79 @@ test("holidays are read in, a meeting is moved with what follows before one’s 
   await expect(page.getByText("The address opens nothing any more")).toBeVisible();
   expect((await program.get(new URL(address).pathname)).status()).toBe(404);
   await program.dispose();
+});
+
+test("a time is found: each answers for himself, the office notes what others said, all see who can, and whoever was asked is invited", async ({ as, api }) => {
+  const [office, other] = [await api("officer"), await api("contributor")];
+  const year = Number(officeDay(0).slice(0, 4)) + 1;
+  const made = await office.post("/api/meetings", { title: `Talks ${word()}`, modality: "virtual", classification: "UNCLASSIFIED", startsLocal: `${year}-04-05T10:00`, endsLocal: `${year}-04-05T11:00`, inviteMembers: false });
+  const guest = `Guest ${word()}`;
+  const [me, they] = [await office.get<{ id: string }>("/api/me"), await other.get<{ id: string; titleEn: string }>("/api/me")];
+  const { items: organisations } = await office.get<{ items: { id: string; side: string }[] }>("/api/parties?kind=organisation");
+  for (const one of [{ partyId: me.id }, { partyId: they.id }, { organisationId: organisations.find(({ side }) => side === "un")!.id, titleEn: guest, titleFr: guest, email: `${word()}@elsewhere.invalid`, locale: "fr" }]) {
+    await office.post(`/api/meetings/${made.id}/participants`, one);
+  }
+  await office.post(`/api/meetings/${made.id}/slots`, {
+    revision: made.revision, answersUntil: officeDay(10), slots: [{ startsLocal: `${year}-04-06T15:00`, endsLocal: `${year}-04-06T16:30` }, { startsLocal: `${year}-04-06T15:00`, endsLocal: `${year}-04-06T17:00` }],
+  });
+
+  const theirs = await as("contributor");
+  await theirs.goto(`/meetings/${made.reference}`);
+  await expect(theirs.getByRole("heading", { name: "Your answer" })).toBeVisible();
+  await expect(theirs.getByLabel("Whose answer")).toBeHidden();
+  const time = (to: string) => new RegExp(`^6 April ${year}, 15:00–${to} Vienna`);
+  await theirs.getByRole("group", { name: time("16:30") }).getByLabel("Yes").check();
+  await theirs.getByRole("group", { name: time("17:00") }).getByLabel("No", { exact: true }).check();
+  await theirs.getByRole("button", { name: "Send my answers" }).click();
+  await expect(theirs.getByText("Your answers are noted")).toBeVisible();
+  const row = (page: typeof theirs, name: string) => page.getByRole("table", { name: /^Who answered what/ }).getByRole("row").filter({ hasText: name }).getByRole("cell");
+  await expect(row(theirs, they.titleEn)).toHaveText(["Yes", "No"]);
+  await expect(row(theirs, guest)).toHaveText(["Not yet", "Not yet"]);
+
+  const page = await as("officer");
+  await page.goto(`/meetings/${made.reference}`);
+  // He is on the list himself; another's answer never stands as his.
+  await expect(page.getByRole("heading", { name: "Your answer" })).toBeVisible();
+  await page.getByLabel("Whose answer").selectOption({ label: await page.getByLabel("Whose answer").locator("option").filter({ hasText: guest }).innerText() });
+  await expect(page.getByRole("heading", { name: `Answer of ${guest}, noted by the office` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your answer" })).toBeHidden();
+  await page.getByRole("group", { name: time("16:30") }).getByLabel("If need be").check();
+  await page.getByRole("button", { name: "Note this answer" }).click();
+  await expect(page.getByText(`The answer of ${guest} is noted`)).toBeVisible();
+  await expect(row(page, guest)).toHaveText(["If need be", "Not yet"]);
+  await expect(page.getByText("2 of 3 who are required can; the others have not answered.")).toBeVisible();
+  await expect(page.getByText("One of 3 who are required cannot.")).toBeVisible();
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.getByRole("button", { name: new RegExp(`^Choose 6 April ${year}, 15:00–16:30`) }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Send the invitation to the 3 people who were asked")).toBeChecked();
+  await dialog.getByRole("button", { name: "Choose" }).click();
+  await expect(page.getByText("The meeting is planned for this time, and 3 invitations are on their way")).toBeVisible();
+  const sent = await office.get<{ items: { invitedAt: string | null }[] }>(`/api/meetings/${made.id}/invitations`);
+  expect(sent.items.map((one) => one.invitedAt !== null)).toEqual([true, true, true]);
+});
+
+test("a meeting is dragged to another day, and where somebody else put it meanwhile is told before that is written over [CONC-01]", async ({ as, api }) => {
+  const office = await api("officer");
+  const page = await as("registry");
+  const year = Number(officeDay(0).slice(0, 4)) + 1;
+  const title = `Dragged talks ${word()}`;
+  const made = await office.post("/api/meetings", { title, modality: "virtual", classification: "UNCLASSIFIED", startsLocal: `${year}-05-11T10:00`, endsLocal: `${year}-05-11T11:30`, inviteMembers: false });
+  await page.goto(`/meetings?view=month&on=${year}-05-11`);
+  await expect(page.getByRole("link", { name: `10:00–11:30 ${title}` })).toBeVisible();
+  await page.locator(".calmtg", { hasText: title }).dragTo(page.getByRole("cell", { name: /^13 May/ }));
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Day")).toHaveValue(`${year}-05-13`);
+  await office.patch(`/api/meetings/${made.id}`, { revision: made.revision, startsLocal: `${year}-05-12T10:00`, endsLocal: `${year}-05-12T11:30` });
+  await dialog.getByRole("button", { name: "Move" }).click();
+  await expect(dialog.getByRole("alert")).toContainText(`Somebody else changed ${made.reference} meanwhile. Nothing was moved. It stands on 12 May ${year}`);
+  await expect(dialog.getByLabel("Day")).toHaveValue(`${year}-05-13`);
+  expect(await office.get<object>(`/api/meetings/${made.id}`)).toMatchObject({ startsLocal: `${year}-05-12T10:00` });
+  await dialog.getByRole("button", { name: "Move" }).click();
+  await expect(page.getByText(`${made.reference} is moved`)).toBeVisible();
+  expect(await office.get<object>(`/api/meetings/${made.id}`)).toMatchObject({ startsLocal: `${year}-05-13T10:00`, endsLocal: `${year}-05-13T11:30` });
 });
 
 test("an address for answers that is none says no more than that", async ({ page }) => {
@@ -72,6 +152,7 @@ test("a meeting that comes again is scheduled with what stands against its time 
   await form.getByLabel("Begins on").fill("2028-01-11");
   await expect(form.getByText("It falls on a weekend.")).toBeHidden();
   await form.getByLabel("Comes again").selectOption({ label: "Every second Tuesday" });
+  await expect(form.getByText("Every time: It is not wholly within")).toBeVisible();
   await form.getByRole("radio", { name: "UNCLASSIFIED" }).check();
   await form.getByRole("button", { name: /^Schedule/ }).click();
   await expect(form.getByLabel("For the last time on or before")).toHaveAttribute("aria-invalid", "true");
@@ -80,8 +161,11 @@ test("a meeting that comes again is scheduled with what stands against its time 
   await expect(page.getByText("the 4 meetings of its series with it")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 
-  await page.getByRole("button", { name: "Change those that follow" }).click();
   const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Invite to all that follow" }).click();
+  await expect(dialog.getByText("Nobody is left to be invited to the 4 meetings that are planned.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Change those that follow" }).click();
   await dialog.getByLabel("Begins on").fill("2028-01-12");
   await dialog.getByRole("button", { name: "Change all of them" }).click();
   await expect(page.getByText("and the 3 that follow are changed")).toBeVisible();

@@ -4,7 +4,8 @@ import path from "node:path";
 import { request as requests, test } from "@playwright/test";
 import pg from "pg";
 import { MailServer } from "../lib/testing/mail-server";
-import { Api, enter, expect, word } from "./as";
+import { officeDay } from "../lib/testing/office-day";
+import { Api, awake, enter, expect, word } from "./as";
 import { killAll, processesOf } from "./ledger";
 import { freePort, startProduct, type Product } from "./product";
 import { databaseIn, told } from "./telling";
@@ -62,6 +63,37 @@ test("what is for action leaves at once, in the person’s language, with a link
   expect(other.subject).toBe("Trait d’union\u202f: un fait nouveau vous attend");
   for (const mail of mails) expect(mail.raw + mail.text + mail.html).not.toMatch(new RegExp(`${guarded}|${closed.reference}`));
   expect(relay.received.every(({ to }) => to.length === 1)).toBe(true);
+});
+
+test("whoever has no account answers for a time at the address in his mail, and is told by mail which is chosen when that address has died", async ({ browser }) => {
+  const office = await somebody("en");
+  const address = `${word()}@elsewhere.invalid`;
+  const year = Number(officeDay(0).slice(0, 4)) + 1;
+  const made = await office.api.post("/api/meetings", { title: `Open talks ${word()}`, modality: "virtual", classification: "UNCLASSIFIED", startsLocal: `${year}-04-05T10:00`, endsLocal: `${year}-04-05T11:00`, inviteMembers: false });
+  const { items: organisations } = await office.api.get<{ items: { id: string; side: string }[] }>("/api/parties?kind=organisation");
+  await office.api.post(`/api/meetings/${made.id}/participants`, { organisationId: organisations.find(({ side }) => side === "un")!.id, titleEn: "Adviser", titleFr: "Conseillère", email: address, locale: "fr" });
+  const asked = await office.api.post(`/api/meetings/${made.id}/slots`, { revision: made.revision, answersUntil: officeDay(10), slots: [{ startsLocal: `${year}-04-06T15:00`, endsLocal: `${year}-04-06T16:30` }] });
+  await expect.poll(() => relay.for(address).length, { timeout: 30_000 }).toBe(1);
+  const link = /http:\S+\/answer\/\S+/.exec(relay.for(address)[0]!.mail.text!)![0];
+
+  const page = await browser.newPage();
+  await page.goto(link);
+  await awake(page);
+  await expect(page.getByText(/^Conseillère, veuillez répondre.*24:00 Vienne · \d\d:00 New York/)).toBeVisible();
+  await page.getByRole("group", { name: new RegExp(`^6 avril ${year}, 15:00–16:30 Vienne · 09:00–10:30 New York`) }).getByLabel("Oui").check();
+  await page.getByRole("button", { name: "Envoyer mes réponses" }).click();
+  await expect(page.getByText("Vos réponses sont notées.")).toBeVisible();
+  const { items } = await office.api.get<{ items: { id: string; answers: { answer: string }[] }[] }>(`/api/meetings/${made.id}/slots`);
+  expect(items[0]!.answers).toMatchObject([{ answer: "yes" }]);
+
+  await office.api.post(`/api/meetings/${made.id}/slots/${items[0]!.id}/choice`, { revision: asked.revision });
+  await expect.poll(() => relay.for(address).length, { timeout: 30_000 }).toBe(2);
+  const told = relay.for(address)[1]!.mail.text!;
+  expect(told).toContain("La date est trouvée et vous êtes invité.");
+  expect(told).toContain(`6 avril ${year}, 15:00–16:30 Vienne · 09:00–10:30 New York`);
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: /opens nothing|n’ouvre rien/ })).toBeVisible();
+  await page.close();
 });
 
 test("a relay that is down for a while loses nothing, and the product goes on", async () => {

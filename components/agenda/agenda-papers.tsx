@@ -4,7 +4,7 @@ import { FilePlus2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { AgendaPaperLine } from "@/components/agenda/agenda-paper-line";
 import type { Papers } from "@/lib/domain/meetings/papers/contract";
-import { day } from "@/lib/i18n/format";
+import { deadline } from "@/lib/i18n/meeting-time";
 
 type AgendaPapersProps = { meetingId: string; papers: Papers; onAdd?: () => void };
 
@@ -24,7 +24,7 @@ export function AgendaPapers({ meetingId, papers, onAdd }: AgendaPapersProps) {
           </button>
         )}
       </div>
-      {papers.papersDue && <p className="small muted">{t("due", { day: day(locale, papers.papersDue) })}</p>}
+      {papers.papersDue && <p className="small muted">{t("due", { day: deadline(locale, papers.papersDue, papers.zone) })}</p>}
       {papers.items.length === 0 && <p className="t2">{t("none")}</p>}
       {general.length > 0 && (
         <ul className="agpapers">

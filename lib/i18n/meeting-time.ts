@@ -89,9 +89,10 @@ export function meetingDays(locale: Locale, meeting: Timed): string {
 /**
  * “Monday 12 April 2027, 24:00 Vienna · 18:00 New York”: a day to do something by ends with that day in the zone of its
  * rule, whoever reads it and wherever. Answers to proposed times are due by the clock of Vienna; papers and action points by
- * that of their meeting.
+ * that of their meeting. Short: “12 Apr 2027, 24:00 Vienna”.
  */
-export function deadline(locale: Locale, value: string, zone: string): string {
+export function deadline(locale: Locale, value: string, zone: string, style: "long" | "short" = "long"): string {
+  if (style === "short") return `${day(locale, value, "short")}, 24:00 ${cityOf(locale, zone)}`;
   const next = new Date(Date.parse(`${value}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   const ends = momentIn(`${next}T00:00`, zone)!;
   const weekday = new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { weekday: "long", timeZone: "UTC" }).format(new Date(`${value}T12:00:00Z`));

@@ -71,6 +71,8 @@ export const actionPoint = z.object({
   /** The day that follows from both; null before a next meeting that is not planned. */
   due: z.string().nullable(),
   overdue: z.boolean(),
+  /** By whose clock that day ends: its meeting's. */
+  zone: z.string(),
   state: z.enum(actionStates),
   stateSince: z.string(),
   /** The coming meeting on whose agenda it stands. */

@@ -33,7 +33,7 @@ export const actionColumns = Prisma.sql`a.id, a.number, a.text, a.agenda_item_id
   ${forum("f")} as forum, ${forum("u")} as "escalatesTo", ${party("o")} as organisation,
   case when a.owner_id is not null then jsonb_build_object('id', a.owner_id, 'nameEn', a.owner_en, 'nameFr', a.owner_fr, 'side', o.side) end as owner,
   a.due_on::text as "dueOn", a.before_next as "beforeNext", d.due::text as due,
-  (a.state in ('open', 'in_progress') and d.due is not null and d.due < app.today_of(a.entry_id)) as overdue,
+  (a.state in ('open', 'in_progress') and d.due is not null and d.due < app.today_of(a.entry_id)) as overdue, m.zone,
   (select jsonb_build_object('reference', x.reference, 'startsAt', to_jsonb(n.starts_at), 'zone', n.zone) from meeting n join entry x on x.id = n.entry_id where n.entry_id = a.carried_to_id) as "standsOn",
   (select jsonb_build_object('reference', x.reference, 'title', x.title) from entry x where x.id = a.evidence_id) as evidence,
   (select jsonb_build_object('number', k.number, 'reference', x.reference) from decision k join entry x on x.id = k.entry_id where k.id = a.dropped_by_id) as "droppedBy",

@@ -31,7 +31,7 @@ export const meetingPaper = z.object({
 });
 export type MeetingPaper = z.infer<typeof meetingPaper>;
 
-export const papers = z.object({ items: z.array(meetingPaper), papersDue: z.string().nullable(), may: z.object({ add: z.boolean(), addInternal: z.boolean() }) });
+export const papers = z.object({ items: z.array(meetingPaper), papersDue: z.string().nullable(), /** By whose clock that day ends. */ zone: z.string(), may: z.object({ add: z.boolean(), addInternal: z.boolean() }) });
 export type Papers = z.infer<typeof papers>;
 const kept = z.object({ id: z.string() });
 

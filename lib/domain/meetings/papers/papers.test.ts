@@ -78,6 +78,16 @@ describe("a paper of a meeting", () => {
     expect((await list("officer", inTime.id))[0]!.late).toBe(false);
   });
 
+  it("is late by the clock of its meeting, whoever looks and wherever [TIME-05]", async () => {
+    const lateIn = async (zone: string) => {
+      const { id } = await w.meeting({ papersDue: "2027-04-12", zone });
+      await put("officer", id, await entry("At one in the morning in Vienna"));
+      await w.world.db.query("update meeting_paper set added_at = '2027-04-12T23:00:00Z' where entry_id = $1", [id]);
+      return (await list("officer", id))[0]!.late;
+    };
+    expect([await lateIn("Europe/Vienna"), await lateIn("America/New_York"), await lateIn("Asia/Tashkent")]).toEqual([true, false, true]);
+  });
+
   it("is put, moved and taken away by those who run the meeting", async () => {
     const { id } = await w.meeting({}, { shared: true });
     const [first, second] = [await entry("First"), await entry("Second")];

@@ -15,7 +15,7 @@ type Row = {
 export async function listPapers(db: Reader, { id }: { id: string }): Promise<Papers> {
   const meeting = await db.meeting.findUnique({
     where: { entryId: id },
-    select: { papersDue: true, state: true, entry: { select: { classification: true, originatorId: true, custodianId: true, createdById: true } } },
+    select: { papersDue: true, zone: true, state: true, entry: { select: { classification: true, originatorId: true, custodianId: true, createdById: true } } },
   });
   if (!meeting) throw notFound();
   const { actor } = db;
@@ -46,7 +46,7 @@ export async function listPapers(db: Reader, { id }: { id: string }): Promise<Pa
       },
       may: { keep: (row.visibility ?? "common") === "common" ? run : row.own && keepOwn },
     })),
-    papersDue: meeting.papersDue?.toISOString().slice(0, 10) ?? null,
+    papersDue: meeting.papersDue?.toISOString().slice(0, 10) ?? null, zone: meeting.zone,
     may: { add: run, addInternal: keepOwn },
   };
 }
