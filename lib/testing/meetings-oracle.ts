@@ -106,7 +106,8 @@ export const answersOfMeeting = {
     ...when(seesJoint(cell) && seesOurs(cell) && ["in clearance", "circulated", "adopted"].includes(cell.state), "clearance"),
   ],
   "the programme": (cell) => ["slot", ...when(seesOurs(cell), "ourslot")],
-  "the proposed times": () => [],
+  // Who is asked: nothing that the meeting does not tell.
+  "the proposed times": () => ["function"],
   "whom mail would reach": (cell) => (runs(cell) ? ["function", "email"] : "forbidden"),
   // Open action points and decisions of the forum are added by the test, meeting by meeting.
   "the pack": (cell) => (takesCopy(cell) ? [...ofMeeting(cell), ...ofPoints(cell), ...ofPapers(cell)] : "forbidden"),

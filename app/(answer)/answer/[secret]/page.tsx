@@ -8,6 +8,7 @@ import { openLink } from "@/lib/calendar/answering-links";
 import { Refusal } from "@/lib/errors";
 import { named, titled } from "@/lib/i18n/format";
 import { deadline, meetingDays, meetingTimes, zoneOfAnswers } from "@/lib/i18n/meeting-time";
+import { wordsOf } from "@/lib/i18n/words";
 
 export const metadata: Metadata = { title: "Trait d’union" };
 
@@ -32,17 +33,17 @@ export default async function AnswerPage({ params }: { params: Promise<{ secret:
   }
   const { locale, zone } = opened;
   // In the language of whoever was asked, whatever the browser's.
-  const t = await getTranslations({ locale, namespace: "calendars.link" });
+  const t = await wordsOf(locale, "calendars");
   const { default: words } = (await import(`@/lib/i18n/messages/${locale}/calendars.json`)) as { default: { link: object; poll: { answer: object } } };
   const forum = opened.forumEn && opened.forumFr ? named(locale, { nameEn: opened.forumEn, nameFr: opened.forumFr }) : null;
   return (
     <main id="content" lang={locale}>
       <div className="sheetcard">
-        <h1>{t("title")}</h1>
+        <h1>{t("link.title")}</h1>
         <p>
           {[opened.reference, opened.title, forum].filter(Boolean).join(" – ")}
         </p>
-        <p className="lede">{t("lede", { name: titled(locale, { titleEn: opened.nameEn, titleFr: opened.nameFr }), day: deadline(locale, opened.answersUntil, zoneOfAnswers) })}</p>
+        <p className="lede">{t("link.lede", { name: titled(locale, { titleEn: opened.nameEn, titleFr: opened.nameFr }), day: deadline(locale, opened.answersUntil, zoneOfAnswers) })}</p>
         <NextIntlClientProvider locale={locale} messages={{ calendars: { link: words.link, poll: { answer: words.poll.answer } } } as never}>
           <AnswerForm
             secret={secret}
@@ -52,7 +53,7 @@ export default async function AnswerPage({ params }: { params: Promise<{ secret:
             }))}
           />
         </NextIntlClientProvider>
-        <p className="s13 t2">{t("foot")}</p>
+        <p className="s13 t2">{t("link.foot")}</p>
       </div>
     </main>
   );
