@@ -26,6 +26,7 @@ export const besideTheContract: Record<string, (known: Known) => string[]> = {
   "files/[id]/passages": ({ files }) => files.map((id) => `/api/files/${id}/passages`),
   "files/uploads": () => ["/api/files/uploads"],
   "files/uploads/[id]": ({ uploads }) => uploads.map((id) => `/api/files/uploads/${id}`),
+  "files/uploads/[id]/words": ({ uploads }) => uploads.map((id) => `/api/files/uploads/${id}/words`),
   health: () => ["/api/health"],
 };
 /** The door of the contract, signing in, the contract itself; and the streams that never end (lib/api/events.test.ts, minutes-stream.test.ts). */

@@ -8,6 +8,20 @@ const file = (name: string, words: string) => ({ name, mimeType: "application/pd
 
 test.setTimeout(120_000);
 
+test("files whose names say nothing are known by their first pages, and proposed as one document", async ({ as }) => {
+  const page = await as("officer");
+  await page.goto("/documents/new");
+  const scan = (name: string, ...lines: string[]) => ({ name, mimeType: "application/pdf", buffer: pdf({ pages: [lines] }) });
+  await page.getByLabel("Choose files").setInputFiles([
+    scan("scan0001.pdf", "United Nations", "S/2015/730", "Security Council", "Distr.: General", "Original: English", "The mandate of the mission has been extended for a period of twelve months."),
+    scan("scan0002.pdf", "Nations Unies", "S/2015/730", "Conseil", "Original : anglais", "Le mandat de la mission a été prorogé pour une période de douze mois."),
+  ]);
+  await expect(page.locator(".tokens").first()).toContainText("S/2015/730");
+  await expect(page.getByRole("group", { name: "French" })).toContainText("scan0002.pdf");
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveCount(1);
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue("S/2015/730");
+});
+
 test("drops the languages of a text, registers them as one document, and drafts and registers the next version", async ({ as }) => {
   const page = await as("officer");
   const title = `Cooperation ${word()}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyCommon, emptyDocument, filingInput, withFiles, withMoved, wrongInFiling } from "./filing-fields";
+import { emptyCommon, emptyDocument, filingInput, withFiles, withFirstWords, withMoved, wrongInFiling } from "./filing-fields";
 
 const named = (...names: string[]) => names.map((name) => ({ key: name, name }));
 const shape = (documents: ReturnType<typeof withFiles>) => documents.map((one) => [one.symbols[0] ?? one.title, one.languages.map((each) => `${each.language} ${each.standing} ${each.files.length}`)]);
@@ -25,6 +25,21 @@ describe("files given together", () => {
     expect(new Set(joined[0]!.languages.map((one) => one.language)).size).toBe(2);
     const apart = withMoved(joined, joined[0]!.key, joined[0]!.languages[1]!.key, null);
     expect(apart.map((one) => [one.title, one.languages.length])).toEqual([["Guide", 1], ["Leitfaden", 1]]);
+  });
+
+  it("are known by their first page where their names say nothing, until somebody says something else", () => {
+    const pages = { en: "United Nations\nS/2015/730\nSecurity Council\nDistr.: General\nOriginal: English\nThe Secretary-General reports that the mandate of the mission has been extended", fr: "Nations Unies\nS/2015/730\nConseil de sécurité\nDistr. générale\nFrançais\nOriginal : anglais\nLe Secrétaire général fait savoir que le mandat de la mission a été prorogé" };
+    const [scan, other] = named("scan.pdf", "scan2.pdf");
+    const documents = withFiles([emptyDocument()], [scan!, other!], "en");
+    const first = withFirstWords(documents, scan!, pages.en);
+    expect(shape(first)).toEqual([["S/2015/730", ["en original 1"]], ["scan2", ["en original 1"]]]);
+    expect(shape(withFirstWords(first, other!, pages.fr))).toEqual([["S/2015/730", ["en original 1", "fr official 1"]]]);
+    // The one that comes first may be the translation.
+    expect(shape(withFirstWords(withFirstWords(documents, other!, pages.fr), scan!, pages.en))).toEqual([["S/2015/730", ["fr official 1", "en original 1"]]]);
+    const typed = documents.map((one) => ({ ...one, title: "My own title", languages: one.languages.map((each) => ({ ...each, guessed: false })) }));
+    expect(shape(withFirstWords(typed, scan!, pages.fr))).toEqual(shape(typed));
+    expect(withFirstWords(documents, { key: "gone", name: "gone.pdf" }, pages.en)).toEqual(documents);
+    expect(shape(withFirstWords(documents, scan!, "Minutes of the meeting of Tuesday, in the usual room"))).toEqual(shape(documents));
   });
 
   it("are sent with the title of the document where a language has none of its own", () => {

@@ -67,6 +67,31 @@ export function withFiles(documents: readonly FilingDocument[], given: readonly 
   return all;
 }
 
+/**
+ * What the first words of a file say of it is proposed where its name said nothing and nobody has said anything since: symbol,
+ * language, which one is the original. A language version of a document that is there joins it.
+ */
+export function withFirstWords(documents: readonly FilingDocument[], file: { key: string; name: string }, firstText: string): FilingDocument[] {
+  const document = documents.find((one) => !one.filed && one.languages.some((each) => each.files.includes(file.key)));
+  const [group] = groupFiles([{ name: file.name, firstText }]);
+  if (!document || !group) return [...documents];
+  const { language, original } = group.versions[0]!;
+  const carrier = document.languages.find((one) => one.files.includes(file.key))!;
+  const isUntouched = document.symbols.length === 0 && document.title === asTitle(file.name);
+  const symbol = group.symbol && isUntouched ? parseSymbol(group.symbol) : null;
+  const told = carrier.guessed && language ? { language: language === carrier.language ? language : freeLanguage(document, language), guessed: false } : {};
+  const proposed = documents.map((one): FilingDocument => one !== document ? one : {
+    ...one, ...(symbol && { symbols: [symbol.official], title: symbol.official }),
+    languages: one.languages.map((each) => (each === carrier ? { ...each, ...told } : each)),
+  });
+  const other = symbol && documents.find((one) => one !== document && !one.filed && one.symbols.some((each) => parseSymbol(each).normal === symbol.normal));
+  if (!other || document.languages.length > 1) return proposed;
+  const joined = withMoved(proposed, document.key, carrier.key, other.key);
+  return !original ? joined : joined.map((one) => one.key !== other.key ? one : {
+    ...one, languages: one.languages.map((each) => ({ ...each, standing: each.key === carrier.key ? "original" : each.standing === "original" ? "official" : each.standing })),
+  });
+}
+
 /** Moves a language to another document, or (without one) to a document of its own. */
 export function withMoved(documents: readonly FilingDocument[], from: string, languageKey: string, to: string | null): FilingDocument[] {
   const source = documents.find((one) => one.key === from)!;

@@ -5,8 +5,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useEffectEvent, useState, type FormEvent } from "react";
 import type { Outcome } from "@/components/documents/filing-document";
-import { emptyCommon, emptyDocument, filingInput, mostFiles, withFiles, wrongInFiling, type CommonFields, type FilingDocument } from "@/components/documents/filing-fields";
+import { emptyCommon, emptyDocument, filingInput, mostFiles, withFiles, withFirstWords, wrongInFiling, type CommonFields, type FilingDocument } from "@/components/documents/filing-fields";
 import { useBringing } from "@/components/documents/use-bringing";
+import { useFirstWords } from "@/components/documents/use-first-words";
 import { useDraft } from "@/components/entries/use-draft";
 import { useDroppedFiles } from "@/components/entries/use-dropped-files";
 import { fingerprint } from "@/components/layout/act-key";
@@ -49,6 +50,7 @@ export function useFiling(own: Option) {
     [add, count, locale],
   );
   const over = useDroppedFiles(take);
+  useFirstWords(files, (file, words) => setDocuments((all) => withFirstWords(all, file, words)));
 
   const typed = documents.some((one) => one.title || one.languages.length || one.symbols.length || one.summary || one.publicAddress || one.date);
   const draft = useDraft<FilingDraft>(

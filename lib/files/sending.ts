@@ -5,11 +5,14 @@ import { opening, reading } from "../db/transactions";
 import type { Asking } from "../db/asking";
 import { openAttachment, stillOpen, type Opened } from "../domain/attachments/queries";
 import { openPassages, openToShow } from "../domain/attachments/viewing/queries";
+import { finishedUpload } from "../domain/uploads/commands";
 import { Refusal, forbidden, notFound, unauthenticated } from "../errors";
 import { fileRefusal, methodNotAllowed } from "./answering-files";
 import { markedCopy } from "./marked-copy";
 import { disposition } from "./naming";
 import { rangeOf } from "./ranges";
+import { readApart } from "./reading/read-apart";
+import { turns } from "./reading/turns";
 import { shownPassages } from "./shown-passages";
 import { readStored } from "./store";
 
@@ -67,6 +70,22 @@ export async function showPassages(request: Request, id: string): Promise<Respon
     });
     const headers = { ...always, "cache-control": "private, no-store", "content-type": "application/json; charset=utf-8" };
     return new Response(request.method === "HEAD" ? null : await shownPassages(file), { headers });
+  });
+}
+
+const lettersOfFirstPage = 3_000;
+
+/**
+ * The first words of a file on its way in, for whoever sent it, so that its symbol and language can be proposed before it is
+ * filed; none where none could be read. Read in a process of its own, as a mail is that is taken apart.
+ */
+export async function showFirstWords(request: Request, id: string): Promise<Response> {
+  return asked(request, id, "GET /api/files/uploads/{id}/words", async (asking) => {
+    const upload = await opening(asking, (db) => finishedUpload(db, id));
+    const headers = { ...always, "cache-control": "private, no-store", "content-type": "application/json; charset=utf-8" };
+    if (request.method === "HEAD") return new Response(null, { headers });
+    const found = await turns.take(async () => readApart(await readStored(upload.storageKey), upload.mediaType, { seconds: 15, less: { letters: lettersOfFirstPage, patience: 5_000 } }));
+    return new Response(JSON.stringify({ words: found.outcome === "done" ? found.text : "" }), { headers });
   });
 }
 

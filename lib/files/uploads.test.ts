@@ -7,9 +7,10 @@ import { handle } from "../api/door";
 import { dropStaleUploads } from "../domain/uploads/jobs";
 import { largestFile, mostUploads } from "../domain/uploads/model";
 import { World } from "../testing/world";
+import { pdf } from "../testing/pdfs";
 import { pdfFile } from "../testing/zip";
 import { receive } from "./receiving";
-import { download, show } from "./sending";
+import { download, show, showFirstWords } from "./sending";
 
 let w: World;
 let unit: string;
@@ -70,6 +71,22 @@ async function attached(bytes: Buffer, name = "note.pdf"): Promise<string> {
 }
 
 describe("a file on its way in", () => {
+  it("says its first words to whoever sent it, so that its symbol can be proposed, and to nobody else", async () => {
+    const words = async (id: string, as = token) => {
+      const response = await showFirstWords(new Request(`${base}/api/files/uploads/${id}/words`, { headers: { authorization: `Bearer ${as}` } }), id);
+      return { status: response.status, words: ((await response.json()) as { words?: string }).words };
+    };
+    const whole = async (name: string, bytes: Buffer) => idOf(await begin(bytes.byteLength, name, { headers: { "content-type": "application/offset+octet-stream" }, body: new Uint8Array(bytes) }));
+    const scan = await whole("scan.pdf", pdf({ pages: [["United Nations", "S/2015/730", "Distr.: General"], ...Array.from({ length: 200 }, () => ["Words that follow. ".repeat(5)])] }));
+    const first = await words(scan);
+    expect([first.status, first.words!.includes("S/2015/730"), first.words!.length <= 3_000]).toEqual([200, true, true]);
+    expect((await words(scan, other)).status).toBe(404);
+    expect(await words(await whole("broken.pdf", Buffer.from("%PDF-1.7 and no more of it")))).toEqual({ status: 200, words: "" });
+    const half = idOf(await begin(1_000, "half.pdf"));
+    expect((await words(half)).status).toBe(422);
+    expect((await words(randomUUID())).status).toBe(404);
+  });
+
   it.each(["letter.eml", "letter.msg"])("that is no mail becomes neither a version's file nor an attachment, for all that it calls itself %s [FILE-02]", async (name) => {
     const bytes = Buffer.from("MZ\u0090\u0000 a program");
     const brought = async () => idOf(await ask("POST", null, { headers: { "upload-length": String(bytes.byteLength), "upload-metadata": `filename ${b64(name)}`, "content-type": "application/offset+octet-stream" }, body: new Uint8Array(bytes) }));

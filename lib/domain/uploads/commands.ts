@@ -64,6 +64,16 @@ export async function getUpload(db: Opener, id: string): Promise<UploadState> {
   return toState(rows[0]);
 }
 
+/** Where one's own file lies that has come whole, and what it is. Throws `not_found`, `refused` (`upload_unfinished`). */
+export async function finishedUpload(db: Opener, id: string): Promise<{ storageKey: string; mediaType: string }> {
+  const rows = await db.$queryRaw<{ storageKey: string; mediaType: string | null }[]>`
+    select storage_key as "storageKey", case when finished_at is not null then coalesce(media_type, ${unknownKind}) end as "mediaType" from upload where id = ${id}::uuid and expires_at > now()`;
+  if (!rows[0]) throw notFound();
+  const { storageKey, mediaType } = rows[0];
+  if (mediaType === null) throw refused("upload_unfinished");
+  return { storageKey, mediaType };
+}
+
 const lease = "45 seconds";
 
 /** Reserves the right to append from this byte. Throws `not_found`, `conflict`: another byte is next, or (423) somebody appends just now. */
