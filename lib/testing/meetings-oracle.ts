@@ -123,7 +123,7 @@ export const isAsked = (answer: Answer, cell: MeetingCell): boolean => {
 /** Of what is answered about all meetings, the words of each that is seen; `null`: nobody of this role is answered. */
 export const answersOfForum = {
   "the list of meetings": ofRow,
-  "the record of the forum": (cell) => [...ofDecisions(cell), ...ofActions(cell), ...when([...ofDecisions(cell), ...ofActions(cell)].length > 0, "title")],
+  "the record of the forum": (cell) => [...ofDecisions(cell), ...when(seesJoint(cell), "statement"), ...ofActions(cell), ...when([...ofDecisions(cell), ...ofActions(cell)].length > 0, "title")],
   "action points everywhere": (cell) => [...ofActions(cell), ...when(ofActions(cell).length > 0, "title")],
   // A feed lies on other machines: no title and no place of what is marked, and nothing that has no time yet.
   "the calendar": (cell) => when(!isMarked(cell) && cell.state !== "finding a time", "title", "place"),
