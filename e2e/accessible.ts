@@ -6,9 +6,11 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /**
  * What axe finds against WCAG 2.2 AA on the page, or in that part of it. Only what is found is described, and in the
  * page itself: describing what is well, and gathering it in a page beside, took four fifths of the time. The older way
- * does not look into frames of other origins, of which there are none.
+ * does not look into frames of other origins, of which there are none. A page that is drawn anew, because somebody acted
+ * meanwhile, has no title for a moment: that is waited for.
  */
 export async function findings(page: Page, within?: string): Promise<string[]> {
+  await page.waitForFunction(() => document.title.trim() !== "");
   const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode().withTags(rules);
   const { violations } = await (within ? axe.include(within) : axe).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`));

@@ -17,12 +17,6 @@ test.setTimeout(120_000);
 const clearances: Record<string, string> = { head: "STRICTLY_CONFIDENTIAL", auditor: "STRICTLY_CONFIDENTIAL", counterpart: "CONFIDENTIAL", administrator: "UNCLASSIFIED" };
 const units: Record<string, string> = { counterpart: "External Co-operation Section", auditor: "Office of Internal Oversight Services" };
 
-/** A page that is drawn anew, because somebody acted meanwhile, has no title for a moment. */
-async function judged(page: Page): Promise<string[]> {
-  await expect(page).toHaveTitle(/\S/);
-  return findings(page);
-}
-
 /** What sticks out at the side, of the page and of what does not scroll by itself. */
 async function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -59,7 +53,7 @@ for (const locale of ["en", "fr"] as const) {
       const { width, colorScheme } = ways[locale][place % 2]!;
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      expect.soft(await judged(page), `axe at ${width} px, ${colorScheme}`).toEqual([]);
+      expect.soft(await findings(page), `axe at ${width} px, ${colorScheme}`).toEqual([]);
       for (const narrow of [360, 320]) {
         await page.setViewportSize({ width: narrow, height: 740 });
         expect.soft(await overflow(page), `at ${narrow} px`).toEqual([]);
@@ -91,7 +85,7 @@ for (const [name, address, open] of opened) {
     await expect(page.locator("dialog[open], [popover]:popover-open, [role=listbox]:not([hidden]), [role=alert]:not(:empty)").first()).toBeVisible();
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      expect(await judged(page), colorScheme).toEqual([]);
+      expect(await findings(page), colorScheme).toEqual([]);
     }
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await overflow(page)).toEqual([]);
