@@ -156,7 +156,6 @@ test("participants are put in order, reply for themselves, and were there or not
 });
 
 test("a point of the other side is offered and taken, both in the reader's language, and the door of the packs closes", async ({ as, api, somebody }) => {
-  test.setTimeout(300_000);
   const head = await api("head");
   const title = `Talks ${word()}`;
   const meeting = await meetingOf(head, title);
@@ -177,8 +176,11 @@ test("a point of the other side is offered and taken, both in the reader's langu
   await expect(french.getByRole("heading", { level: 1 }).locator("bdi")).toHaveAttribute("lang", "fr");
   const offered = french.getByRole("list", { name: "Points de l’ordre du jour" }).locator("> li").filter({ hasText: "Listes communes" });
   await expect(offered).toContainText("Proposé");
-  await offered.getByRole("button", { name: /Que faire/ }).click();
-  await french.getByRole("dialog", { name: /Que faire/ }).getByRole("button", { name: "Rendre commun" }).click();
+  await expect(async () => {
+    const menu = french.getByRole("dialog", { name: /Que faire/ });
+    if (!(await menu.isVisible())) await offered.getByRole("button", { name: /Que faire/ }).click({ timeout: 5_000 });
+    await menu.getByRole("button", { name: "Rendre commun" }).click({ timeout: 5_000 });
+  }).toPass();
   await french.getByRole("dialog").getByRole("button", { name: "Rendre commun" }).click();
   await expect(offered.locator("> .no")).toHaveText("1");
   await theirs.reload();
