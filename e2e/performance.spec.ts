@@ -3,9 +3,9 @@ import { expect, test } from "./as";
 
 /** What a page may send beyond the framework's own, which a page with nothing on it sends too (docs/performance.md). */
 const budgets: { page: string; kilobytes: number; open?: boolean }[] = [
-  { page: "/items", kilobytes: 49 },
-  { page: "/items/[ref]", kilobytes: 50, open: true },
-  { page: "/desk", kilobytes: 35 },
+  { page: "/items", kilobytes: 50 },
+  { page: "/items/[ref]", kilobytes: 51, open: true },
+  { page: "/desk", kilobytes: 36 },
   { page: "/search?q=mediation", kilobytes: 45 },
   { page: "/items/new", kilobytes: 70 },
   { page: "/requests", kilobytes: 33 },
