@@ -14,6 +14,7 @@ import { dayOfMoment } from "../i18n/format";
 import { archiveOf, type Member } from "./archive";
 import { openDossier, requireLeaving, type Dossier, type FileOfDossier } from "./dossier";
 import { dossierIndex, dossierTable } from "./dossier-pages";
+import { inTurn } from "./in-turn";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Worth packing: pictures, PDF and office files are packed already. */
@@ -38,13 +39,15 @@ export async function exportDossier(request: Request, id: string): Promise<Respo
       await reading(asking, (db) => requireLeaving(db, id));
       return new Response(null, { headers: told("dossier.zip") });
     }
-    const dossier = await opening(asking, async (db) => {
-      keepAlive(db);
-      return openDossier(db, { id });
+    return await inTurn(asking, async () => {
+      const dossier = await opening(asking, async (db) => {
+        keepAlive(db);
+        return openDossier(db, { id });
+      });
+      const { entry, at } = dossier;
+      const named = `${entry.reference}_${entry.classification}_${dayOfMoment(at.toISOString(), "Europe/Vienna")}.zip`;
+      return new Response(streamOf(archiveOf(membersOf(asking, dossier), at), () => reading(asking, (db) => requireLeaving(db, id))), { headers: told(named) });
     });
-    const { entry, at } = dossier;
-    const named = `${entry.reference}_${entry.classification}_${dayOfMoment(at.toISOString(), "Europe/Vienna")}.zip`;
-    return new Response(streamOf(archiveOf(membersOf(asking, dossier), at), () => reading(asking, (db) => requireLeaving(db, id))), { headers: told(named) });
   } catch (error) {
     return fileRefusal(error, where);
   }

@@ -9,12 +9,13 @@ import { documentsToExport } from "../domain/documents/exporting/queries";
 import { itemsToExport } from "../domain/items/exporting/queries";
 import { seriesToExport } from "../domain/meetings/record/exporting/queries";
 import { journalToExport } from "../domain/registry/exporting/queries";
-import { Refusal, notFound, tooMany, unauthenticated } from "../errors";
+import { Refusal, notFound, unauthenticated } from "../errors";
 import { fileRefusal, methodNotAllowed } from "../files/answering-files";
 import { savedOnly, streamOf } from "../files/sending";
 import { dayOfMoment, momentOf, titled } from "../i18n/format";
 import { wordsOf } from "../i18n/words";
 import { csvOf } from "./csv";
+import { inTurn } from "./in-turn";
 import { beginList, extentOf, rowsLeaving, type ListLeaving, type ListToExport } from "./lists";
 import { wordListOf } from "./word-list";
 import { workbookOf } from "./workbook";
@@ -32,9 +33,6 @@ type Format = keyof typeof formats;
 
 const mostUrl = 8_192;
 const zone = "Europe/Vienna";
-/** Office files under way: each is held whole until it is written. */
-const underWay = { workbooks: 0 };
-const mostWorkbooks = 2;
 
 /**
  * A list as a file, with the filter of the list. Nothing of it is kept here: it is written while it leaves, page by
@@ -57,14 +55,15 @@ export async function exportList(request: Request, name: string, format: string)
       const { marking } = await reading(asking, (db) => extentOf(db, list, filter));
       return new Response(null, { headers: told(marking, new Date()) });
     }
-    if (format !== "csv" && underWay.workbooks >= mostWorkbooks) throw tooMany(20);
-    const leaving = await opening(asking, async (db) => {
-      keepAlive(db);
-      return beginList(db, list, filter, format);
-    });
-    const { marking } = leaving.extent;
-    const pages = rowsLeaving(asking, list, filter, format, marking);
-    return new Response(streamOf(encoded(await write(leaving, pages)), async () => true), { headers: told(marking, leaving.at) });
+    return await inTurn(asking, async () => {
+      const leaving = await opening(asking, async (db) => {
+        keepAlive(db);
+        return beginList(db, list, filter, format);
+      });
+      const { marking } = leaving.extent;
+      const pages = rowsLeaving(asking, list, filter, format, marking);
+      return new Response(streamOf(encoded(await write(leaving, pages)), async () => true), { headers: told(marking, leaving.at) });
+    }, { office: format !== "csv" });
   } catch (error) {
     return fileRefusal(error, where);
   }
@@ -111,20 +110,10 @@ async function aboutOf({ actor, at, everyLine, extent, filter }: ListLeaving) {
 
 async function* writeWorkbook(about: ListLeaving, pages: Pages): AsyncGenerator<Uint8Array> {
   const { t, marking, line, lines } = await aboutOf(about);
-  underWay.workbooks++;
-  try {
-    yield await workbookOf({ sheet: t("about.list"), marking: `${marking}. ${line}`, columns: about.columns, about: { sheet: t("about.sheet"), lines: [...lines, [t("about.zones"), t("about.zonesText")]] } }, pages);
-  } finally {
-    underWay.workbooks--;
-  }
+  yield await workbookOf({ sheet: t("about.list"), marking: `${marking}. ${line}`, columns: about.columns, about: { sheet: t("about.sheet"), lines: [...lines, [t("about.zones"), t("about.zonesText")]] } }, pages);
 }
 
 async function* writeDocument(about: ListLeaving, pages: Pages): AsyncGenerator<Uint8Array> {
   const { t, marking, line, lines } = await aboutOf(about);
-  underWay.workbooks++;
-  try {
-    yield await wordListOf({ locale: about.actor.locale, title: about.filter[0] ?? t("about.list"), marking, foot: line, columns: about.columns, about: lines }, pages);
-  } finally {
-    underWay.workbooks--;
-  }
+  yield await wordListOf({ locale: about.actor.locale, title: about.filter[0] ?? t("about.list"), marking, foot: line, columns: about.columns, about: lines }, pages);
 }

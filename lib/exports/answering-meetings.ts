@@ -11,6 +11,7 @@ import { fileRefusal, methodNotAllowed } from "../files/answering-files";
 import { savedOnly } from "../files/sending";
 import { entitled } from "../i18n/format";
 import { wordsOf } from "../i18n/words";
+import { inTurn } from "./in-turn";
 import { footOf, markingInWords, packAsPdf, packInWords, participantsInWords } from "./meeting-pack";
 import { wordDocument } from "./word-document";
 
@@ -73,10 +74,12 @@ export async function exportMeeting(request: Request, id: string, name: string):
       await reading(asking, (db) => requirePack(db, id));
       return new Response(null, { headers: { ...savedOnly(file.mediaType, name), "accept-ranges": "none" } });
     }
-    const { bytes, reference, marking } = await file.make(asking, id);
-    return new Response(new Uint8Array(bytes), {
-      headers: { ...savedOnly(file.mediaType, `${reference}_${marking}_${name}`), "accept-ranges": "none", "content-length": String(bytes.byteLength) },
-    });
+    return await inTurn(asking, async () => {
+      const { bytes, reference, marking } = await file.make(asking, id);
+      return new Response(new Uint8Array(bytes), {
+        headers: { ...savedOnly(file.mediaType, `${reference}_${marking}_${name}`), "accept-ranges": "none", "content-length": String(bytes.byteLength) },
+      });
+    }, { office: true });
   } catch (error) {
     return fileRefusal(error, where);
   }

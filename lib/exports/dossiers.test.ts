@@ -33,7 +33,11 @@ afterAll(() => w.end());
 const get = (id: string, who = "officer", method = "GET") => exportDossier(new Request(`http://127.0.0.1:3000/api/exports/dossiers/${id}`, { method, headers: { authorization: `Bearer ${tokens[who]}` } }), id);
 const members = async (id: string, who = "officer") => unzipped(new Uint8Array(await (await get(id, who)).arrayBuffer()));
 const textOf = (all: Map<string, Buffer>) => [...all].map(([name, bytes]) => `${name}\n${bytes.toString("utf8")}`).join("\n");
-const status = async (id: string, who: string) => (await get(id, who)).status;
+const status = async (id: string, who: string) => {
+  const response = await get(id, who);
+  await response.arrayBuffer();
+  return response.status;
+};
 const events = async (entry: string) => (await w.db.query("select action, actor_id, details from audit_event where entry_id = $1 order by seq", [entry])).rows as { action: string; actor_id: string; details: Record<string, unknown> }[];
 const downloads = async (entry: string) => (await events(entry)).filter(({ action }) => action === "attachment.downloaded").map(({ details }) => details.attachment as string);
 async function wordsOf(copy: Buffer): Promise<string> {
@@ -64,7 +68,9 @@ describe("the dossier of an entry", () => {
     expect(index).toContain("A joint word");
     expect(index).toContain(createHash("sha256").update("the words").digest("hex"));
     expect(textOf(all)).not.toContain("CANARY");
-    expect((await get(entry)).headers.get("content-disposition")).toMatch(/filename="INF-2026-\d+_UNCLASSIFIED_20\d\d-\d\d-\d\d\.zip"/);
+    const taken = await get(entry);
+    await taken.arrayBuffer();
+    expect(taken.headers.get("content-disposition")).toMatch(/filename="INF-2026-\d+_UNCLASSIFIED_20\d\d-\d\d-\d\d\.zip"/);
   });
 
   it("is recorded, with each file of what is classified as a download", async () => {

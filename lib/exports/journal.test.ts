@@ -80,7 +80,9 @@ describe("the journal as a file", () => {
   it("is counted before in the same way, takes the marking of what it tells whole, and is recorded", async () => {
     expect(await extent("registry")).toEqual({ rows: 4, named: 1, numbered: 1, leftOut: 0, marking: "CONFIDENTIAL", most: 50_000 });
     expect(await extent("auditor")).toEqual({ rows: 5, named: 3, numbered: 1, leftOut: 0, marking: "UNCLASSIFIED", most: 50_000 });
-    expect((await get("registry")).headers.get("content-disposition")).toMatch(/^attachment; filename="registry_CONFIDENTIAL_20\d\d-\d\d-\d\d\.csv"/);
+    const taken = await get("registry");
+    await taken.arrayBuffer();
+    expect(taken.headers.get("content-disposition")).toMatch(/^attachment; filename="registry_CONFIDENTIAL_20\d\d-\d\d-\d\d\.csv"/);
     const { rows: before } = await w.db.query("select max(seq) as seq from audit_event");
     await csv("head", "?direction=incoming");
     const { rows } = await w.db.query("select action, entry_id, details from audit_event where seq > $1 order by seq", [(before[0] as { seq: string }).seq]);

@@ -33,6 +33,12 @@ afterAll(() => w.end());
 
 const get = (format: string, query = "", who = "officer", method = "GET", headers = {}) =>
   exportList(new Request(`http://127.0.0.1:3000/api/exports/items/${format}${query}`, { method, headers: { authorization: `Bearer ${tokens[who]}`, ...headers } }), "items", format);
+/** An answer that was fetched to its end. */
+const whole = async (asked: Promise<Response>) => {
+  const response = await asked;
+  await response.arrayBuffer();
+  return response;
+};
 const csv = async (query = "", who = "officer") => (await get("csv", query, who)).text();
 const extent = async (query = "", who = "officer") =>
   (await handle(new Request(`http://127.0.0.1:3000/api/exports/items${query}`, { headers: { authorization: `Bearer ${tokens[who]}` } }), ["exports", "items"])).json() as Promise<Record<string, unknown>>;
@@ -110,8 +116,8 @@ describe("what is classified", () => {
   it("is counted before, and gives the file its marking", async () => {
     expect(await extent()).toEqual({ rows: 3, named: 1, numbered: 0, leftOut: 1, marking: "CONFIDENTIAL", most: 50_000 });
     expect(await extent("", "stranger")).toEqual({ rows: 0, named: 0, numbered: 0, leftOut: 0, marking: "UNCLASSIFIED", most: 50_000 });
-    expect((await get("csv", "", "head")).headers.get("content-disposition")).toMatch(/^attachment; filename="items_CONFIDENTIAL_20\d\d-\d\d-\d\d\.csv"/);
-    expect((await get("csv", "?classification=UNCLASSIFIED")).headers.get("content-disposition")).toContain("items_UNCLASSIFIED_");
+    expect((await whole(get("csv", "", "head"))).headers.get("content-disposition")).toMatch(/^attachment; filename="items_CONFIDENTIAL_20\d\d-\d\d-\d\d\.csv"/);
+    expect((await whole(get("csv", "?classification=UNCLASSIFIED"))).headers.get("content-disposition")).toContain("items_UNCLASSIFIED_");
   });
 
   it("is recorded: the export with its filter, and each classified entry told whole", async () => {
@@ -146,6 +152,22 @@ describe("the register as an Excel file", () => {
     // 2 November 2026 as a spreadsheet counts days.
     expect(all).toMatch(/<v>46328<\/v>/);
     expect(members["xl/worksheets/sheet1.xml"]).toMatch(/<pane [^>]*ySplit="2"/);
+  });
+});
+
+describe("many exports at once [DOS-05]", () => {
+  it("of one person wait for one another, and of too many he is told to come again; somebody else does not wait", async () => {
+    await file({ title: "One" });
+    const open = [await get("csv"), await get("csv")];
+    const more = Array.from({ length: 7 }, () => get("csv"));
+    // Six of the seven wait.
+    expect((await Promise.race(more)).status).toBe(503);
+    expect((await whole(get("csv", "", "head"))).status).toBe(200);
+    // One is read to its end, one given up: those that waited have their turn, one after the other.
+    await open[0]!.text();
+    await open[1]!.body!.cancel();
+    const texts = await Promise.all(more.map(async (one) => (await one).text()));
+    expect(texts.filter((text) => text.includes('"One"'))).toHaveLength(6);
   });
 });
 
