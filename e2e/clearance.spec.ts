@@ -202,3 +202,67 @@ test("a joint document says with whom it lies, is locked by the first acceptance
   await page.reload();
   expect((await office.get<{ state: string }>(`/api/documents/${id}`)).state).toBe("cleared");
 });
+
+test("in French: one of two is enough, then it is issued at a moment, that is taken back, it is issued at once, and its last day says what follows", async ({ as, api, somebody }) => {
+  const [officer, second, head] = [await somebody({ locale: "fr" }), await somebody(), await somebody({ role: "head", clearance: "STRICTLY_CONFIDENTIAL", locale: "fr" })];
+  const office = await api(officer);
+  const { id, reference } = await draft(office, `Guide ${word()}`);
+  const page = await as(officer);
+  await page.goto(`/documents/${reference}`);
+  await page.getByRole("button", { name: "Demander le visa" }).click();
+  const dialog = page.getByRole("dialog", { name: "Demander le visa de la version 1.0" });
+  await dialog.getByRole("radio", { name: "Par quorum" }).check();
+  for (const one of [second, head]) {
+    await dialog.getByRole("combobox", { name: "Le visa de qui" }).fill(one.titre);
+    await page.getByRole("option", { name: new RegExp(one.titre) }).click();
+  }
+  await dialog.getByLabel("Combien suffisent").selectOption("1");
+  await dialog.getByRole("textbox", { name: "Ce qui est demandé" }).fill("x".repeat(2_001));
+  await dialog.getByRole("button", { name: "Demander le visa" }).click();
+  await expect(dialog).toContainText("Le texte est trop long.");
+  await dialog.getByRole("textbox", { name: "Ce qui est demandé" }).fill("Le chapitre 2 est nouveau.");
+  await dialog.getByRole("button", { name: "Demander le visa" }).click();
+  await expect(page.getByRole("region", { name: /^Visa de la version/ })).toContainText("Par quorum : 1 visa sur 2 suffit");
+
+  const theirs = await as(head);
+  await theirs.goto(`/documents/${reference}`);
+  await theirs.getByRole("button", { name: `Décider pour ${head.titre}` }).click();
+  await theirs.getByRole("dialog").getByRole("button", { name: "Viser", exact: true }).click();
+  await expect(theirs.locator(".docstate")).toContainText("Visé");
+  const menu = async (label: string, act: string) => {
+    await theirs.getByRole("button", { name: `Autres actes sur la version ${label}` }).click();
+    await theirs.getByRole("button", { name: act }).click();
+  };
+  const issuing = theirs.getByRole("dialog", { name: "Publier la version 1.0" });
+  await theirs.getByRole("button", { name: "Publier…" }).click();
+  await issuing.getByRole("radio", { name: "À un moment donné" }).check();
+  await issuing.getByLabel("Moment", { exact: true }).fill(`${officeDay(5)}T09:00`);
+  await accessible(theirs);
+  await issuing.getByRole("button", { name: "Fixer le moment" }).click();
+  await expect(theirs.locator(".docstate")).toContainText("Paraîtra le");
+  await menu("1.0", "Revenir sur le moment de la publication…");
+  await theirs.getByRole("dialog").getByRole("button", { name: "Revenir", exact: true }).click();
+  await expect(theirs.locator(".docstate")).not.toContainText("Paraîtra le");
+  await theirs.getByRole("button", { name: "Publier…" }).click();
+  await issuing.getByRole("button", { name: "Publier", exact: true }).click();
+  await expect(theirs.locator(".docstate")).toContainText("Publié");
+
+  await menu("1.0", "Réexamen et validité…");
+  const dates = theirs.getByRole("dialog", { name: "Réexamen et validité de la version 1.0" });
+  await dates.getByLabel("Valable jusqu’au").fill(officeDay(30));
+  await expect(dates.getByRole("region", { name: "Ce qui en découle" })).toContainText("expire le lendemain");
+  await accessible(theirs);
+  await dates.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(theirs.locator(".docstate")).toContainText("Valable jusqu’au");
+
+  await office.post(`/api/documents/${id}/versions`, { change: "substantive", note: "Tout est neuf." });
+  await theirs.goto(`/documents/${reference}?version=2.0`);
+  await menu("2.0", "Nature du changement et note…");
+  const changing = theirs.getByRole("dialog", { name: "Changement et note de la version 2.0" });
+  await changing.getByRole("radio", { name: "De forme" }).check();
+  await changing.getByRole("textbox", { name: "Ce qui change" }).fill("Une virgule.");
+  await accessible(theirs);
+  await changing.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(theirs.getByRole("navigation", { name: "Versions" })).toContainText("1.1");
+  await expect(theirs).toHaveURL(/version=1\.1/);
+});

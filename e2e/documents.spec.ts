@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { Page } from "@playwright/test";
 import { pdf } from "../lib/testing/pdfs";
 import { findings } from "./accessible";
@@ -135,4 +137,75 @@ test("edits what is said of a document, and decides where somebody else was fast
   await page.getByRole("button", { name: "Save the changes" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "My title" })).toBeVisible();
   await expect(page.locator(".eyebrow").first()).toContainText("Policy");
+});
+
+test("in French and Arabic: files that are not what they say are refused beside them and nothing is filed without them; then languages come and go, and the archive", async ({ as, api, somebody }) => {
+  const head = await somebody({ role: "head", clearance: "STRICTLY_CONFIDENTIAL", locale: "fr" });
+  const page = await as(head);
+  await page.goto("/documents/new");
+  const bytes = readFileSync(path.join(import.meta.dirname, "../lib/testing/files/pdf/habibi.pdf"));
+  await page.getByLabel("Choisir des fichiers").setInputFiles([
+    { name: "تقرير.pdf", mimeType: "application/pdf", buffer: bytes },
+    { name: "Rapport.pdf", mimeType: "application/pdf", buffer: Buffer.from("This is no PDF.") },
+    { name: "Lettre.eml", mimeType: "message/rfc822", buffer: Buffer.from("MZ\u0090\u0000 this is no letter") },
+  ]);
+  const [arabic, report, letter] = [1, 2, 3].map((number) => page.getByRole("region", { name: new RegExp(`^${number}\\. `) }));
+  const title = page.getByRole("textbox", { name: "Titre", exact: true });
+  await expect(title.first()).toHaveValue("تقرير");
+  await expect(report!.getByRole("alert")).toContainText("ne correspond pas à son nom");
+  await expect(letter!.getByText(/, arrivé$/)).toBeVisible();
+  await arabic!.getByRole("combobox", { name: "Langue", exact: true }).selectOption("ar");
+  await page.getByRole("radio", { name: /^non classifié$/i }).check();
+  await title.first().fill("ت".repeat(600));
+  await page.getByRole("button", { name: "Enregistrer 3 documents" }).click();
+  await expect(page.getByRole("link", { name: "Document 1, Titre : Le texte est trop long. L’abréger." })).toBeVisible();
+  await expect(title.first()).toHaveValue("ت".repeat(600));
+  await expect(page.getByRole("link", { name: /^Document 2, Langues : Un fichier n’a pas été accepté/ })).toBeVisible();
+  await axe(page, "main");
+  await title.first().fill(`تقرير ${word()}`);
+  await report!.getByRole("button", { name: "Laisser de côté Rapport" }).click();
+  await page.getByRole("button", { name: "Enregistrer 2 documents" }).click();
+  await expect(page.getByText("1 sur 2 versés, un échec.")).toBeVisible();
+  const left = page.getByRole("region", { name: "2. Lettre" });
+  await expect(left.getByRole("listitem").filter({ hasText: "Lettre.eml" }).getByRole("alert")).toContainText("ne correspond pas à son nom");
+  await left.getByLabel("Remplacer Lettre.eml par un autre fichier").first().setInputFiles(file("Lettre.pdf", "Une lettre"));
+  await expect(left.getByText(/, arrivé$/)).toBeVisible();
+  await page.getByRole("button", { name: "Réessayer celui qui reste" }).click();
+  await expect(page.getByText("2 sur 2 versés.")).toBeVisible();
+
+  await page.getByRole("region", { name: /^1\. / }).getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveAttribute("dir", "rtl");
+  await expect(page.locator(".sheet h3")).toHaveAttribute("dir", "rtl");
+  await expect(page.locator(".sheet")).toContainText("تقرير.pdf");
+  await expect(page.getByRole("link", { name: "Exporter le dossier" })).toBeVisible();
+  await axe(page, "main");
+  for (const [menu, act, stands] of [["Verser aux archives…", "Verser aux archives", "Archivé"], ["Sortir des archives…", "Sortir", "Enregistré"]] as const) {
+    await page.getByRole("button", { name: "Autres actes sur le document" }).click();
+    await page.getByRole("button", { name: menu }).click();
+    await page.getByRole("dialog").getByRole("button", { name: act, exact: true }).click();
+    await expect(page.locator(".docstate")).toContainText(stands);
+  }
+
+  const draft = await (await api(head)).post("/api/documents", { origin: "own", documentType: "guidance", title: `تقرير ${word()}`, classification: "UNCLASSIFIED", languages: [{ language: "ar", standing: "original", title: "تقرير", uploads: [] }] });
+  await page.goto(`/documents/${draft.reference}`);
+  await page.getByRole("button", { name: "Verser une langue…" }).first().click();
+  const putting = page.getByRole("dialog", { name: "Verser une langue à la version 1.0" });
+  await putting.getByRole("combobox", { name: "Langue" }).selectOption("fr");
+  await putting.getByRole("textbox", { name: "Titre (Français)" }).fill("Le rapport");
+  await putting.getByLabel("Choisir des fichiers").first().setInputFiles({ name: "Rapport.msg", mimeType: "application/vnd.ms-outlook", buffer: Buffer.from("MZ\u0090\u0000 this is no letter") });
+  await expect(putting.getByText(/, arrivé$/)).toBeVisible();
+  await putting.getByRole("button", { name: "Verser", exact: true }).click();
+  await expect(putting.getByRole("listitem").getByRole("alert")).toContainText("ne correspond pas à son nom");
+  await putting.getByRole("button", { name: "Ôter Rapport.msg de la liste" }).click();
+  await putting.getByRole("button", { name: "Verser", exact: true }).click();
+  await page.getByRole("navigation", { name: "Langues" }).getByRole("link", { name: "Français" }).click();
+  await expect(page.getByRole("heading", { level: 3, name: "Le rapport" })).toHaveAttribute("dir", "ltr");
+  await page.getByRole("button", { name: "Autres actes sur la version 1.0" }).click();
+  await page.getByRole("button", { name: "Ôter cette langue…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ôter", exact: true }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Français" })).toHaveCount(0);
+
+  const { versions } = await (await api(head)).get<{ versions: { languages: { language: string }[] }[] }>(`/api/documents/${draft.reference}`);
+  expect(versions[0]!.languages.map((one) => one.language)).toEqual(["ar"]);
 });

@@ -28,6 +28,83 @@ async function act(within: Page | Locator, page: Page, verb: string, fill: (dial
   await expect(dialog).toBeHidden();
 }
 
+async function noteAction(page: Page, line: string): Promise<void> {
+  const field = page.getByRole("textbox", { name: "Action point in one line" });
+  await field.fill(line);
+  await field.press("Enter");
+  await expect(field).toHaveValue("");
+}
+
+test("what two sides agreed is followed up: moved, reserved, deferred, accepted, reported and confirmed, dropped by a decision, adopted and corrected", async ({ as, api, somebody }) => {
+  test.setTimeout(120_000);
+  const head = await api("head");
+  const meeting = await talks(head);
+  const point = await head.post(`/api/meetings/${meeting.id}/agenda`, { title: "Joint study", purpose: "decision" });
+  await head.post(`/api/agenda/${point.id}/common`, { revision: point.revision });
+  await head.post(`/api/meetings/${meeting.id}/decisions`, { text: "To carry out the joint study.", method: "consensus" });
+  await head.post(`/api/meetings/${meeting.id}/decisions`, { text: "To give up the annex.", method: "consensus", kind: "drop_action" });
+  const ours = await as("head");
+  const main = ours.getByRole("main");
+  await ours.goto(`/meetings/${meeting.reference}`);
+  for (const what of ["sends the outline", "sends the annex"]) await noteAction(ours, `@"${section}" ${what} by Friday`);
+
+  const decision = ours.locator("#decision-1");
+  for (const text of ["Noted by mistake.", "As to the costs."]) {
+    await act(decision, ours, "Add a statement", async (dialog) => {
+      await dialog.getByLabel("Kind").selectOption("reservation");
+      await dialog.getByLabel("What was stated").fill(text);
+    });
+    await expect(decision).toContainText(text);
+  }
+  await decision.locator("blockquote").filter({ hasText: "by mistake" }).getByRole("button", { name: /^Take back: Reservation/ }).click();
+  await ours.getByRole("dialog").getByRole("button", { name: "Take back", exact: true }).click();
+  await expect(decision.locator("blockquote")).toHaveCount(1);
+
+  await act(decision, ours, "Change", (dialog) => dialog.getByLabel("Point of the agenda").selectOption(point.id).then(() => undefined), "Save");
+  const action = (text: string) => ours.locator(".cap.ap").filter({ hasText: text });
+  await act(action("the outline"), ours, "Change", (dialog) => dialog.getByLabel("Stands at").selectOption({ label: "1 Joint study" }).then(() => undefined));
+  const { items } = await head.get<{ items: { id: string; text: string; agendaItemId: string | null }[] }>(`/api/meetings/${meeting.id}/action-points`);
+  const decisions = await head.get<{ items: { agendaItemId: string | null }[] }>(`/api/meetings/${meeting.id}/decisions`);
+  expect([decisions.items[0]!.agendaItemId, ...items.map((one) => one.agendaItemId)]).toEqual([point.id, point.id, null]);
+
+  await expect(async () => {
+    const menu = ours.getByRole("dialog", { name: /What can be done/ });
+    if (!(await menu.isVisible())) await ours.getByRole("button", { name: /What can be done/ }).first().click({ timeout: 5_000 });
+    await menu.getByRole("button", { name: "Defer to the next meeting", exact: true }).click({ timeout: 5_000 });
+  }).toPass();
+  await expect(main).toContainText("Deferred");
+  await act(main, ours, "Circulate");
+
+  const theirs = await as(await somebody({ role: "counterpart", unit: section, locale: "fr" }));
+  await theirs.goto(`/meetings/${meeting.reference}`);
+  await expect(theirs.locator("#decision-1")).toContainText("Réserve");
+  await expect(theirs.getByRole("button", { name: "Retirer" })).toHaveCount(0);
+  await act(theirs.getByRole("main"), theirs, "Accepter");
+  await act(theirs.locator(".cap.ap").filter({ hasText: "the outline" }).first(), theirs, "Déclarer fait");
+  await expect(theirs.locator(".cap.ap").filter({ hasText: "the outline" }).first()).toContainText("Déclaré fait");
+
+  const idOf = (text: string) => items.find((one) => one.text.includes(text))!.id;
+  await ours.goto(`/actions/${idOf("the outline")}`);
+  await act(main, ours, "Confirm done");
+  await expect(main).toContainText("confirmed that it is done");
+  await ours.goto(`/actions/${idOf("the annex")}`);
+  await act(main, ours, "Drop", (dialog) => dialog.getByLabel("Decision").selectOption({ index: 1 }).then(() => undefined));
+  await expect(main).toContainText(`Dropped by decision D2 of ${meeting.reference}`);
+
+  await ours.goto(`/meetings/${meeting.reference}`);
+  await act(main, ours, "Adopt");
+  await act(main, ours, "Issue a corrigendum", async (dialog) => {
+    await dialog.getByLabel("Where").fill("Decision D1");
+    await dialog.getByLabel("Instead of").fill("the joint study");
+    await dialog.getByLabel("Read", { exact: true }).fill("the study");
+    await dialog.getByLabel("Why it is corrected").fill("A word too many.");
+  });
+  await theirs.goto(`/actions/${idOf("the annex")}`);
+  await expect(theirs.getByRole("main")).toContainText("Abandonné par la décision D2");
+  await theirs.goto(`/meetings/${meeting.reference}`);
+  await expect(theirs.locator("#record")).toContainText("Rectificatif");
+});
+
 test("a visit: a place with its note-taker, what follows from it in one line, and the day of the read-out", async ({ as, api }) => {
   test.setTimeout(60_000);
   const head = await api("head");
