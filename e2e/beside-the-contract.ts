@@ -49,7 +49,10 @@ export async function wordsOf(bytes: Buffer): Promise<string> {
   }
   if (!bytes.subarray(0, 5).equals(Buffer.from("%PDF-"))) return bytes.toString("utf8");
   const said = execFileSync(process.execPath, ["--no-warnings", "lib/files/reading/program.ts", "text", "application/pdf", "{}"], { input: bytes, encoding: "utf8", maxBuffer: 50_000_000 });
-  const read = JSON.parse(said) as { outcome: string; text?: string };
+  const read = JSON.parse(said) as { outcome: string; text?: string; told?: string };
+  // Pictures alone say nothing, and what lies under a password says what its bytes say.
+  if (read.outcome === "none") return "";
+  if (read.told === "encrypted") return bytes.toString("latin1");
   if (read.outcome !== "done") throw new Error(`a PDF could not be read: ${said}`);
   return read.text!;
 }
