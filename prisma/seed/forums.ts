@@ -23,7 +23,7 @@ export interface SeedForum {
 export const forums: SeedForum[] = [
   {
     key: "staff-talks", code: "F1", nameEn: "UN–OSCE staff talks", nameFr: "Consultations entre secrétariats («\u00a0staff talks\u00a0»)", level: "working", cadence: "yearly", status: "active",
-    members: ["post-head", "post-deputy-director-cpc", "post-officer-central-asia", "post-officer-eastern-europe", "post-director-ecad", "post-desk-ecad", "post-focal-msu", "post-extco", "post-head-mst"],
+    members: ["post-head", "post-deputy-director-cpc", "post-officer-central-asia", "post-officer-eastern-europe", "post-director-ecad", "post-desk-ecad", "post-focal-msu", "post-extco", "extco", "post-head-mst"],
     coChairs: ["post-head", "post-deputy-director-cpc"], escalatesTo: "high-level-meetings",
     termsEn: "Review once a year what the two secretariats do together, and settle what they do next.", termsFr: "Faire chaque année le point de ce que les deux secrétariats font ensemble et arrêter la suite.",
   },
