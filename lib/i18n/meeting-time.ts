@@ -8,7 +8,8 @@ const named: Record<string, readonly [string, string]> = {
   "Europe/Vienna": ["Vienna", "Vienne"], "America/New_York": ["New York", "New York"], "Europe/Zurich": ["Geneva", "Genève"], "Europe/Warsaw": ["Warsaw", "Varsovie"],
   "Europe/London": ["London", "Londres"], "Europe/Kyiv": ["Kyiv", "Kyïv"], "Europe/Chisinau": ["Chişinău", "Chişinău"], "Europe/Malta": ["Malta", "Malte"],
   "Asia/Tbilisi": ["Tbilisi", "Tbilissi"], "Asia/Yerevan": ["Yerevan", "Erevan"], "Asia/Baku": ["Baku", "Bakou"], "Asia/Ashgabat": ["Ashgabat", "Achgabat"],
-  "Asia/Bishkek": ["Bishkek", "Bichkek"], "Asia/Dushanbe": ["Dushanbe", "Douchanbé"], "Asia/Tashkent": ["Tashkent", "Tachkent"],
+  "Asia/Bishkek": ["Bishkek", "Bichkek"], "Asia/Dushanbe": ["Dushanbe", "Douchanbé"], "Asia/Tashkent": ["Tashkent", "Tachkent"], "Africa/Addis_Ababa": ["Addis Ababa", "Addis-Abeba"], "Asia/Beirut": ["Beirut", "Beyrouth"],
+  "Europe/Brussels": ["Brussels", "Bruxelles"], "Europe/Moscow": ["Moscow", "Moscou"], "Europe/Tirane": ["Tirana", "Tirana"],
 };
 
 /** The city of a zone, as people call it: `Europe/Vienna` → Vienna, Vienne. */
