@@ -14,8 +14,6 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // A lock file in a folder above must not move what is built.
   outputFileTracingRoot: import.meta.dirname,
-  // Started from where the product lies, in a process of its own (lib/files/reading/apart.ts).
-  outputFileTracingExcludes: { "/**": ["lib/files/reading/**"] },
   turbopack: { root: import.meta.dirname },
   async headers() {
     return [

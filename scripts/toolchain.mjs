@@ -302,6 +302,8 @@ export async function ensureBuilt() {
     if (existsSync(at("public"))) cpSync(at("public"), path.join(server, "public"), { recursive: true });
     // Next copies .env files beside its server, where the owner's address of the database must not be.
     for (const name of readdirSync(server)) if (name.startsWith(".env")) rmSync(path.join(server, name));
+    // Tracing follows a path it can work out, as far as the files an instance keeps.
+    if (existsSync(path.join(server, "data"))) throw new Error("The build took along the data folder: a path to it is not marked turbopackIgnore.");
     return before;
   });
 }

@@ -62,11 +62,11 @@ async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 
 /** Files under `dataDir`/files, in folders by the first digits of their key; those on their way in under uploads. */
 export function diskStore(dataDir: string): Store {
-  const files = path.join(dataDir, "files");
-  const uploads = path.join(dataDir, "uploads");
-  const folderOf = (key: string) => path.join(files, key.slice(0, 2), key.slice(2, 4));
-  const placeOf = (key: string) => path.join(folderOf(key), key);
-  const partial = (key: string) => path.join(uploads, key);
+  const files = path.join(/*turbopackIgnore: true*/ dataDir, "files");
+  const uploads = path.join(/*turbopackIgnore: true*/ dataDir, "uploads");
+  const folderOf = (key: string) => path.join(/*turbopackIgnore: true*/ files, key.slice(0, 2), key.slice(2, 4));
+  const placeOf = (key: string) => path.join(/*turbopackIgnore: true*/ folderOf(key), key);
+  const partial = (key: string) => path.join(/*turbopackIgnore: true*/ uploads, key);
 
   /** The file is whole on the disk before its name is: then the name is made to last. */
   async function settle(from: string, key: string): Promise<void> {
@@ -160,7 +160,7 @@ export function diskStore(dataDir: string): Store {
         for await (const { name, parentPath } of found ?? []) {
           const key = name.replace(/\.draft$/, "");
           if (!isStorageKey(key) || ![uploads, folderOf(key)].includes(parentPath)) continue;
-          const about = await stat(path.join(parentPath, name)).catch(() => null);
+          const about = await stat(path.join(/*turbopackIgnore: true*/ parentPath, name)).catch(() => null);
           if (about?.isFile()) yield { key, at: about.mtime };
         }
       }

@@ -47,7 +47,8 @@ export function store(): Promise<Store> {
 
 async function choose(): Promise<Store> {
   const configured = objectStorage();
-  if (!configured) return diskStore(path.resolve(env().DATA_DIR));
+  // What an instance keeps is no part of a build, though the default lies beside the sources.
+  if (!configured) return diskStore(path.resolve(/*turbopackIgnore: true*/ env().DATA_DIR));
   const { s3Store } = await import("./s3-store");
   return s3Store(configured);
 }

@@ -6,7 +6,7 @@ import { env } from "../../env";
 /** The head of the chain as it was at some moment. */
 export type Head = { seq: bigint; hash: string };
 
-const file = () => path.join(env().DATA_DIR, "audit-heads.ndjson");
+const file = () => path.join(/*turbopackIgnore: true*/ env().DATA_DIR, "audit-heads.ndjson");
 const most = 5_000;
 
 /** The heads kept beside the database, oldest first; the newest 5,000 of them. None when the file is not there. */
