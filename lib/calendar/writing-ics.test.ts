@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
+import { understood } from "../testing/calendar-programs";
 import { strictly, textOf, valueOf } from "../testing/strict-icalendar";
-import { wallClockAt } from "./clocks";
+import { changesOfClocks, wallClockAt } from "./clocks";
 import { writeCalendar, type WrittenEvent } from "./writing-ics";
 
 const event = (given: Partial<WrittenEvent> = {}): WrittenEvent => ({
@@ -34,6 +36,24 @@ describe("an iCalendar object that is written", () => {
     expect([other!.getFirstPropertyValue("summary"), other!.getAllProperties("attendee").length, more]).toEqual([expected, 1, []]);
   });
 
+  it("says to a program of others what it is about, when, by whom and to whom: nothing more and nothing else", () => {
+    const given = event({ title: "Staff talks, with lunch; and more", place: "Hofburg, Segmentgalerie", organizer: { name: "Bureau, Vienne", address: "office@office.invalid" }, attendee: { name: "Policy \"Officer\"", address: "a@b.invalid", role: "CHAIR", reply: "TENTATIVE", asked: true } });
+    for (const [method, status] of [["REQUEST", "CONFIRMED"], ["CANCEL", "CANCELLED"]] as const) {
+      expect(understood(writeCalendar([{ ...given, status }], { method }))).toMatchObject({
+        method,
+        events: [{
+          uid: given.uid, sequence: 2, title: given.title, place: given.place, starts: "2026-11-18T13:30:00.000Z", ends: "2026-11-18T15:00:00.000Z", status, organizer: "office@office.invalid",
+          attendees: [{ address: "a@b.invalid", role: "CHAIR", reply: "TENTATIVE", asked: true }],
+        }],
+      });
+    }
+  });
+
+  it.each(hostile)("is one event to programs of others, whatever stands in title, place and names: %j [INJ-06]", (text) => {
+    const written = writeCalendar([event({ title: text, place: text, organizer: { name: text, address: "office@office.invalid" }, attendee: { name: text, address: "a@b.invalid", role: "CHAIR", reply: "ACCEPTED", asked: true } })], { method: "REQUEST", name: text });
+    expect(understood(written).events.map((one) => [one.uid, one.organizer, one.attendees.map((other) => other.address)])).toEqual([["6f9619ff-8b86-4d01-b42d-00cf4fc964ff@office.invalid", "office@office.invalid", ["a@b.invalid"]]]);
+  });
+
   it("of any text reads the same to both readers", () => {
     fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (text) => {
       const written = writeCalendar([event({ title: text })]);
@@ -59,11 +79,32 @@ describe("an iCalendar object that is written", () => {
     }), { numRuns: 400 });
   });
 
+  it.each(["Europe/Vienna", "America/New_York"])("means in %s the same moment to programs of others, a day before and after and within every change of the clocks from 2020 to 2035 [TIME-01]", (zone) => {
+    const changes = changesOfClocks(zone, Temporal.Instant.from("2020-01-01T00:00:00Z"), Temporal.Instant.from("2036-01-01T00:00:00Z"));
+    expect(changes).toHaveLength(32);
+    for (const { at } of changes) {
+      for (const minutes of [-1_440, -120, -61, -1, 0, 59, 61, 120, 1_440]) {
+        const starts = new Date(at.epochMilliseconds + minutes * 60_000);
+        const ends = new Date(starts.getTime() + 5_400_000);
+        const [read] = understood(writeCalendar([event({ starts, ends, zone })])).events;
+        for (const [meant, got] of [[starts, read!.starts], [ends, read!.ends]] as const) {
+          // In the hour that comes twice the clock alone cannot say which: it is the one or the other.
+          const wall = wallClockAt(meant.toISOString(), zone);
+          expect(wallClockAt(got!, zone), meant.toISOString()).toBe(wall);
+          const twice = [-3_600_000, 3_600_000].some((apart) => wallClockAt(new Date(meant.getTime() + apart).toISOString(), zone) === wall);
+          if (!twice) expect(got).toBe(meant.toISOString());
+        }
+      }
+    }
+  });
+
   it("from midnight to midnight of its zone is an event of days, without an hour", () => {
     const days = { starts: new Date("2022-09-19T04:00:00Z"), ends: new Date("2022-09-24T04:00:00Z"), zone: "America/New_York" };
     const written = strictly(writeCalendar([event(days)])).components.find((part) => part.name === "VEVENT")!;
     expect([valueOf(written, "DTSTART"), valueOf(written, "DTEND")]).toEqual(["20220919", "20220924"]);
     expect(parsed(writeCalendar([event(days)])).getFirstSubcomponent("vevent")!.getFirstProperty("dtstart")!.type).toBe("date");
+    const [read] = understood(writeCalendar([event(days)])).events;
+    expect([read!.starts, read!.ends]).toEqual(["2022-09-19", "2022-09-24"]);
     const hours = strictly(writeCalendar([event({ ...days, zone: "Europe/Vienna" })])).components.find((part) => part.name === "VEVENT")!;
     expect(valueOf(hours, "DTSTART")).toBe("20220919T060000");
   });

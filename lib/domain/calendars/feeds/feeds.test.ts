@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reading, writing } from "../../../db/transactions";
 import { Refusal } from "../../../errors";
 import { MeetingWorld, standingsAtMeetings, type AtMeetings } from "../../../testing/meeting-world";
+import { understood } from "../../../testing/calendar-programs";
 import { strictly, textOf, valueOf } from "../../../testing/strict-icalendar";
 import { cancelMeeting } from "../../meetings/commands";
 import { answerFeed } from "../../../calendar/answering-feeds";
@@ -25,8 +26,11 @@ const fetched = (address: string, headers: Record<string, string> = {}, method =
 async function shown(address: string) {
   const answer = await fetched(address);
   if (answer.status !== 200) return answer.status;
-  const calendar = strictly(Buffer.from(await answer.arrayBuffer()));
-  return calendar.components.filter((part) => part.name === "VEVENT").map((part) => textOf(valueOf(part, "SUMMARY")!));
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const titles = strictly(bytes).components.filter((part) => part.name === "VEVENT").map((part) => textOf(valueOf(part, "SUMMARY")!));
+  // A program of others finds the same events in it.
+  expect(understood(bytes).events.map((event) => event.title)).toEqual(titles);
+  return titles;
 }
 const sit = (entry: string, as: AtMeetings) => w.world.insert("participation", { entry_id: entry, party_id: w.who[as].id, organisation_id: w.world.un, title_en: "x", title_fr: "x", added_by_id: w.who.officer.id });
 

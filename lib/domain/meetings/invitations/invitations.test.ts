@@ -8,6 +8,7 @@ import { openMailDoor } from "../../../mail/receiving";
 import { relayAt, type Relay } from "../../../mail/sending";
 import { MailServer } from "../../../testing/mail-server";
 import { MeetingWorld, standingsAtMeetings, type AtMeetings } from "../../../testing/meeting-world";
+import { understood } from "../../../testing/calendar-programs";
 import { strictly, textOf, valueOf } from "../../../testing/strict-icalendar";
 import { cancelMeeting, editMeeting, shareMeeting } from "../commands";
 import { editedMeeting } from "../contract";
@@ -70,8 +71,12 @@ async function calendarOf(address: string, at = -1) {
   // This reader of mail evens out line ends; the file is byte for byte what was written, and is read by the other.
   const bytes = [Buffer.from(parts[0]!.content as ArrayBuffer), got.mail.attachments.find((one) => one.contentType === "application/ics")!.content];
   const calendar = strictly(bytes[1]!);
+  const method = valueOf(calendar, "METHOD");
   const event = calendar.components.find((part) => part.name === "VEVENT")!;
-  return { got, mail, parts, bytes, calendar, event, value: (name: string) => valueOf(event, name), method: valueOf(calendar, "METHOD") };
+  // Each of them is also read by a parser of others, which must understand the same.
+  const number = Number(valueOf(event, "SEQUENCE"));
+  expect(understood(bytes[1]!)).toMatchObject({ method, events: [{ uid: valueOf(event, "UID"), sequence: number, title: textOf(valueOf(event, "SUMMARY")!), status: valueOf(event, "STATUS"), organizer: office, attendees: [{ address }] }] });
+  return { got, mail, parts, bytes, calendar, event, value: (name: string) => valueOf(event, name), method };
 }
 
 describe("an invitation", () => {
