@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Poll, Slot } from "@/components/calendars/poll-panel";
@@ -48,21 +49,23 @@ function AnswersOf({ meetingId, line, items, timeOf }: AnswersOfProps) {
   const locale = useLocale() as "en" | "fr";
   const [changed, setChanged] = useState<ReadonlyMap<string, SlotAnswer>>(new Map());
   const [empty, setEmpty] = useState(false);
+  const queries = useQueryClient();
   const title = titled(locale, line);
   const answering = useAct({
-    send: (answers: { slotId: string; answer: SlotAnswer }[], idempotencyKey) => call("POST /api/meetings/{id}/slots/answers", { id: meetingId, participation: line.id, answers }, { idempotencyKey }),
+    send: (answers: { slotId: string; answer: SlotAnswer; was: SlotAnswer | null }[], idempotencyKey) => call("POST /api/meetings/{id}/slots/answers", { id: meetingId, participation: line.id, answers }, { idempotencyKey }),
     done: () => (line.own ? t("saved") : t("savedOf", { title })),
     then: () => setChanged(new Map()),
   });
-  const answerTo = (slot: Slot) => changed.get(slot.id) ?? slot.answers.find((one) => one.participationId === line.id)?.answer;
+  const saved = (slot: Slot) => slot.answers.find((one) => one.participationId === line.id)?.answer;
+  const answerTo = (slot: Slot) => changed.get(slot.id) ?? saved(slot);
   const given = items.flatMap((slot) => {
     const answer = answerTo(slot);
-    return answer ? [{ slotId: slot.id, answer }] : [];
+    return answer ? [{ slotId: slot.id, answer, was: saved(slot) ?? null }] : [];
   });
   const heading = line.own ? t("own") : t("answersOf", { title });
   function send() {
     setEmpty(given.length === 0);
-    if (given.length > 0 && !answering.isPending) answering.mutate(given);
+    if (given.length > 0 && !answering.isPending) answering.mutate(given, { onError: () => void queries.invalidateQueries() });
   }
   return (
     <section aria-labelledby="poll-own-title">

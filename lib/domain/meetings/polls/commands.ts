@@ -2,7 +2,7 @@ import "server-only";
 import { authorize } from "../../../access/can";
 import { asDay, dayOrNull, todayIn } from "../../../db/days";
 import type { Writer } from "../../../db/handles";
-import { invalid, notFound, Refusal, refused } from "../../../errors";
+import { conflict, invalid, notFound, Refusal, refused } from "../../../errors";
 import { zoneOfAnswers } from "../../../i18n/meeting-time";
 import { beginOnMeeting, lockMeeting, requireTimes, type KeptMeeting } from "../commands";
 import { queueInvitations } from "../invitations/commands";
@@ -57,7 +57,7 @@ export async function withdrawSlot(db: Writer, { id, slotId }: { id: string; slo
   return { id: slotId };
 }
 
-/** Answers for oneself, or, in the office, for somebody who said so by other means. Throws `not_found`, `forbidden`, `invalid`, `refused`. */
+/** Answers for oneself, or, in the office, for somebody who said so by other means. Throws `not_found`, `forbidden`, `invalid`, `refused`, `conflict`. */
 export async function answerSlots(db: Writer, { id, participation, answers }: AnsweredSlots): Promise<{ answered: number }> {
   const meeting = await lockMeeting(db, id);
   const lines = await db.$queryRaw<{ own: boolean }[]>`select coalesce(p.party_id = any (app.principals()) and x.kind in ('person', 'post'), false) as own
@@ -70,6 +70,12 @@ export async function answerSlots(db: Writer, { id, participation, answers }: An
   if (!time!.open) throw refused("answers_closed");
   const slots = new Set((await db.meetingSlot.findMany({ where: { entryId: id, withdrawnAt: null }, select: { id: true } })).map((one) => one.id));
   if (answers.some((one) => !slots.has(one.slotId))) throw invalid({ answers: "unknown" });
+  // The meeting is locked: what stands here stands until the end of this act.
+  const standing = new Map((await db.slotAnswer.findMany({ where: { participationId: participation }, select: { slotId: true, answer: true } })).map((one) => [one.slotId, one.answer]));
+  for (const { slotId, answer, was } of answers) {
+    const now = standing.get(slotId) ?? null;
+    if (was !== undefined && now !== was && now !== answer) throw conflict("answered_meanwhile");
+  }
   for (const { slotId, answer } of answers) {
     await db.slotAnswer.upsert({
       where: { slotId_participationId: { slotId, participationId: participation } }, create: { slotId, participationId: participation, entryId: id, answer }, update: { answer, at: new Date() }, select: { slotId: true },

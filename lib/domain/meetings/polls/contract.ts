@@ -53,7 +53,8 @@ export type ProposedSlots = z.output<typeof proposedSlots>;
 export const answeredSlots = z.strictObject({
   id,
   participation: id,
-  answers: z.array(z.strictObject({ slotId: id, answer })).min(1, "required").max(60, "too_many")
+  /** `was` is the answer that was shown, null for none: refused with 409 when another stands there by now. */
+  answers: z.array(z.strictObject({ slotId: id, answer, was: answer.nullable().optional() })).min(1, "required").max(60, "too_many")
     .refine((all) => new Set(all.map((one) => one.slotId)).size === all.length, "twice"),
 });
 export type AnsweredSlots = z.output<typeof answeredSlots>;

@@ -76,6 +76,17 @@ describe("finding a time", () => {
     expect(await told(reply(id, lines.reader!, [[a, "yes"]], "reader"))).toBe("not_in_this_state");
   });
 
+  it("is not answered from an old page: what somebody said meanwhile is shown first", async () => {
+    const { id, lines, slots: [a, b] } = await finding();
+    const note = (given: { slotId: string; answer: string; was?: string | null }[]) => told(writing(w.who.officer.asking, (db) => answerSlots(db, answeredSlots.parse({ id, participation: lines.reader, answers: given }))));
+    await reply(id, lines.reader!, [[a!, "no"]], "reader");
+    expect(await note([{ slotId: a!, answer: "yes", was: null }, { slotId: b!, answer: "yes", was: null }])).toBe("answered_meanwhile");
+    expect((await poll(id)).items.map((one) => [one.yes, one.no])).toEqual([[0, 1], [0, 0], [0, 0]]);
+    // The same answer is no contradiction; and the office that has seen it may note another.
+    expect([await note([{ slotId: a!, answer: "no", was: null }]), await note([{ slotId: a!, answer: "yes", was: "no" }])]).toEqual(["done", "done"]);
+    expect((await poll(id)).items[0]).toMatchObject({ yes: 1, no: 0 });
+  });
+
   it("is answered by each for himself, by the office for whoever told it, and by nobody for another", async () => {
     const { id, lines, slots } = await finding();
     expect(await told(reply(id, lines.reader!, [[slots[0]!, "yes"]], "counterpart"))).toBe("forbidden");
