@@ -183,7 +183,7 @@ test("two people act at once: the second is told, and sees what stands now [CONC
   await dialog.getByLabel("Why, in words").fill("My words stay.");
   await (await api(other)).post(`/api/requests/${id}/acknowledgement`, { revision: 2 });
   await dialog.getByRole("button", { name: "Decline" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Somebody else acted on this request meanwhile");
+  await expect(dialog.getByRole("alert")).toContainText("Somebody else acted meanwhile");
   await expect(dialog.getByLabel("Why, in words")).toHaveValue("My words stay.");
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await state(page, "Acknowledged");
