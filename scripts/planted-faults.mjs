@@ -1,3 +1,5 @@
+import { faultsOfMeetings } from "./planted-faults-of-meetings.mjs";
+
 // One check each, and the tests that must notice when it is gone. `from` stands in the file word for word.
 const second = ["lib/db/second-line.test.ts", "lib/db/second-line-of-sharing.test.ts"];
 const sharing = ["lib/db/second-line-of-sharing.test.ts"];
@@ -21,6 +23,7 @@ const sees = (noun, what, from, to, tests = rows) => fault(`prisma/access/${noun
 const may = (what, from, to, tests = matrix) => fault("lib/access/rules.ts", what, from, to, tests);
 
 export const faults = [
+  ...faultsOfMeetings,
   rule("the clearance", "readers && mine and classification <= cleared", "readers && mine"),
   rule("the readers", "readers && mine and classification <= cleared", "classification <= cleared"),
   rule("the embargo", "(embargo_until is null or embargo_until <= now() or custodian_id = any (mine) or app.auditors() = any (mine))", "true"),
@@ -241,13 +244,6 @@ export const faults = [
   may("who reminds of a release", '"receipt.remind": ofTheOffice', '"receipt.remind": () => true', library),
   fault("lib/domain/documents/versions/commands.ts", "that a draft that is not shown is one", 'if (isUnderway(last.state)) throw refused("underway");', "", library),
   fault("lib/domain/documents/lifecycle/commands.ts", "that who may not withdraw is told that alone", '    authorize(db.actor, "document.withdraw", { ...document, light', '    void ({ ...document, light', library),
-  fault("lib/domain/meetings/queries.ts", "that addresses are told inside", "email: inside ? row.email : null", "email: row.email", atMeetings),
-  fault("lib/domain/meetings/actions/commands.ts", "that the trail of an internal action point is its own side's", "...(details.internal && { internalTo: db.actor.organisationId })", "", atMeetings),
-  fault("lib/domain/meetings/agenda/commands.ts", "that making a point common shares it", '  if (meeting.sharedAt) authorize(db.actor, "meeting.share", meeting);\n', "", atMeetings),
-  fault("lib/domain/meetings/participants/commands.ts", "that who adds somebody of theirs shares", 'party.side !== db.actor.side) authorize(db.actor, "meeting.share", meeting);', 'party.side !== db.actor.side) authorize(db.actor, "meeting.run", meeting);', atMeetings),
-  fault("lib/domain/meetings/packs/queries.ts", "that a pack brings nothing of meetings of which no copy leaves", "const leaves = <T extends { meeting: { entry: { classification: number; originatorId: string } } }>(one: T) => can(", "const leaves = <T extends { meeting: { entry: { classification: number; originatorId: string } } }>(one: T) => true || can(", atMeetings),
-  fault("lib/domain/meetings/record/commands.ts", "that only the head circulates what he did not clear", 'if (!can(db.actor, "record.clear", meeting) && !record?.cleared) throw', "if (false) throw", atMeetings),
-  fault("lib/domain/calendars/feeds/queries.ts", "that a feed names nothing marked", "const open = row.classification === 0;", "const open = true;", atMeetings),
   may("who shares a meeting that is marked", '(actor.role === "officer" && entry.classification === 0),\n  // The office notes', 'actor.role === "officer",\n  // The office notes', atMeetings),
   may("that nobody confirms what his own side did", "!action.ownOrganisation && (decides(actor)", "(decides(actor)", atMeetings),
   fault("lib/db/transactions.ts", "that a change is recorded", "if (!recorded) throw", "if (false) throw", ["lib/db/transactions.test.ts"]),

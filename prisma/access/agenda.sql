@@ -157,3 +157,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
   union select 'meeting.' || (c->>'field') from here h, jsonb_array_elements(case when jsonb_typeof(h.details->'changes') = 'array' then h.details->'changes' else '[]' end) c where c->>'field' is not null
   union select 'meeting.startsLocal' from here h where h.action = 'meeting.time_chosen'
 $$;
+
+-- Those who run meetings are told that the other side offers a point, and whoever offered it that it was taken; not what it says.
+create or replace function app.tell_of_offer(point uuid, happened text) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare a agenda_item;
+begin
+  select * into a from agenda_item where id = point and removed_at is null and offered_at is not null;
+  if not found or not (case happened when 'agenda.offered' then a.organisation_id = app.organisation()
+    when 'agenda.offer_taken' then app.standing() = 'inside' and a.visibility = 'common' else false end) then
+    raise exception 'not for you' using errcode = 'insufficient_privilege';
+  end if;
+  return app.notify(case happened when 'agenda.offered' then array(select app.people_of_record(a.entry_id, 'office')) else array[a.created_by_id] end,
+    happened, 'asked', a.entry_id, null, null, false, false);
+end $$;

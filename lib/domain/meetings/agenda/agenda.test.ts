@@ -241,6 +241,22 @@ describe("an internal point of the other side", () => {
     expect((await agenda("officer", id)).items.some((one) => one.id === kept.id)).toBe(false);
   });
 
+  it("is told to those who run meetings when it is offered, and to whoever offered it when it is taken", async () => {
+    const { id } = await w.meeting({}, { shared: true });
+    const notified = async (what: string) => {
+      const { rows } = await w.world.db.query<{ person_id: string }>("select person_id from notification where entry_id = $1 and what = $2", [id, what]);
+      return rows.map((row) => Object.entries(w.who).find(([, one]) => one.id === row.person_id)?.[0]).sort();
+    };
+    const offered = await offer("counterpart", await add("counterpart", id, "Theirs"));
+    expect([await notified("agenda.offered"), await notified("agenda.offer_taken")]).toEqual([["head", "officer"], []]);
+    await make("officer", offered);
+    expect(await notified("agenda.offer_taken")).toEqual(["counterpart"]);
+    // One's own point that becomes common is news to nobody in this way, and nobody else says so.
+    await make("officer", await add("officer", id, "Ours"));
+    expect([await notified("agenda.offered"), await notified("agenda.offer_taken")]).toEqual([["head", "officer"], ["counterpart"]]);
+    await expect(writing(as("counterpart"), (db) => db.$queryRaw`select app.tell_of_offer(${offered.id}::uuid, 'agenda.offer_taken') as told`)).rejects.toThrow();
+  });
+
   it("is offered no longer when its side thinks better of it, or puts it below what is internal", async () => {
     const { id } = await w.meeting({}, { shared: true });
     const [above, point] = [await add("counterpart", id, "Above"), await add("counterpart", id, "Wavering")];

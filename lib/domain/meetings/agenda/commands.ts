@@ -161,6 +161,7 @@ export async function offerPoint(db: Writer, input: { id: string; revision: numb
     if (point.parentId && !(await isCommon(db, point.parentId))) throw refused("above_not_common");
   }
   await db.agendaItem.update({ where: { id: point.id }, data: { offeredAt: input.offered ? new Date() : null, revision: point.revision + 1 }, select: { id: true } });
+  if (input.offered) await db.$queryRaw`select app.tell_of_offer(${point.id}::uuid, 'agenda.offered') as told`;
   recordPoint(db, input.offered ? "agenda.offered" : "agenda.offer_withdrawn", meeting, point);
   return { id: point.id, revision: point.revision + 1 };
 }
@@ -183,6 +184,7 @@ export async function makePointCommon(db: Writer, input: { id: string; revision:
   const strictest = await db.meetingPaper.count({ where: { agendaItemId: point.id, removedAt: null, paper: { classification: { gt: meeting.classification } } } });
   if (strictest > 0) throw refused("paper_above_meeting");
   await db.agendaItem.update({ where: { id: point.id }, data: { visibility: "common", revision: point.revision + 1 }, select: { id: true } });
+  if (point.offeredAt) await db.$queryRaw`select app.tell_of_offer(${point.id}::uuid, 'agenda.offer_taken') as told`;
   recordPoint(db, "agenda.made_common", meeting, { id: point.id, visibility: "common" });
   return { id: point.id, revision: point.revision + 1 };
 }
