@@ -168,6 +168,9 @@ describe("finding a time", () => {
     expect(guest).not.toContain("/answer/");
     expect(server.for(address)[0]!.raw).toMatch(/method=REQUEST/);
     expect(await openLink(secret, randomUUID())).toBeNull();
+    // Nor does it live again when another time is sought: whoever is asked anew gets an address anew.
+    await propose({ id: made.id, revision: chosen.revision }, { slots: [{ startsLocal: "2027-05-04T15:00", endsLocal: "2027-05-04T16:00" }] });
+    expect(await openLink(secret, randomUUID())).toBeNull();
     expect(server.for(late)).toEqual([]);
     expect((await w.world.db.query("select count(*)::int as n from audit_event where action = 'meeting.invited' and entry_id = $1", [made.id])).rows[0].n).toBe(2);
   });
