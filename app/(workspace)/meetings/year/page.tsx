@@ -43,18 +43,20 @@ export default async function YearPage({ searchParams }: Asked) {
           <p className="t2 measure">{t("year.lede")}</p>
         </div>
         <nav className="cluster noprint" aria-label={t("year.title")}>
-          {[-1, 1].map((by) => (
-            <LinkButton key={by} look="quiet" href={`/meetings/year?year=${Number(year) + by}`}>
-              {String(Number(year) + by)}
-            </LinkButton>
-          ))}
+          <LinkButton look="quiet" href={`/meetings/year?year=${Number(year) - 1}`}>
+            <span aria-hidden>‹</span> {String(Number(year) - 1)}
+          </LinkButton>
+          <span className="yearnow" aria-current="page">{year}</span>
+          <LinkButton look="quiet" href={`/meetings/year?year=${Number(year) + 1}`}>
+            {String(Number(year) + 1)} <span aria-hidden>›</span>
+          </LinkButton>
           <PrintButton label={t("print")} />
         </nav>
       </div>
       {meetings.every((one) => one.forum === null) && <p>{t("year.none")}</p>}
       <div className="scrollx">
         <table className="mtgtable yeargrid">
-          <caption>{year}</caption>
+          <caption className="sr">{year}</caption>
           <thead>
             <tr>
               <th scope="col">{t("year.forum")}</th>
@@ -72,6 +74,7 @@ export default async function YearPage({ searchParams }: Asked) {
                   <Link href={`/forums/${forum.slug ?? forum.id}`} prefetch={false}>
                     {named(locale, forum)}
                   </Link>
+                  {own.length === 0 && <div className="t2 infold">{t("year.noneHere")}</div>}
                   {forum.status !== "active" && (
                     <div>
                       <Tag>{status(forum.status)}</Tag>
@@ -81,8 +84,8 @@ export default async function YearPage({ searchParams }: Asked) {
                 {months.map((month) => (
                   <td key={month} data-label={monthName(month)}>
                     {own.filter((one) => inMonth(one.startsLocal, month)).map((one) => (
-                      <Link key={one.id} href={`/meetings/${one.reference}`} prefetch={false} aria-label={`${day(locale, one.startsLocal.slice(0, 10))} – ${entitled(locale, one).text}`}>
-                        {Number(one.startsLocal.slice(8, 10))}{" "}
+                      <Link key={one.id} className="yearmtg" href={`/meetings/${one.reference}`} prefetch={false} aria-label={`${day(locale, one.startsLocal.slice(0, 10))} – ${entitled(locale, one).text}`}>
+                        {Number(one.startsLocal.slice(8, 10))}
                       </Link>
                     ))}
                   </td>

@@ -199,6 +199,27 @@ describe("a point of an agenda", () => {
     expect((await agenda("counterpart", id)).items[0]!.lead?.nameEn).toMatch(/^Post /);
   });
 
+  it("stands, where it is common, once the record of the meeting was adopted; what is internal goes on", async () => {
+    const { id } = await w.meeting({}, { shared: true });
+    const [point, own] = [await common(id, "As adopted"), await add("officer", id, "Ours")];
+    await w.world.insert("summary_record", { entry_id: id, state: "adopted", adopted_at: new Date() });
+    const refused = "refused agenda_adopted";
+    expect(await told(writing(as("head"), (db) => editPoint(db, editedPoint.parse({ ...point, title: "Otherwise" }))))).toBe(refused);
+    expect([await told(writing(as("head"), (db) => removePoint(db, point))), await told(writing(as("head"), (db) => makePointCommon(db, own)))]).toEqual([refused, refused]);
+    expect(await told(writing(as("officer"), (db) => editPoint(db, editedPoint.parse({ ...own, title: "Ours, otherwise" }))))).toBe("done");
+    expect(await lines("counterpart", id)).toEqual(["1 As adopted"]);
+  });
+
+  it("is not taken off with a decision or an action point that hangs on it, or on what stands below it", async () => {
+    const { id } = await w.meeting({});
+    const [point, other] = [await common(id, "Decided"), await common(id, "Open")];
+    const below = await add("officer", id, "Below", { under: point.id });
+    await w.world.insert("decision", { entry_id: id, agenda_item_id: below.id, number: 1, kind: "decision", text: "To meet again", by_id: w.who.officer.id });
+    for (const one of [below, point]) expect(await told(writing(as("officer"), (db) => removePoint(db, one)))).toBe("refused point_has_record");
+    expect(await told(writing(as("officer"), (db) => removePoint(db, other)))).toBe("done");
+    expect(await lines("officer", id)).toEqual(["1 Decided", "1·a Below"]);
+  });
+
   it("is kept by nobody who only reads", async () => {
     const { id } = await w.meeting({}, { shared: true });
     for (const one of ["reader", "auditor"] as const) expect(await told(add(one, id, "x")), one).toBe("forbidden");

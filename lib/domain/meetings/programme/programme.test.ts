@@ -70,6 +70,11 @@ describe("the programme of a visit", () => {
     const note = await w.world.entry({ readers: [w.units.office], author: w.who.officer.id, title: "Read-out" });
     await writing(w.who.officer.asking, (db) => giveReadOut(db, { id, revision, readOut: note }));
     expect((await get("officer", id)).readOut).toMatchObject({ late: false, entry: { title: "Read-out" } });
+    // It hangs in the thread of the visit, once, also when it is named again.
+    const links = async () => (await w.world.db.query<{ kind: string }>("select kind from entry_link where from_id = $1 and to_id = $2 and removed_at is null", [note, id])).rows.map((one) => one.kind);
+    expect(await links()).toEqual(["arises_from"]);
+    await writing(w.who.officer.asking, (db) => giveReadOut(db, { id, revision: revision + 1, readOut: note }));
+    expect(await links()).toEqual(["arises_from"]);
     expect(await told(writing(w.who.officer.asking, (db) => moveMeeting(db, { id, revision, state: "held" })))).toBe("conflict");
   });
 

@@ -91,6 +91,15 @@ describe("a meeting that comes again", () => {
     expect(await told(writing(w.who.officer.asking, (db) => cancelFollowing(db, cancelledFollowing.parse({ id: single.id, revision: 1, because: "x" }))))).toBe("not_in_a_series");
   });
 
+  it("leaves alone what was held or called off among those that follow", async () => {
+    const { items } = await schedule({ rule: "FREQ=WEEKLY;COUNT=4" });
+    await writing(w.who.officer.asking, (db) => cancelMeeting(db, { id: items[1]!.id, revision: 1, because: "x" }));
+    await w.world.db.query("update meeting set state = 'held' where entry_id = $1", [items[2]!.id]);
+    const changed = await writing(w.who.officer.asking, (db) => editFollowing(db, editedFollowing.parse({ id: items[0]!.id, revision: 1, place: "Hofburg" })));
+    expect(changed.items.map((one) => one.id)).toEqual([items[0]!.id, items[3]!.id]);
+    expect(await Promise.all(items.map(async ({ id }) => (await w.open("officer", id)).place))).toEqual(["Hofburg", "", "", "Hofburg"]);
+  });
+
   it("is invited to in one act with all that follow, after the number of mails was told, and nobody twice", async () => {
     const { items } = await schedule({ rule: "FREQ=WEEKLY;COUNT=4", forumId: undefined });
     for (const { id } of items) {
