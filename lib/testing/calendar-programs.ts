@@ -1,4 +1,4 @@
-import ical from "node-ical";
+import ical, { type DateWithTimeZone } from "node-ical";
 
 /** What a calendar program would show of one event and act on. */
 export type UnderstoodEvent = {
@@ -23,7 +23,7 @@ const dayHere = (date: Date) => `${date.getFullYear()}-${String(date.getMonth() 
 /** An iCalendar object as a parser reads it which nobody here wrote, and which shares nothing with the one that wrote it. */
 export function understood(written: Buffer | string): UnderstoodCalendar {
   const parts = Object.values(ical.sync.parseICS(written.toString()));
-  const moment = (date: ical.DateWithTimeZone | undefined) => (!date ? undefined : date.dateOnly ? dayHere(date) : date.toISOString());
+  const moment = (date: DateWithTimeZone | undefined) => (!date ? undefined : date.dateOnly ? dayHere(date) : date.toISOString());
   return {
     method: parts.flatMap((part) => (part?.type === "VCALENDAR" ? [part.method] : []))[0],
     events: parts.flatMap((part) => (part?.type !== "VEVENT" ? [] : [{

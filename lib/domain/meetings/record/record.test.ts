@@ -164,6 +164,14 @@ describe("a record", () => {
     expect(reasonedRecordAct.safeParse({ ...at, text: " " }).success).toBe(false);
   });
 
+  it("is adopted at its moment, also where nobody has looked at the clock yet: then the silence is not broken any more", async () => {
+    const { id } = await on.circulated({ silenceUntil: soon() });
+    await w.world.db.query("update summary_record set silence_until = now() - interval '1 second' where entry_id = $1", [id]);
+    expect(await act("break", "counterpart", { id, revision: 2 }, "Too late")).toBe("refused silence_over");
+    await on.clock(new Date());
+    expect((await on.record("counterpart", id))!.state).toBe("adopted_by_silence");
+  });
+
   it("ends its days for comments by the clock, and is mended and circulated again", async () => {
     const { id } = await on.circulated({ commentsUntil: officeDay() });
     await on.clock(new Date(Date.now() + 3 * 86_400_000));
