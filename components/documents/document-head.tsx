@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { DocumentVersion, PolicyDocument } from "@/lib/domain/documents/contract";
 import { isStanding } from "@/lib/domain/documents/model";
 import { directionOfWriting } from "@/lib/domain/entries/model";
-import { day, dayOfMoment, named } from "@/lib/i18n/format";
+import { day, dayOfMoment, entitled, named } from "@/lib/i18n/format";
 
 /** Reference, symbols, title, how it stands, and what may be done with the document as a whole. */
 export function DocumentHead({ document }: { document: PolicyDocument }) {
@@ -20,7 +20,8 @@ export function DocumentHead({ document }: { document: PolicyDocument }) {
   const exports = useTranslations("exports.dossier");
   const locale = useLocale() as "en" | "fr";
   const onPaper = document.classification !== "STRICTLY_CONFIDENTIAL" && !document.caveats.includes("display_only");
-  const other = document.titleOther;
+  const title = entitled(locale, document);
+  const other = title.text === document.title ? document.titleOther : document.title;
   return (
     <div className="pagehead dochead">
       <div>
@@ -31,8 +32,8 @@ export function DocumentHead({ document }: { document: PolicyDocument }) {
           <OrganisationMark side={document.originator.side} name={named(locale, document.originator)} />
           {document.demonstration && <span className="demo">{shared("demo")}</span>}
         </div>
-        <h1 className="itemtitle" lang={document.language} dir={directionOfWriting(document.language)}>
-          <bdi>{document.title}</bdi>
+        <h1 className="itemtitle" lang={title.lang} dir={directionOfWriting(title.lang)}>
+          <bdi>{title.text}</bdi>
         </h1>
         {other && (
           <p className="t2 docother" dir="auto">

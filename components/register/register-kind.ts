@@ -4,7 +4,10 @@ import type { RegisterQuery } from "@/components/register/register-query";
 import type { Answer } from "@/lib/api/client";
 
 /** What every row has, whatever its kind. */
-export type ListedEntry = Pick<Answer<"GET /api/items">["items"][number], "id" | "reference" | "title" | "language" | "classification" | "registerDate" | "filedAt" | "originator">;
+export type ListedEntry = Pick<Answer<"GET /api/items">["items"][number], "id" | "reference" | "title" | "language" | "classification" | "registerDate" | "filedAt" | "originator"> & {
+  /** Of what is called otherwise in the other language; an item bears the title it came with. */
+  titleOther?: string | null;
+};
 export type ListedPage<R extends ListedEntry> = { items: R[]; nextCursor: string | null };
 
 /** What a kind of entry brings to the one list of the register: its address, its words, its columns and its filters. */

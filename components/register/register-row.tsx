@@ -5,10 +5,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import { AudienceButton } from "@/components/entries/audience-button";
 import { MarkingChip } from "@/components/entries/marking-chip";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import type { ListedEntry, RegisterKind } from "@/components/register/register-kind";
 import type { RegisterQuery } from "@/components/register/register-query";
-import { directionOfWriting } from "@/lib/domain/entries/model";
 import { named, registerDay } from "@/lib/i18n/format";
 
 type RegisterRowProps<Q extends RegisterQuery, R extends ListedEntry> = { kind: RegisterKind<Q, R>; row: R; day: string; today: string };
@@ -26,9 +26,7 @@ export const RegisterRow = memo(function RegisterRow<Q extends RegisterQuery, R 
       </td>
       <td role="cell" className="entryc">
         <Link className="tt" href={`/${kind.place}/${row.reference}`} prefetch={false} data-row-link>
-          <span lang={row.language} dir={directionOfWriting(row.language)}>
-            {row.title}
-          </span>
+          <ShownTitle of={row} />
         </Link>
         <div className="sub">
           <Below row={row} />

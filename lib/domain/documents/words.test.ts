@@ -107,3 +107,14 @@ describe("the words of files", () => {
     expect(await found("officer", own)).toEqual([id]);
   });
 });
+
+describe("a document that is found", () => {
+  it("is called as its reader's language calls it, with what matched marked", async () => {
+    const own = word();
+    await filed({ title: `Guidelines ${own}`, titleOther: `Directives ${own}` });
+    const called = async () => (await reading(who.officer.asking, (db) => searchEntries(db, searchInput.parse({ q: own })))).items.map((one) => [one.titlePieces.map(({ text }) => text).join(""), one.titleLanguage, one.titlePieces.some(({ match }) => match)]);
+    expect(await called()).toEqual([[`Guidelines ${own}`, "en", true]]);
+    await world.db.query("update person set locale = 'fr' where id = $1", [who.officer.id]);
+    expect(await called()).toEqual([[`Directives ${own}`, "fr", true]]);
+  });
+});

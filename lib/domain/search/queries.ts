@@ -85,8 +85,8 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
   if (ids.length === 0) return [];
   const options = `StartSel=${start}, StopSel=${stop}, MaxFragments=2, MaxWords=24, MinWords=12, FragmentDelimiter=${between}`;
   const whole = `StartSel=${start}, StopSel=${stop}, HighlightAll=true`;
-  // A meeting is called as its page calls it (lib/i18n/format, entitled); other entries bear the title they came with.
-  const inOther = Prisma.sql`(e.kind = 'meeting' and e.title_other <> '' and e.language in ('en', 'fr') and e.language <> ${db.actor.locale})`;
+  // A meeting or a document is called as its page calls it (lib/i18n/format, entitled); other entries bear the title they came with.
+  const inOther = Prisma.sql`(e.kind in ('meeting', 'document') and e.title_other <> '' and e.language in ('en', 'fr') and e.language <> ${db.actor.locale})`;
   const rows = await db.$queryRaw<FoundRecord[]>`
     with typed as materialized (select app.asked(${typed}) as words), asked as materialized (select words, app.asked_in_part(words) as part from typed)
     select ${rowColumns}, e.kind as entry_kind,
