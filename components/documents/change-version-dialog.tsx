@@ -4,11 +4,9 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { addressOf } from "@/components/documents/document-shown";
+import { VersionChangeFields, type VersionChange } from "@/components/documents/version-change-fields";
 import { ActDialog } from "@/components/layout/act-dialog";
-import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { TextArea } from "@/components/ui/text-area";
 import { call, type Input } from "@/lib/api/client";
 import type { DocumentVersion, PolicyDocument } from "@/lib/domain/documents/contract";
 
@@ -17,12 +15,8 @@ type ChangeVersionDialogProps = { document: Pick<PolicyDocument, "reference" | "
 /** Corrects what kind of change a version under way is, and what was said of it; its number follows. */
 export function ChangeVersionDialog({ document, version, onClose }: ChangeVersionDialogProps) {
   const t = useTranslations("lifecycle.changeVersion");
-  const words = useTranslations("lifecycle.draft");
-  const required = useTranslations("errors.fields")("required");
   const router = useRouter();
-  const { ofField } = useProblemSentence();
-  const [change, setChange] = useState<"substantive" | "editorial">(version.change === "editorial" ? "editorial" : "substantive");
-  const [note, setNote] = useState(version.note);
+  const [said, setSaid] = useState<VersionChange>({ change: version.change === "editorial" ? "editorial" : "substantive", note: version.note });
   const [pressed, setPressed] = useState(false);
   const changing = useAct({
     send: async (input: Input<"PATCH /api/versions/{id}">, idempotencyKey) => {
@@ -34,7 +28,7 @@ export function ChangeVersionDialog({ document, version, onClose }: ChangeVersio
     done: (_, { label }) => t("done", { label }),
     then: onClose,
   });
-  const means = document.origin === "own" ? "Means" : "ReceivedMeans";
+  const changed = said.change !== version.change;
   return (
     <ActDialog
       title={t("title", { label: version.label })}
@@ -44,26 +38,13 @@ export function ChangeVersionDialog({ document, version, onClose }: ChangeVersio
       onClose={onClose}
       onAct={() => {
         setPressed(true);
-        if (note.trim()) changing.mutate({ id: version.id, revision: version.revision, note: note.trim(), ...(change !== version.change && { change }) });
+        const note = said.note.trim();
+        if (note) changing.mutate({ id: version.id, revision: version.revision, note, ...(changed && { change: said.change }) });
       }}
     >
-      {change !== version.change && <p role="status">{t("number")}</p>}
-      {change !== version.change && version.state === "in_clearance" && <p className="s13 t2">{t("voids")}</p>}
-      <RadioCards
-        label={words("change")}
-        name="version-change"
-        value={change}
-        onChange={(event) => setChange(event.target.value as typeof change)}
-        options={(["substantive", "editorial"] as const).map((one) => ({ value: one, label: words(one), hint: words(`${one}${means}`) }))}
-      />
-      <TextArea
-        label={words("note")}
-        hint={words("noteHint")}
-        value={note}
-        aria-required
-        onChange={(event) => setNote(event.target.value)}
-        error={(pressed && !note.trim() ? required : undefined) ?? ofField(changing.error, "note")}
-      />
+      {changed && <p role="status">{t("number")}</p>}
+      {changed && version.state === "in_clearance" && <p className="s13 t2">{t("voids")}</p>}
+      <VersionChangeFields origin={document.origin} value={said} onChange={setSaid} pressed={pressed} error={changing.error} />
     </ActDialog>
   );
 }

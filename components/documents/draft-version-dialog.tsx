@@ -3,12 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ActDialog } from "@/components/layout/act-dialog";
 import { addressOf } from "@/components/documents/document-shown";
-import { useProblemSentence } from "@/components/layout/problem-sentence";
+import { VersionChangeFields, type VersionChange } from "@/components/documents/version-change-fields";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { useAct } from "@/components/layout/use-act";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { TextArea } from "@/components/ui/text-area";
 import { call, type Answer } from "@/lib/api/client";
 import type { PolicyDocument } from "@/lib/domain/documents/contract";
 
@@ -18,13 +16,10 @@ type DraftVersionDialogProps = { document: Pick<PolicyDocument, "id" | "referenc
 export function DraftVersionDialog({ document, onClose }: DraftVersionDialogProps) {
   const t = useTranslations("lifecycle.draft");
   const router = useRouter();
-  const required = useTranslations("errors.fields")("required");
-  const { ofField } = useProblemSentence();
-  const [change, setChange] = useState<"substantive" | "editorial">("substantive");
-  const [note, setNote] = useState("");
+  const [said, setSaid] = useState<VersionChange>({ change: "substantive", note: "" });
   const [pressed, setPressed] = useState(false);
   const drafting = useAct({
-    send: async (input: { change: typeof change; note: string }, idempotencyKey) => {
+    send: async (input: VersionChange, idempotencyKey) => {
       const kept: Answer<"POST /api/documents/{id}/versions"> = await call("POST /api/documents/{id}/versions", { id: document.id, ...input }, { idempotencyKey });
       router.push(addressOf(document, kept));
     },
@@ -41,25 +36,12 @@ export function DraftVersionDialog({ document, onClose }: DraftVersionDialogProp
       onClose={onClose}
       onAct={() => {
         setPressed(true);
-        if (note.trim()) drafting.mutate({ change, note: note.trim() });
+        const note = said.note.trim();
+        if (note) drafting.mutate({ ...said, note });
       }}
     >
       <p>{t(own ? "text" : "textReceived")}</p>
-      <RadioCards
-        label={t("change")}
-        name="version-change"
-        value={change}
-        onChange={(event) => setChange(event.target.value as typeof change)}
-        options={(["substantive", "editorial"] as const).map((one) => ({ value: one, label: t(one), hint: t(own ? `${one}Means` : `${one}ReceivedMeans`) }))}
-      />
-      <TextArea
-        label={t("note")}
-        hint={t("noteHint")}
-        value={note}
-        aria-required
-        onChange={(event) => setNote(event.target.value)}
-        error={(pressed && !note.trim() ? required : undefined) ?? ofField(drafting.error, "note")}
-      />
+      <VersionChangeFields origin={document.origin} value={said} onChange={setSaid} pressed={pressed} error={drafting.error} />
     </ActDialog>
   );
 }

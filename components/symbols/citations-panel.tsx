@@ -1,9 +1,9 @@
 import "@/components/symbols/citations-panel.css";
-import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { MarkingChip } from "@/components/entries/marking-chip";
+import { PublicAddress } from "@/components/symbols/public-address";
 import { addressOfEntry, directionOfWriting } from "@/lib/domain/entries/model";
 import type { Citations } from "@/lib/domain/symbols/contract";
 
@@ -44,13 +44,7 @@ export function CitationsPanel({ citations }: { citations: Citations }) {
             {entries.length === 0 && (
               <span className="absent">
                 {parts.length === 0 && `${t("absent")} `}
-                {publicAddress && (
-                  <a href={publicAddress} rel="noreferrer external" target="_blank">
-                    {t("public")}
-                    <ExternalLink className="ic s" aria-hidden="true" />
-                    <span className="sr">{t("newWindow")}</span>
-                  </a>
-                )}
+                {publicAddress && <PublicAddress address={publicAddress} />}
               </span>
             )}
           </li>

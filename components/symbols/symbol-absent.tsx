@@ -1,8 +1,8 @@
 "use client";
 
-import { ExternalLink } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { PublicAddress } from "@/components/symbols/public-address";
 import { LinkButton } from "@/components/ui/link-button";
 import { parseSymbol, publicAddress } from "@/lib/domain/symbols/model";
 
@@ -22,13 +22,7 @@ export function SymbolAbsent() {
       </p>
       <p>{t("absentText")}</p>
       <p className="cluster">
-        {address && (
-          <a className="btn pri" href={address} rel="noreferrer external" target="_blank">
-            {t("public")}
-            <ExternalLink className="ic" aria-hidden="true" />
-            <span className="sr">{t("newWindow")}</span>
-          </a>
-        )}
+        {address && <PublicAddress address={address} asButton />}
         <LinkButton href={`/search?${new URLSearchParams({ q: symbol.official || written })}`}>{t("search")}</LinkButton>
         <LinkButton href="/documents">{t("library")}</LinkButton>
       </p>

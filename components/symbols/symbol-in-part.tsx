@@ -1,6 +1,6 @@
-import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PartNamed } from "@/components/symbols/citations-panel";
+import { PublicAddress } from "@/components/symbols/public-address";
 import type { SymbolFound } from "@/lib/domain/symbols/contract";
 
 /** A resolution of which the library has a part, and not the whole. */
@@ -23,11 +23,7 @@ export function SymbolInPart({ found: { symbol, publicAddress, parts } }: { foun
       </ul>
       {publicAddress && (
         <p>
-          <a href={publicAddress} rel="noreferrer external" target="_blank">
-            {t("public")}
-            <ExternalLink className="ic s" aria-hidden="true" />
-            <span className="sr">{t("newWindow")}</span>
-          </a>
+          <PublicAddress address={publicAddress} />
         </p>
       )}
     </div>
