@@ -52,7 +52,7 @@ test("a draft is put before a unit, commented on at its page, and the comment is
   await expect(theirs.getByText("1 comment", { exact: true })).toBeVisible();
 
   await ours.goto(`/documents/${reference}/comments`);
-  await expect(ours.getByRole("link", { name: "draft.txt, paragraph 2" })).toHaveAttribute("href", /\/files\/[0-9a-f-]+\?passage=2$/);
+  await expect(ours.getByRole("link", { name: "draft.txt, paragraph 2" })).toHaveAttribute("href", /\/files\/[0-9a-f-]+\?passage=2&comment=[0-9a-f-]+$/);
   await ours.getByRole("button", { name: "Decide what becomes of comment 1" }).click();
   await confirmed(ours, "Record it", async (form) => {
     await form.getByRole("radio", { name: "Not accepted", exact: true }).check();

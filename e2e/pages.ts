@@ -70,6 +70,7 @@ export const pages: Visited[] = [
   { address: "/actions/[action]", role: "head" },
   { address: "/files/[file]", role: "head" },
   { address: "/files/[note]", role: "head" },
+  { address: "/files/[draft]?passage=2&comment=[remark]", role: "head" },
   { address: "/search", role: "head" },
   { address: "/search?q=mediation", role: "head" },
   { address: "/search?q=qqqqqqqq", role: "head" },
@@ -109,10 +110,11 @@ async function files(head: Api): Promise<{ file: string; note: string }> {
   };
 }
 
-let asked: Promise<{ consulted: string; before: string; after: string }> | undefined;
+type Consulted = { consulted: string; before: string; after: string; draft: string; remark: string };
+let asked: Promise<Consulted> | undefined;
 
 /** A draft on which comments are asked and one is decided, with two languages to compare. */
-async function consulted(head: Api): Promise<{ consulted: string; before: string; after: string }> {
+async function consulted(head: Api): Promise<Consulted> {
   const party = await head.party("Mediation Support Unit");
   const language = (over: object) => ({ language: "en", standing: "original", title: "Guidance on observers", uploads: [], ...over });
   const { id, reference } = await head.post("/api/documents", {
@@ -129,7 +131,7 @@ async function consulted(head: Api): Promise<{ consulted: string; before: string
   const comment = await head.post(`/api/entries/${id}/comments`, { revision: 1, side: "joint", text: "Every week would be better.", place });
   await head.post(`/api/comments/${comment.id}/disposition`, { asOf: null, disposition: "accepted_in_part", reason: "Every fortnight." });
   await head.post(`/api/entries/${id}/comments`, { revision: 1, side: "internal", text: "The title is too short.", place: { versionId: version!.id } });
-  return { consulted: reference, before: version!.languages[0]!.id, after: version!.languages[1]!.id };
+  return { consulted: reference, before: version!.languages[0]!.id, after: version!.languages[1]!.id, draft: place.attachmentId, remark: comment.id };
 }
 
 /** What stands in brackets, in the data of this run. */

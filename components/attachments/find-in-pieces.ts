@@ -9,15 +9,15 @@ const fromRight = /[\u0590-\u08ff]/;
 /**
  * Where the words typed stand in a text that lies in pieces, in the order of the text; capitals, accents and how many
  * blanks there are do not matter. Words from right to left are found in either order of their letters: a PDF holds them
- * as it likes. `to` is after the last letter.
+ * as it likes. `to` is after the last letter. Without `blanks` the letters alone are compared: a word may lie in pieces.
  */
-export function findInPieces(pieces: readonly string[], typed: string, most = 1_000): Found[] {
+export function findInPieces(pieces: readonly string[], typed: string, most = 1_000, blanks = true): Found[] {
   const letters: string[] = [];
   const spots: Spot[] = [];
   const put = (text: string, spot: Spot) => {
     for (const letter of text) {
       const blank = /\s/.test(letter);
-      if (blank && (letters.length === 0 || letters.at(-1) === " ")) continue;
+      if (blank && (!blanks || letters.length === 0 || letters.at(-1) === " ")) continue;
       letters.push(blank ? " " : letter);
       spots.push(spot);
     }
@@ -31,7 +31,7 @@ export function findInPieces(pieces: readonly string[], typed: string, most = 1_
     put(" ", { piece, at });
   });
 
-  const wanted = folded(typed).replace(/\s+/g, " ").trim();
+  const wanted = folded(typed).replace(/\s+/g, blanks ? " " : "").trim();
   const found: Found[] = [];
   if (wanted === "") return found;
   const ways = fromRight.test(wanted) ? [wanted, [...wanted].reverse().join("")] : [wanted];

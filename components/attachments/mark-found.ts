@@ -1,6 +1,8 @@
+import type { Found } from "@/components/attachments/find-in-pieces";
+import { findQuote } from "@/components/attachments/quote";
 import type { FoundOnPage } from "@/components/attachments/use-pdf-search";
 
-function rangeOf({ from, to }: FoundOnPage, texts: readonly HTMLElement[]): Range | null {
+function rangeOf({ from, to }: Found, texts: readonly HTMLElement[]): Range | null {
   const [first, last] = [texts[from.piece]?.firstChild, texts[to.piece]?.firstChild];
   if (!first || !last) return null;
   const range = new Range();
@@ -10,7 +12,7 @@ function rangeOf({ from, to }: FoundOnPage, texts: readonly HTMLElement[]): Rang
 }
 
 /** Brings it into the middle of the pages, and moves nothing else. */
-function show(range: Range): void {
+export function show(range: Range): void {
   const stage = range.startContainer.parentElement?.closest(".pdfstage");
   if (!stage) return;
   const [at, around] = [range.getBoundingClientRect(), stage.getBoundingClientRect()];
@@ -35,10 +37,22 @@ export function markFound(
   return markRanges([...ranges.values()].filter((range) => range !== null), here);
 }
 
+/** Marks the words of a comment on a page, and brings one to them once; returns how to take the mark away. */
+export function markQuote(texts: readonly HTMLElement[], quote: string, settled: { current: boolean }): (() => void) | undefined {
+  const found = findQuote(texts.map((text) => text.textContent ?? ""), quote);
+  const range = found && rangeOf(found, texts);
+  if (!range) return undefined;
+  if (!settled.current) show(range);
+  settled.current = true;
+  return mark([["file-quoted", range]]);
+}
+
 /** Marks pieces of the page, one of them above the others; returns how to take the marks away. */
-export function markRanges(ranges: readonly Range[], current: Range | null): (() => void) | undefined {
-  if (typeof Highlight === "undefined" || ranges.length === 0) return undefined;
-  const put: [string, Range][] = ranges.map((range) => [range === current ? "pdf-current" : "pdf-found", range]);
+export const markRanges = (ranges: readonly Range[], current: Range | null): (() => void) | undefined =>
+  mark(ranges.map((range) => [range === current ? "pdf-current" : "pdf-found", range]));
+
+export function mark(put: readonly [name: string, range: Range][]): (() => void) | undefined {
+  if (typeof Highlight === "undefined" || put.length === 0) return undefined;
   for (const [name, range] of put) {
     const marks = CSS.highlights.get(name) ?? new Highlight();
     if (!CSS.highlights.has(name)) CSS.highlights.set(name, marks);

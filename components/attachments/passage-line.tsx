@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Fragment, memo, type ReactNode } from "react";
+import { CommentCount } from "@/components/attachments/comment-counts";
 import { citedInRuns, type ShownRun } from "@/components/attachments/cited-in-runs";
 import { addressOfSymbol } from "@/lib/domain/symbols/model";
 import type { Passage } from "@/lib/files/reading/passages/passage";
@@ -30,6 +31,7 @@ export const PassageLine = memo(function PassageLine({ as: Line, passage, isCurr
       ) : (
         words
       )}
+      <CommentCount at={number} />
     </Line>
   );
 });

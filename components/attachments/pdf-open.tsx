@@ -78,8 +78,10 @@ export function PdfOpen({ pdf, library, name, language, at }: { pdf: Pdf; librar
 
   // One is brought to a mark once: not again when its page is drawn anew, and not when one has gone on before it was there.
   const settled = useRef<FoundOnPage | null>(null);
+  const quoteSettled = useRef(at.quoted?.page !== at.page);
   const stay = () => {
     settled.current = current;
+    quoteSettled.current = true;
   };
   const go = (number: number) => {
     stay();
@@ -153,6 +155,8 @@ export function PdfOpen({ pdf, library, name, language, at }: { pdf: Pdf; librar
               found={found.length > 0 && stage.near.has(i + 1) ? found.filter((one) => one.page === i + 1) : none}
               current={current?.page === i + 1 ? current : null}
               settled={settled}
+              quote={at.quoted?.page === i + 1 ? at.quoted.words : ""}
+              quoteSettled={quoteSettled}
             />
           ))}
       </div>

@@ -5,7 +5,8 @@ import { memo, useEffect, useRef, useState, type RefObject } from "react";
 import type { Pdf, PdfLibrary } from "@/components/attachments/pdf-library";
 import { piecesOf, type FoundOnPage } from "@/components/attachments/use-pdf-search";
 import { drawPage } from "@/components/attachments/draw-page";
-import { markFound } from "@/components/attachments/mark-found";
+import { CommentCount } from "@/components/attachments/comment-counts";
+import { markFound, markQuote } from "@/components/attachments/mark-found";
 
 export type PageSize = { width: number; height: number };
 type PdfPageProps = {
@@ -22,10 +23,14 @@ type PdfPageProps = {
   current: FoundOnPage | null;
   /** The mark one has been brought to, or has gone on from. */
   settled: RefObject<FoundOnPage | null>;
+  /** Words of a comment that stand here. */
+  quote: string;
+  /** One has been brought to them, or has gone on before. */
+  quoteSettled: RefObject<boolean>;
 };
 
 /** One page: drawn when it comes near, with its text above the drawing to be selected, read out and found. */
-export const PdfPage = memo(function PdfPage({ pdf, library, language, number, scale, guess, near, found, current, settled }: PdfPageProps) {
+export const PdfPage = memo(function PdfPage({ pdf, library, language, number, scale, guess, near, found, current, settled, quote, quoteSettled }: PdfPageProps) {
   const t = useTranslations("file-viewer");
   const canvas = useRef<HTMLCanvasElement>(null);
   const layer = useRef<HTMLDivElement>(null);
@@ -52,6 +57,7 @@ export const PdfPage = memo(function PdfPage({ pdf, library, language, number, s
   }, [pdf, library, number, scale, near]);
 
   useEffect(() => (near ? markFound(texts, found, current, settled) : undefined), [texts, found, current, settled, near]);
+  useEffect(() => (near && quote ? markQuote(texts, quote, quoteSettled) : undefined), [texts, quote, quoteSettled, near]);
 
   return (
     <section className="pdfpage" data-page={number} aria-label={t("page", { number })} style={{ width: size.width * scale, height: size.height * scale }}>
@@ -61,6 +67,7 @@ export const PdfPage = memo(function PdfPage({ pdf, library, language, number, s
           <div ref={layer} className="pdftext" lang={language} style={{ "--total-scale-factor": scale } as React.CSSProperties} />
         </>
       )}
+      <CommentCount at={number} />
     </section>
   );
 });

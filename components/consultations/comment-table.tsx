@@ -48,7 +48,7 @@ function CommentRow({ comment, number }: { comment: PinnedComment; number: numbe
     <tr id={`comment-${comment.id}`}>
       <td>{number}</td>
       <td>
-        <PlaceShown place={comment.place} quoted />
+        <PlaceShown place={comment.place} comment={comment.id} quoted />
         {comment.place.language && <div className="pinnedplace">{names(comment.place.language.language)}</div>}
       </td>
       <td>

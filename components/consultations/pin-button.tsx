@@ -4,11 +4,12 @@ import { MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { DocumentVersion } from "@/lib/domain/documents/contract";
+import type { LanguageVersion } from "@/lib/domain/documents/contract";
 
 const PinDialog = lazy(() => import("@/components/consultations/pin-dialog").then((file) => ({ default: file.PinDialog })));
 
-export type PinnedVersion = Pick<DocumentVersion, "id" | "label" | "languages">;
+type FileToPin = Pick<LanguageVersion["files"][number], "id" | "name" | "mediaType">;
+export type PinnedVersion = { id: string; label: string; languages: readonly (Pick<LanguageVersion, "id" | "language"> & { files: readonly FileToPin[] })[] };
 type PinButtonProps = { entry: { id: string; revision: number }; version: PinnedVersion };
 
 /** Opens the form for a comment on a version, or on a page or paragraph of it. */

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { longestQuote } from "@/components/attachments/quote";
 import type { PinnedVersion } from "@/components/consultations/pin-button";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
@@ -16,24 +17,24 @@ import { call } from "@/lib/api/client";
 import { commentSides, type CommentSide } from "@/lib/domain/comments/model";
 import { addressOfPlace } from "@/components/consultations/place-address";
 
-type PinDialogProps = { entry: { id: string; revision: number }; version: PinnedVersion; onClose: () => void };
+/** Where somebody was reading, and the words that were selected there. */
+export type ReadAt = { attachmentId: string; page: number | null; passage: number | null; quote: string };
+type PinDialogProps = { entry: { id: string; revision: number }; version: PinnedVersion; at?: ReadAt; onAdded?: () => void; onClose: () => void };
 type Said = Parameters<typeof call<"POST /api/entries/{id}/comments">>[1];
 
-/** As the contract takes it. */
-const longestQuote = 1_000;
 const numberOrNone = (typed: string): number | undefined => (typed.trim() === "" ? undefined : Number(typed));
 
 /** A comment on a version: where, which words, and who reads it. */
-export function PinDialog({ entry, version, onClose }: PinDialogProps) {
+export function PinDialog({ entry, version, at, onAdded, onClose }: PinDialogProps) {
   const t = useTranslations("consultations.pin");
   const names = useTranslations("entries.language");
   const shared = useTranslations("interface");
   const fields = useTranslations("errors.fields");
   const { ofField } = useProblemSentence();
   const [side, setSide] = useState<CommentSide>("internal");
-  const [attachmentId, setAttachmentId] = useState("");
-  const [number, setNumber] = useState("");
-  const [quote, setQuote] = useState("");
+  const [attachmentId, setAttachmentId] = useState(at?.attachmentId ?? "");
+  const [number, setNumber] = useState(String(at?.page ?? at?.passage ?? ""));
+  const [quote, setQuote] = useState(at?.quote ?? "");
   const [text, setText] = useState("");
   const [pressed, setPressed] = useState(false);
   const files = version.languages.flatMap((one) => one.files.map((file) => ({ ...file, language: one.language, languageVersionId: one.id })));
@@ -44,8 +45,18 @@ export function PinDialog({ entry, version, onClose }: PinDialogProps) {
   const adding = useAct({
     send: (said: Said, idempotencyKey) => call("POST /api/entries/{id}/comments", said, { idempotencyKey }),
     done: () => t("done"),
-    then: onClose,
+    then: () => {
+      onAdded?.();
+      onClose();
+    },
   });
+
+  // Where and which words are known: what is left to be written is the comment.
+  const writing = useRef<HTMLTextAreaElement>(null);
+  const isKnown = at !== undefined;
+  useEffect(() => {
+    if (isKnown) writing.current?.focus();
+  }, [isKnown]);
 
   function add() {
     setPressed(true);
@@ -108,6 +119,7 @@ export function PinDialog({ entry, version, onClose }: PinDialogProps) {
         )}
         <TextArea id="pin-quote" label={t("quote")} hint={t("quoteHint")} optional={shared("optional")} rows={2} value={quote} onChange={(event) => setQuote(event.target.value)} error={quote.trim().length > longestQuote ? fields("too_long") : undefined} dir="auto" />
         <TextArea
+          ref={writing}
           id="pin-text"
           label={t("text")}
           rows={4}

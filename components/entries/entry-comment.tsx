@@ -38,7 +38,7 @@ export function EntryComment({ comment, entry, named }: EntryCommentProps) {
         </p>
         {comment.place && (
           <div className="small muted">
-            {t("onVersion", { version: comment.place.version.label })}: <PlaceShown place={comment.place} quoted />
+            {t("onVersion", { version: comment.place.version.label })}: <PlaceShown place={comment.place} comment={comment.id} quoted />
           </div>
         )}
         {comment.withdrawn ? <p className="muted">{t("takenBack")}</p> : doing !== "change" && <TextParagraphs text={comment.text} />}

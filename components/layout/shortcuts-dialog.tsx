@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { navigationFor, type ShellMay } from "@/components/layout/navigation";
 import { notingLine } from "@/components/layout/noting-line";
+import { pageKeys, type KeyRow } from "@/components/layout/page-keys";
 import { singleLetterKeysAreOn, switchSingleLetterKeys } from "@/components/layout/single-letter-keys";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
@@ -13,14 +14,15 @@ export function ShortcutsDialog({ may, onClose }: { may: ShellMay; onClose: () =
   const place = useTranslations("navigation");
   const [on, setOn] = useState(singleLetterKeysAreOn);
 
-  const rows: [string, string[]][] = [
+  const rows: KeyRow[] = [
     [t("palette"), ["Ctrl", "K"]],
     [t("find"), ["/"]],
-    ...(may.logItem ? [[t("newEntry"), ["C"]] as [string, string[]]] : []),
-    ...(notingLine() ? [[t("noteAction"), ["A"]], [t("noteActionWriting"), ["F2"]]] as [string, string[]][] : []),
+    ...(may.logItem ? [[t("newEntry"), ["C"]] as KeyRow] : []),
+    ...(notingLine() ? [[t("noteAction"), ["A"]], [t("noteActionWriting"), ["F2"]]] as KeyRow[] : []),
+    ...pageKeys(),
     ...navigationFor(may)
       .flatMap((group) => group.places)
-      .flatMap(({ key, go }): [string, string[]][] =>
+      .flatMap(({ key, go }): KeyRow[] =>
         go ? [[t("goTo", { place: place(key) }), ["G", go.toUpperCase()]]] : [],
       ),
     [t("list"), ["?"]],

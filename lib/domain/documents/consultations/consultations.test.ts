@@ -14,7 +14,7 @@ import { draftVersion, putLanguage, removeLanguage } from "../versions/commands"
 import { closeConsultation, disposeOfComment, extendConsultation, openConsultation, sayNothing } from "./commands";
 import { consultationFilter, givenDisposition, newConsultation } from "./contract";
 import { closeDueConsultations } from "./jobs";
-import { listCommentsOnVersion, listConsultations, listConsultationsOf } from "./queries";
+import { getFileInVersion, listCommentsOnVersion, listConsultations, listConsultationsOf } from "./queries";
 
 let world: World;
 let [office, department, section, partners]: string[] = [];
@@ -234,6 +234,64 @@ describe("a comment on a version", () => {
     expect(undisposed).toBe(1);
     expect(JSON.stringify(await onEntry("counterpart", id))).not.toContain("words of the annex");
     expect(items[0]!.may.dispose).toBe(false);
+  });
+});
+
+describe("a file that is read", () => {
+  const read = (name: Who, file: string, from?: string) => reading(who[name].asking, (db) => getFileInVersion(db, { id: file, comment: from }));
+
+  it("is read in its version, with the comments pinned to it under the numbers of the list, and is open to comments while they are asked for", async () => {
+    const { id, version, language, file } = await drafted();
+    expect(await read("officer", file)).toMatchObject({ until: null, may: { comment: false } });
+    const { id: consultation } = await ask("officer", version);
+    await comment("officer", id, { versionId: version });
+    const said = await comment("asked", id, { versionId: version, attachmentId: file, page: 2, quote: "words of the draft" });
+    const back = await comment("asked", id, { versionId: version, attachmentId: file, page: 3, quote: "taken back" });
+    await writing(who.asked.asking, (db) => takeCommentBack(db, { id: back.id }));
+    const { rows } = await world.db.query<{ reference: string }>("select reference from entry where id = $1", [id]);
+    expect(await read("asked", file)).toEqual({
+      entry: { id, reference: rows[0]!.reference, revision: 1 }, version: { id: version, label: "2.0" }, language: { id: language, language: "en" }, until: daysOn(7),
+      comments: [{ id: said.id, number: 2, page: 2, passage: null, quote: "words of the draft" }], may: { comment: true },
+    });
+    expect((await table("asked", version)).items[1]!.id).toBe(said.id);
+    expect((await read("auditor", file))?.may).toEqual({ comment: false });
+    await writing(who.officer.asking, (db) => closeConsultation(db, { id: consultation }));
+    expect(await read("asked", file)).toMatchObject({ until: null, may: { comment: false }, comments: [{ id: said.id }] });
+    expect(await read("officer", file)).toMatchObject({ until: null, may: { comment: false }, comments: [{ id: said.id }] });
+  });
+
+  it("stands in two versions: comments stay with their own, and one is led to the version of the comment one comes from", async () => {
+    const { id, version, file, inForce } = await drafted();
+    await world.db.query("alter table language_version_file disable trigger user");
+    await world.insert("language_version_file", { language_version_id: inForce.id, attachment_id: file });
+    await world.db.query("alter table language_version_file enable trigger user");
+    const [earlier, later] = [await comment("officer", id, { versionId: inForce.version_id, attachmentId: file, page: 1 }), await comment("officer", id, { versionId: version, attachmentId: file, page: 2 })];
+    const told = async (from?: string) => {
+      const stands = await read("officer", file, from);
+      return [stands?.version.label, stands?.comments.map((one) => one.id)];
+    };
+    expect([earlier.place?.version.label, later.place?.version.label]).toEqual(["1.0", "2.0"]);
+    expect(await told()).toEqual(["2.0", [later.id]]);
+    expect(await told(earlier.id)).toEqual(["1.0", [earlier.id]]);
+    expect(await told("not an id")).toEqual(["2.0", [later.id]]);
+    await ask("officer", version);
+    expect(await told(earlier.id)).toEqual(["1.0", [earlier.id]]);
+    expect((await read("officer", file, earlier.id))?.may.comment).toBe(false);
+    // Who is not asked reads it in the version he sees, and hears nothing of the draft.
+    expect(await read("unasked", file, later.id)).toMatchObject({ version: { label: "1.0" }, until: null, comments: [{ id: earlier.id }], may: { comment: false } });
+  });
+
+  it("is told of no comment that its reader does not see, and of no version where it stands in none [LEAK]", async () => {
+    const { id, version, file } = await drafted();
+    await ask("officer", version);
+    const own = await comment("officer", id, { versionId: version, attachmentId: file, page: 1, quote: "between ourselves" }, { side: "internal" });
+    await world.db.query("update entry set readers = readers || $2::uuid where id = $1", [id, partners]);
+    await world.release({ entry: id, to: [partners!], by: who.head.id, attachments: [file] });
+    expect(await read("counterpart", file)).toMatchObject({ version: { label: "2.0" }, until: null, comments: [], may: { comment: false } });
+    expect(await read("counterpart", file, own.id)).toMatchObject({ comments: [] });
+    expect(await read("unasked", file)).toBeNull();
+    const loose = await world.file({ entry: id, by: who.officer.id, name: "loose.pdf", mediaType: "application/pdf", text: "x", reading: "done" });
+    expect(await read("officer", loose)).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import type { Contract } from "../../../api/contract";
 import { cursor, day, id, limit, page, text } from "../../../api/parameters";
 import { comment, commentPlace } from "../../comments/contract";
 import { namedParty } from "../../entries/contract";
+import type { Language } from "../../entries/model";
 import { dispositions } from "./model";
 
 const revision = z.int("not_a_number").min(1);
@@ -81,6 +82,19 @@ export const versionComments = z.object({
   may: z.object({ write: z.boolean() }),
 });
 export type VersionComments = z.infer<typeof versionComments>;
+
+/** The version in which a file is read, and the comments on it that are pinned to that file; for its page. */
+export type FileInVersion = {
+  entry: { id: string; reference: string; revision: number };
+  version: { id: string; label: string };
+  language: { id: string; language: Language };
+  /** The last day of the consultation that is open on the version; null where there is none, and outside. */
+  until: string | null;
+  /** Those that are not taken back; `number` is that of the list of the version’s comments. */
+  comments: { id: string; number: number; page: number | null; passage: number | null; quote: string }[];
+  /** Comments are asked for, and the reader writes some. */
+  may: { comment: boolean };
+};
 
 export const givenDisposition = z.strictObject({
   /** The comment. */

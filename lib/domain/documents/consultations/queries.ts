@@ -8,7 +8,7 @@ import { notFound } from "../../../errors";
 import { commentsOnVersion, getComment } from "../../comments/queries";
 import type { Comment } from "../../comments/contract";
 import { versionLabel } from "../model";
-import type { Consultation, ConsultationFilter, ConsultedParty, PinnedComment, VersionComments } from "./contract";
+import type { Consultation, ConsultationFilter, ConsultedParty, FileInVersion, PinnedComment, VersionComments } from "./contract";
 
 type Row = Omit<Consultation, "openedAt" | "closedAt" | "parties" | "may"> & {
   openedAt: Date; closedAt: Date | null; subject: EntrySubject; underway: boolean;
@@ -130,6 +130,26 @@ export async function listCommentsOnVersion(db: Opener, { id }: { id: string }):
     more: rows.length > mostComments,
     may: { write: can(db.actor, "comment.write_internal") },
   };
+}
+
+/**
+ * The version in which a file is read: that of the comment one comes from, else the one that is open to comments, else
+ * the newest that carries it and is seen by the asking person. With the comments on that version that are pinned to the
+ * file, as far as he sees them. Null for a file that no version carries.
+ */
+export async function getFileInVersion(db: Reader, { id, comment = "" }: { id: string; comment?: string }): Promise<FileInVersion | null> {
+  const [found] = await db.$queryRaw<Omit<FileInVersion, "comments" | "may">[]>`
+    select jsonb_build_object('id', e.id, 'reference', e.reference, 'revision', e.revision) as entry, jsonb_build_object('id', v.id, 'label', v.major || '.' || v.minor) as version,
+      jsonb_build_object('id', l.id, 'language', l.language) as language, asked.until
+    from language_version_file f join language_version l on l.id = f.language_version_id join document_version v on v.id = l.version_id join entry e on e.id = v.entry_id
+      cross join lateral (select max(c.until)::text as until from consultation c where c.version_id = v.id and c.closed_at is null and app.is_underway(v.state)) asked
+    where f.attachment_id = ${id}::uuid
+    order by exists (select from comment_place p where p.version_id = v.id and p.comment_id::text = ${comment}) desc, asked.until is null, v.major desc, v.minor desc, l.id limit 1`;
+  if (!found) return null;
+  const all = await commentsOnVersion(db, found.version.id, mostComments);
+  const comments = all.flatMap(({ id: commentId, place, withdrawn }, at) =>
+    place?.file?.id === id && !withdrawn ? [{ id: commentId, number: at + 1, page: place.page, passage: place.passage, quote: place.quote }] : []);
+  return { ...found, comments, may: { comment: found.until !== null && can(db.actor, "comment.write_internal") } };
 }
 
 /** One comment on a version, after an act on it. */
