@@ -76,7 +76,7 @@ test("words of a PDF and of a Word file are commented on where they are read, an
   await button.click();
   const form = page.getByRole("dialog", { name: "Comment on version 1.0" });
   await expect(form.getByLabel("Where")).toHaveValue(paper);
-  await expect(form.getByLabel("Page", { exact: true })).toHaveValue("2");
+  await expect(form.getByLabel("Page")).toHaveValue("2");
   await expect(form.getByLabel("The words it is about")).toHaveValue("every month");
   await expect(form.getByLabel("Comment", { exact: true })).toBeFocused();
   // Whoever leaves the form finds the words still selected.
@@ -89,6 +89,7 @@ test("words of a PDF and of a Word file are commented on where they are read, an
 
   await page.getByRole("region", { name: "Page 2" }).getByRole("link", { name: "1 comment here" }).click();
   const row = page.getByRole("row").filter({ hasText: "Every week would be better." });
+  await expect(page.locator("tr:target")).toContainText("Every week would be better.");
   await expect(page).toHaveURL(/comments\?version=[0-9a-f-]+#comment-[0-9a-f-]+$/);
   const place = row.getByRole("link", { name: "Draft.pdf, page 2" });
   await expect(place).toHaveAttribute("href", /\/files\/[0-9a-f-]+\?page=2&comment=[0-9a-f-]+$/);
@@ -152,9 +153,11 @@ test("with the keyboard alone a line or paragraph is chosen, or words that were 
   await page.keyboard.press("Control+f");
   await page.keyboard.type("speak for");
   await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
+  // They are marked once their page is drawn.
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get("pdf-current")?.size ?? 0)).toBe(1);
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("m");
-  await expect(form.getByLabel("Page", { exact: true })).toHaveValue("2");
+  await expect(form.getByLabel("Page")).toHaveValue("2");
   await expect(words).toHaveValue("speak for");
   await page.keyboard.type("For their state.");
   await tabTo(page, "button", "Add the comment");

@@ -1,7 +1,6 @@
 "use client";
 
 import { MessageSquareText } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { createContext, useContext, type ReactNode } from "react";
 
@@ -20,10 +19,11 @@ export function CommentCount({ at }: { at: number }) {
   const here = useContext(Counts)[at];
   if (!here) return null;
   return (
-    <Link className="commentcount noprint" href={here.address} prefetch={false}>
+    // A page of its own: only then does the browser know the row that is meant, and shows it so.
+    <a className="commentcount noprint" href={here.address}>
       <MessageSquareText className="ic s" aria-hidden="true" />
       <span aria-hidden="true">{here.count}</span>
       <span className="sr">{t("commentsHere", { count: here.count })}</span>
-    </Link>
+    </a>
   );
 }

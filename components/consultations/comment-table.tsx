@@ -57,7 +57,7 @@ function CommentRow({ comment, number }: { comment: PinnedComment; number: numbe
           <b>{by ? titled(locale, by) : t("somebody")}</b>
           <OrganisationMark side={comment.organisation.side} name={named(locale, comment.organisation)} />
           <span>{momentOf(locale, comment.at, "Europe/Vienna")}</span>
-          <span className="side">
+          <span className="commentside">
             <Icon className="ic s" aria-hidden="true" />
             {t(`side.${side}`)}
           </span>

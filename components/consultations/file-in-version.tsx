@@ -19,7 +19,6 @@ export function FileInVersionLine({ file, stands, led }: FileInVersionProps) {
   const { entry, version, language, until, comments, may } = stands;
   const inPages = file.shows === "pages";
   const pins = may.comment && (inPages || file.shows === "text");
-  const how = inPages ? "howPages" : "howText";
   return (
     <>
       <div className="fileversion">
@@ -43,17 +42,19 @@ export function FileInVersionLine({ file, stands, led }: FileInVersionProps) {
                 {t("comments", { count: comments.length })}
               </Link>
             )}
+            {pins && (
+              <span className="small muted noprint">
+                {t("how")} <span className="withkeys">{t(inPages ? "keysInPages" : "keysInText")}</span>
+              </span>
+            )}
           </p>
         )}
-        {pins && <p className="small muted noprint">{t(how)}</p>}
       </div>
       {led && (
         <div className="fileled noprint">
           <Callout tone="acc" title={t("led", { number: led.number, version: version.label })} icon={<MessageSquareText className="ic" aria-hidden="true" />}>
             {led.quote && <blockquote dir="auto">{t("quoted", { words: led.quote })}</blockquote>}
-            <Link href={addressOfComments(stands, led.id)} prefetch={false}>
-              {t("back")}
-            </Link>
+            <a href={addressOfComments(stands, led.id)}>{t("back")}</a>
           </Callout>
         </div>
       )}

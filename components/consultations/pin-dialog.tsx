@@ -93,7 +93,7 @@ export function PinDialog({ entry, version, at, onAdded, onClose }: PinDialogPro
             <option value="">{t("whole")}</option>
             {files.map((one) => (
               <option key={one.id} value={one.id}>
-                {names(one.language)}: {one.name}
+                {t("choice", { language: names(one.language), name: one.name })}
               </option>
             ))}
           </Select>
