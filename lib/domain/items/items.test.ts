@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Asking } from "../../db/asking";
 import { opening, reading, writing } from "../../db/transactions";
 import { Refusal } from "../../errors";
+import { queriesOf } from "../../testing/counted-queries";
 import { World } from "../../testing/world";
 import { getAudience, getHistory } from "../entries/queries";
 import { editItem, logItem } from "./commands";
@@ -366,19 +366,9 @@ describe("the register", () => {
   });
 
   it("of 100 costs as many queries as of one [DOS-06]", async () => {
-    const whole = pg.Client.prototype.query;
     const count = async (limit: number) => {
-      let queries = 0;
-      pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-        queries++;
-        return (whole as (...args: unknown[]) => unknown).apply(this, args);
-      } as never;
-      try {
-        const { items } = await page({ limit });
-        return { queries, items: items.length };
-      } finally {
-        pg.Client.prototype.query = whole;
-      }
+      const { queries, result } = await queriesOf(() => page({ limit }));
+      return { queries, items: result.items.length };
     };
     while (made.length < 110) made.push(await world.entry({ readers: [unit.id], author: unit.id }));
     const [one, hundred] = [await count(1), await count(100)];

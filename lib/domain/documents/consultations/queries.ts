@@ -17,19 +17,29 @@ type Row = Omit<Consultation, "openedAt" | "closedAt" | "parties" | "may"> & {
 
 /**
  * Whose comments a party's are: those of its people while it was asked. Counted are those the asking person sees, so
- * the notebook of another organisation adds nothing.
+ * the notebook of another organisation adds nothing. Each comment is looked at once, and who stands for whom found out
+ * once for each author, however many were asked how often.
  */
+const answering = Prisma.sql`said as materialized (select x.version_id, k.by_id, k.at from comment_place x join comment k on k.id = x.comment_id
+    where x.version_id in (select version_id from chosen) and k.withdrawn_at is null),
+  stands as materialized (select s.by_id, m.party_id from (select distinct by_id from said) s cross join lateral app.principals_of(s.by_id) m)`;
+const answers = Prisma.sql`from said k join stands m on m.by_id = k.by_id where k.version_id = c.version_id and k.at >= c.opened_at and m.party_id = cp.party_id`;
+
 const consulted = Prisma.sql`select jsonb_agg(jsonb_build_object(
     'party', jsonb_build_object('id', p.id, 'kind', p.kind, 'nameEn', p.name_en, 'nameFr', p.name_fr, 'side', p.side),
     'noCommentAt', cp.no_comment_at, 'firstAt', said.first_at, 'comments', said.count, 'mine', cp.party_id = any (app.principals())) order by p.kind, p.name_en, p.id)
   from consultation_party cp join party p on p.id = cp.party_id
-  cross join lateral (select count(*)::int as count, min(k.at) as first_at from comment_place x join comment k on k.id = x.comment_id
-    where x.version_id = c.version_id and k.withdrawn_at is null and k.at >= c.opened_at
-      and exists (select from app.principals_of(k.by_id) m where m.party_id = cp.party_id)) said
+  cross join lateral (select count(*)::int as count, min(k.at) as first_at ${answers}) said
   where cp.consultation_id = c.id`;
 
-async function consultationsWhere(db: Reader, condition: Prisma.Sql, order: Prisma.Sql, take: number): Promise<Consultation[]> {
+const unanswered = Prisma.sql`exists (select from consultation_party cp where cp.consultation_id = c.id and cp.party_id = any (app.principals()) and cp.no_comment_at is null
+  and not exists (select ${answers}))`;
+
+/** `owed`: of these only where the asking person, a post or unit of his, has not answered. */
+async function consultationsWhere(db: Reader, condition: Prisma.Sql, order: Prisma.Sql, take: number, owed = false): Promise<Consultation[]> {
+  const first = Prisma.sql`order by ${order} limit ${take}`;
   const rows = await db.$queryRaw<Row[]>`
+    with chosen as materialized (select c.id, c.version_id from consultation c join document_version v on v.id = c.version_id join entry e on e.id = c.entry_id where ${condition} ${owed ? Prisma.empty : first}), ${answering}
     select c.id, c.version_id as "versionId", v.major || '.' || v.minor as version, c.question, c.until::text as until, c.opened_at as "openedAt", c.closed_at as "closedAt",
       app.is_underway(v.state) as underway,
       jsonb_build_object('id', e.id, 'reference', e.reference, 'title', e.title, 'language', e.language) as entry,
@@ -38,7 +48,7 @@ async function consultationsWhere(db: Reader, condition: Prisma.Sql, order: Pris
       (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = c.closed_by_id) as "closedBy",
       coalesce((${consulted}), '[]') as parties
     from consultation c join document_version v on v.id = c.version_id join entry e on e.id = c.entry_id
-    where ${condition} order by ${order} limit ${take}`;
+    where c.id in (select id from chosen) and ${owed ? unanswered : Prisma.sql`true`} ${first}`;
   return rows.map(({ subject, underway, parties, ...row }) => {
     const open = row.closedAt === null && underway;
     const holds = open && can(db.actor, "document.draft", subject);
@@ -85,15 +95,13 @@ export async function listConsultations(db: Reader, { waiting, after, limit }: C
   const conditions = [Prisma.sql`true`];
   if (waiting) {
     conditions.push(Prisma.sql`c.closed_at is null and app.is_underway(v.state) and exists (
-      select from consultation_party cp where cp.consultation_id = c.id and cp.party_id = any (app.principals()) and cp.no_comment_at is null
-        and not exists (select from comment_place x join comment k on k.id = x.comment_id where x.version_id = c.version_id and k.withdrawn_at is null and k.at >= c.opened_at
-          and exists (select from app.principals_of(k.by_id) m where m.party_id = cp.party_id)))`);
+      select from consultation_party cp where cp.consultation_id = c.id and cp.party_id = any (app.principals()) and cp.no_comment_at is null)`);
   }
   if (after) {
     const [until, id] = keysOf(after, keyForms.day, keyForms.id) as [string, string];
     conditions.push(Prisma.sql`(c.until, c.id) > (${until}::date, ${id}::uuid)`);
   }
-  const rows = await consultationsWhere(db, Prisma.join(conditions, " and "), Prisma.sql`c.until, c.id`, limit + 1);
+  const rows = await consultationsWhere(db, Prisma.join(conditions, " and "), Prisma.sql`c.until, c.id`, limit + 1, Boolean(waiting));
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? cursorOf(last.until, last.id) : null };

@@ -20,14 +20,16 @@ export async function listPapers(db: Reader, { id }: { id: string }): Promise<Pa
   if (!meeting) throw notFound();
   const { actor } = db;
   const rows = await db.$queryRaw<Row[]>`
+    with sides as materialized (
+      select distinct s.side from (
+        select q.side from meeting m join forum_member fm on fm.forum_id = m.forum_id join party q on q.id = fm.party_id where m.entry_id = ${id}::uuid
+        union select o.side from participation x join party o on o.id = x.organisation_id where x.entry_id = ${id}::uuid and x.removed_at is null) s
+      where s.side in ('un', 'osce'))
     select p.id, p.agenda_item_id as "agendaItemId", p.relation, p.added_at, a.visibility, coalesce(a.organisation_id = ${actor.organisationId}::uuid, true) as own,
       coalesce((p.added_at at time zone m.zone)::date > m.papers_due, false) as late, e.id as entry_id, e.reference, e.kind, e.title, e.language, e.classification,
       e.register_date::text as register_date, (select i.message_type from information_item i where i.entry_id = e.id) as message_type,
       case when coalesce(a.visibility, 'common') = 'common' then array(
-        select distinct s.side from (
-          select q.side from forum_member fm join party q on q.id = fm.party_id where fm.forum_id = m.forum_id
-          union select o.side from participation x join party o on o.id = x.organisation_id where x.entry_id = m.entry_id and x.removed_at is null) s
-        where s.side in ('un', 'osce') and not exists (
+        select s.side from sides s where not exists (
           select from party r left join forum_member fm on fm.forum_id = r.id left join party q on q.id = fm.party_id
           where r.id = any (e.readers) and ((r.kind <> 'forum' and r.side = s.side) or q.side = s.side)) order by 1) end as not_released
     from meeting_paper p join meeting m on m.entry_id = p.entry_id join entry e on e.id = p.paper_id left join agenda_item a on a.id = p.agenda_item_id
