@@ -12,12 +12,13 @@ import { loadDocuments, symbolOfLoaded } from "../prisma/seed/load-documents";
 
 /**
  * The library at size, asked as the product asks it and by the same SQL bare:
- * npm run bench:documents -- [--documents 20000] [--files 5] [--rounds 30] [--data DIR] [--ingest 1000] [--plans]
+ * npm run bench:documents -- [--documents 20000] [--files 5] [--rounds 30] [--data DIR] [--papers 20] [--plans]
+ * How files come in is measured by ingest.ts.
  */
 const { values } = parseArgs({
-  options: { documents: { type: "string", default: "20000" }, files: { type: "string", default: "5" }, rounds: { type: "string", default: "30" }, data: { type: "string" }, ingest: { type: "string", default: "1000" }, plans: { type: "boolean" } },
+  options: { documents: { type: "string", default: "20000" }, files: { type: "string", default: "5" }, rounds: { type: "string", default: "30" }, data: { type: "string" }, papers: { type: "string", default: "20" }, plans: { type: "boolean" } },
 });
-const [documents, files, rounds, ingest] = [values.documents, values.files, values.rounds, values.ingest].map(Number) as [number, number, number, number];
+const [documents, files, rounds, papers] = [values.documents, values.files, values.rounds, values.papers].map(Number) as [number, number, number, number];
 const root = path.join(import.meta.dirname, "..");
 const dataDir = path.resolve(values.data ?? path.join(root, "data", "bench-documents"));
 mkdirSync(dataDir, { recursive: true });
@@ -40,7 +41,7 @@ await owner.query("insert into access_token (person_id, name, secret_hash, expir
 // What a page costs behind the door: the contract, the transaction as the person, the query. HTTP is measured by run.ts.
 const { rows: [session] } = await owner.query<{ id: string }>("insert into session (person_id, method, expires_at) values ($1, 'password', now() + interval '1 day') returning id", [officer!.id]);
 const asking: Asking = { credential: { kind: "session", id: session!.id }, address: "127.0.0.1", requestId: "bench" };
-const { reading, writing } = await import("../lib/db/transactions");
+const { reading } = await import("../lib/db/transactions");
 const { listDocuments } = await import("../lib/domain/documents/queries");
 const { documentFilter } = await import("../lib/domain/documents/contract");
 const { searchEntries } = await import("../lib/domain/search/queries");
@@ -79,28 +80,18 @@ try {
     const [own, plain] = [await timed(product), await timed(bare)];
     console.log(name.padEnd(32) + [at(own, 0.5), at(own, 0.95), at(plain, 0.5), at(plain, 0.95)].map((value) => value.toFixed(1).padStart(10)).join(""));
   }
-  if (ingest > 0) {
+  if (papers > 0) {
     const { citedIn } = await import("../lib/domain/symbols/jobs");
     const { readApart } = await import("../lib/files/reading/read-apart");
     const { pdf } = await import("../lib/testing/pdfs");
     const paper = pdf({ pages: Array.from({ length: 10 }, (_, page) => Array.from({ length: 30 }, (_, line) => `Page ${page}, line ${line}: as in A/48/185 and PC.DEC/1117 the mandate stands`)) });
-    const read = Math.max(1, Math.floor(ingest / 50));
     let began = performance.now();
-    for (let i = 0; i < read; i++) await readApart((async function* () { yield paper; })(), "application/pdf");
-    console.log(`\ntext of a PDF of ten pages read apart: ${(read / ((performance.now() - began) / 1000)).toFixed(1)} a second (${read} of them, one at a time)`);
+    for (let i = 0; i < papers; i++) await readApart((async function* () { yield paper; })(), "application/pdf");
+    console.log(`\ntext of a PDF of ten pages read apart: ${(papers / ((performance.now() - began) / 1000)).toFixed(1)} a second (${papers} of them, one at a time)`);
     const text = "The Council, in A/48/185 and Add.1, recalled its resolution 1325 (2000).\n".repeat(Math.ceil(1_000_000 / 73));
     began = performance.now();
     await citedIn(text);
     console.log(`symbols in a text of a million signs: ${Math.round(performance.now() - began)} ms`);
-    const entry = (await owner.query<{ id: string }>("select id from entry where kind = 'document' and created_by_id = $1 order by id limit 1", [officer!.id])).rows[0]!.id;
-    const { addAttachments } = await import("../lib/domain/attachments/commands");
-    const { writeStored } = await import("../lib/files/store");
-    began = performance.now();
-    for (let i = 0; i < ingest; i++) {
-      const stored = await writeStored((async function* () { yield Buffer.from(`file ${i} ${randomBytes(4).toString("hex")}`); })());
-      await writing(asking, (own) => addAttachments(own, entry, [{ name: `f${i}.txt`, mediaType: "text/plain", ...stored }], { inVersion: true }));
-    }
-    console.log(`ingest of ${ingest} files, each stored, named and recorded by itself: ${(ingest / ((performance.now() - began) / 1000)).toFixed(1)} a second`);
   }
   if (values.plans) { console.log((await owner.query("select proname, proleakproof from pg_proc where proname in ($$text_pattern_ge$$, $$text_pattern_lt$$, $$texteq$$, $$text_lt$$, $$textlike$$)")).rows); await plans(); }
 } finally {
