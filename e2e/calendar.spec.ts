@@ -135,6 +135,22 @@ test("a meeting is dragged to another day, and where somebody else put it meanwh
   expect(await office.get<object>(`/api/meetings/${made.id}`)).toMatchObject({ startsLocal: `${year}-05-13T10:00`, endsLocal: `${year}-05-13T11:30` });
 });
 
+test("a meeting is planned on the clock of its forum, whether one comes from there or chooses it in the form", async ({ as, api }) => {
+  const office = await api("officer");
+  const found = async (name: string, zone: string) => office.post("/api/forums", { nameEn: name, nameFr: name, code: "F2", level: "working", zone });
+  const [near, far] = [`Dialogue in Vienna ${word()}`, `Dialogue in Almaty ${word()}`];
+  await found(near, "Europe/Vienna");
+  const { id } = await found(far, "Asia/Almaty");
+  const page = await as("officer");
+  await page.goto(`/meetings/new?forum=${id}`);
+  const clock = page.getByLabel("On the clock of");
+  await expect(clock).toHaveValue("Asia/Almaty");
+  await page.getByRole("main").getByLabel(/^Forum/).selectOption({ label: near });
+  await expect(clock).toHaveValue("Europe/Vienna");
+  await page.getByRole("main").getByLabel(/^Forum/).selectOption({ label: far });
+  await expect(clock).toHaveValue("Asia/Almaty");
+});
+
 test("an address for answers that is none says no more than that", async ({ page }) => {
   await page.goto(`/answer/${"a".repeat(43)}`);
   await expect(page.getByRole("heading", { name: "This address opens nothing" })).toBeVisible();

@@ -2,6 +2,7 @@ import type { Repeat } from "@/components/meetings/recurrence";
 import type { Option } from "@/components/ui/use-options";
 import type { Input } from "@/lib/api/client";
 import type { Classification } from "@/lib/domain/entries/model";
+import type { ForumRow } from "@/lib/domain/forums/contract";
 import type { Meeting } from "@/lib/domain/meetings/contract";
 import { named } from "@/lib/i18n/format";
 
@@ -17,12 +18,16 @@ export type MeetingFields = {
 };
 
 type Unit = { id: string; nameEn: string; nameFr: string };
+export type ForumOffered = Pick<ForumRow, "id" | "nameEn" | "nameFr" | "level" | "zone">;
 
-export const emptyFields = (own: Unit, side: Option["shape"], clearance: Classification, locale: "en" | "fr", forum = ""): MeetingFields => ({
-  forumId: forum, meetingKind: "session", title: "", titleOther: "", summary: "", level: "working", number: "", modality: "in_person", place: "", joinAt: "", zone: "Europe/Vienna",
+/** What a meeting has of its forum: its level, and the clock on which it is planned. */
+export const ofForum = ({ id, level, zone }: ForumOffered): Pick<MeetingFields, "forumId" | "level" | "zone"> => ({ forumId: id, level: level === "high" ? "high" : "working", zone });
+
+export const emptyFields = (own: Unit, side: Option["shape"], clearance: Classification, locale: "en" | "fr", forum?: ForumOffered): MeetingFields => ({
+  forumId: "", meetingKind: "session", title: "", titleOther: "", summary: "", level: "working", number: "", modality: "in_person", place: "", joinAt: "", zone: "Europe/Vienna",
   startDay: "", startTime: "10:00", endDay: "", endTime: "12:00", papersDue: "", doorDay: "", doorTime: "", classification: clearance === "UNCLASSIFIED" ? "UNCLASSIFIED" : "CONFIDENTIAL",
   classificationReason: clearance === "UNCLASSIFIED" ? "" : "to_be_appraised", reasonForLowering: "", audience: [{ id: own.id, label: named(locale, own), shape: side }], topics: [], regions: [],
-  inviteMembers: true, repeat: "never", until: "",
+  inviteMembers: true, repeat: "never", until: "", ...(forum && ofForum(forum)),
 });
 
 export function fieldsOf(meeting: Meeting, locale: "en" | "fr"): MeetingFields {

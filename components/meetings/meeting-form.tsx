@@ -9,7 +9,7 @@ import { searchParties } from "@/components/entries/party-search";
 import { useDraft } from "@/components/entries/use-draft";
 import { fingerprint, newKey } from "@/components/layout/act-key";
 import { ProblemLine } from "@/components/layout/problem-line";
-import { emptyFields, fieldsOf, missingIn, written, type MeetingFields } from "@/components/meetings/meeting-fields";
+import { emptyFields, fieldsOf, missingIn, ofForum, written, type ForumOffered, type MeetingFields } from "@/components/meetings/meeting-fields";
 import { MeetingRepeats } from "@/components/meetings/meeting-repeats";
 import { MeetingDoor } from "@/components/meetings/meeting-door";
 import { MeetingWhen } from "@/components/meetings/meeting-when";
@@ -30,7 +30,6 @@ import { TokenPicker } from "@/components/ui/token-picker";
 import type { Option } from "@/components/ui/use-options";
 import { ApiRefusal, call, type Input } from "@/lib/api/client";
 import type { Classification } from "@/lib/domain/entries/model";
-import type { ForumRow } from "@/lib/domain/forums/contract";
 import type { Meeting } from "@/lib/domain/meetings/contract";
 import { meetingKinds, modalities } from "@/lib/domain/meetings/model";
 import { named } from "@/lib/i18n/format";
@@ -38,7 +37,7 @@ import { named } from "@/lib/i18n/format";
 type MeetingFormProps = {
   /** The meeting to change; null for a new one. */
   meeting: Meeting | null;
-  forums: readonly (Pick<ForumRow, "id" | "nameEn" | "nameFr" | "level"> & { zone?: string })[];
+  forums: readonly ForumOffered[];
   /** The forum it is to be a meeting of, when one came from there. */
   forumId?: string;
   me: { side: "un" | "osce" | "third"; clearance: Classification; unit: { id: string; nameEn: string; nameFr: string }; markStrictlyConfidential: boolean };
@@ -56,7 +55,7 @@ export function MeetingForm({ meeting, forums, forumId, me, topics, regions }: M
   const locale = useLocale() as "en" | "fr";
   const router = useRouter();
   const queries = useQueryClient();
-  const [initial] = useState(() => (meeting ? fieldsOf(meeting, locale) : emptyFields(me.unit, me.side, me.clearance, locale, forumId)));
+  const [initial] = useState(() => (meeting ? fieldsOf(meeting, locale) : emptyFields(me.unit, me.side, me.clearance, locale, forums.find((one) => one.id === forumId))));
   const [fields, setFields] = useState(initial);
   const [key] = useState(newKey);
   const set = (to: Partial<MeetingFields>) => setFields((all) => ({ ...all, ...to }));
@@ -100,7 +99,7 @@ export function MeetingForm({ meeting, forums, forumId, me, topics, regions }: M
   }
   function choose(id: string) {
     const forum = forums.find((one) => one.id === id);
-    set({ forumId: id, ...(forum && { level: forum.level === "high" ? "high" : "working" }), ...(forum?.zone && { zone: forum.zone }) });
+    set(forum ? ofForum(forum) : { forumId: "" });
   }
 
   return (

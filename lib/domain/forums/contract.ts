@@ -49,6 +49,8 @@ export const forumRow = z.object({
   level: z.enum(forumLevels),
   cadence: z.string(),
   status: z.enum(forumStatuses),
+  /** On whose clock its meetings are planned. */
+  zone: z.string(),
   /** Of the meetings the asking person may see. */
   next: z.object({ reference: z.string(), startsAt: z.string(), zone: z.string() }).nullable(),
   last: z.object({ reference: z.string(), startsAt: z.string(), zone: z.string() }).nullable(),
@@ -62,7 +64,6 @@ export const forum = z.object({
   ...forumRow.shape,
   termsEn: z.string(),
   termsFr: z.string(),
-  zone: z.string(),
   escalatesTo: z.object({ id: z.string(), slug: z.string().nullable(), nameEn: z.string(), nameFr: z.string() }).nullable(),
   members: z.array(forumMember),
   revision: z.number(),

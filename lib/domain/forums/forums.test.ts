@@ -43,6 +43,16 @@ describe("a forum", () => {
     expect(await known("officer")).toContain(id);
   });
 
+  it("says in the list too on whose clock its meetings are planned, and one of which nothing is said is planned on it", async () => {
+    const { id } = await found("officer", { zone: "Asia/Almaty", members: [{ partyId: w.units.section }] });
+    for (const as of ["officer", "counterpart"] as const) {
+      const { items } = await reading(w.who[as].asking, (db) => listForums(db, {}));
+      expect(items.find((one) => one.id === id)?.zone, as).toBe("Asia/Almaty");
+    }
+    const meeting = await w.meeting({ forumId: id, startsLocal: "2026-11-20T10:00", endsLocal: "2026-11-20T12:00" });
+    expect(await w.open("officer", meeting.id)).toMatchObject({ zone: "Asia/Almaty", startsAt: "2026-11-20T05:00:00.000Z" });
+  });
+
   it("that somebody leaves shows him its meetings no more", async () => {
     const { id } = await found("officer", { members: [{ partyId: w.units.section }] });
     const meeting = await w.meeting({ forumId: id, inviteMembers: false }, { shared: true });

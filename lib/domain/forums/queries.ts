@@ -10,7 +10,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 type Record = Omit<ForumRow, "next" | "last"> & { next: ForumRow["next"]; last: ForumRow["last"] };
 
 // "Next" is the one that is on or to come; both are of the meetings this person may see.
-const columns = Prisma.sql`f.id, f.slug, p.name_en as "nameEn", p.name_fr as "nameFr", f.code, f.level, f.cadence, f.status,
+const columns = Prisma.sql`f.id, f.slug, p.name_en as "nameEn", p.name_fr as "nameFr", f.code, f.level, f.cadence, f.status, f.zone,
   (select jsonb_build_object('reference', e.reference, 'startsAt', to_jsonb(m.starts_at), 'zone', m.zone) from meeting m join entry e on e.id = m.entry_id
     where m.forum_id = f.id and m.state in ('planned', 'in_session') and m.ends_at >= now() order by m.starts_at limit 1) as next,
   (select jsonb_build_object('reference', e.reference, 'startsAt', to_jsonb(m.starts_at), 'zone', m.zone) from meeting m join entry e on e.id = m.entry_id
@@ -30,9 +30,9 @@ export async function listForums(db: Reader, { status }: { status?: ForumRow["st
 
 /** One standing body by id or by its name in the address. Throws `not_found`, also where it is not for this person. */
 export async function getForum(db: Reader, { id }: { id: string }): Promise<Forum> {
-  type Whole = Record & { termsEn: string; termsFr: string; zone: string; revision: number; escalatesTo: Forum["escalatesTo"]; members: ForumMember[] };
+  type Whole = Record & { termsEn: string; termsFr: string; revision: number; escalatesTo: Forum["escalatesTo"]; members: ForumMember[] };
   const rows = await db.$queryRaw<Whole[]>`
-    select ${columns}, f.terms_en as "termsEn", f.terms_fr as "termsFr", f.zone, p.revision,
+    select ${columns}, f.terms_en as "termsEn", f.terms_fr as "termsFr", p.revision,
       (select jsonb_build_object('id', x.id, 'slug', x.slug, 'nameEn', y.name_en, 'nameFr', y.name_fr) from forum x join party y on y.id = x.id where x.id = f.escalates_to_id) as "escalatesTo",
       coalesce((select jsonb_agg(jsonb_build_object('role', fm.role, 'side', q.side,
           'party', jsonb_build_object('id', q.id, 'kind', q.kind, 'nameEn', q.name_en, 'nameFr', q.name_fr, 'side', q.side),
