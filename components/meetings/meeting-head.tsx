@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
 import { ShownTitle } from "@/components/entries/shown-title";
+import { NoTimeYet } from "@/components/meetings/no-time-yet";
 import { Callout } from "@/components/ui/callout";
 import { Tag } from "@/components/ui/tag";
 import type { Meeting } from "@/lib/domain/meetings/contract";
@@ -24,7 +25,7 @@ export function MeetingHead({ meeting }: { meeting: Meeting }) {
       </h1>
       <p className="cluster meetingfacts">
         <Tag>{t(`state.${meeting.state}`)}</Tag>
-        <span>{t("onDay", { day: meetingDays(locale, meeting), times: meetingTimes(locale, meeting) })}</span>
+        <span>{meeting.finding ? <NoTimeYet finding={meeting.finding} /> : t("onDay", { day: meetingDays(locale, meeting), times: meetingTimes(locale, meeting) })}</span>
         {meeting.place && <span className="t2" lang={meeting.language}>{meeting.place}</span>}
       </p>
       {meeting.state === "cancelled" && <Callout>{t("entry.cancelled", { because: meeting.endedBecause })}</Callout>}

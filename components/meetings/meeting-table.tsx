@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import { ShownTitle } from "@/components/entries/shown-title";
+import { NoTimeYet } from "@/components/meetings/no-time-yet";
 import { meetingDays, meetingTimes, unbroken } from "@/lib/i18n/meeting-time";
 import { Tag } from "@/components/ui/tag";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
@@ -28,8 +29,12 @@ export function MeetingTable({ rows }: { rows: readonly MeetingRow[] }) {
           {rows.map((row) => (
             <tr key={row.id} role="row" data-row>
               <td role="cell" className="whenc">
-                <span className="nw">{meetingDays(locale, row)}</span>
-                <div className="t2">{unbroken(meetingTimes(locale, row))}</div>
+                {row.finding ? <NoTimeYet finding={row.finding} /> : (
+                  <>
+                    <span className="nw">{meetingDays(locale, row)}</span>
+                    <div className="t2">{unbroken(meetingTimes(locale, row))}</div>
+                  </>
+                )}
               </td>
               <td role="cell" className="entryc">
                 <Link className="tt" href={`/meetings/${row.reference}`} prefetch={false} data-row-link>

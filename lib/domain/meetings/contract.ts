@@ -100,6 +100,8 @@ export const meetingRow = z.object({
   startsAt: z.string(),
   endsAt: z.string(),
   state: z.enum(meetingStates),
+  /** While a time is being found: how many are proposed, and until when they are answered. It has no time then, whatever it began with. */
+  finding: z.object({ proposals: z.number(), answersUntil: z.string().nullable() }).nullable(),
   /** Since when the other side reads it; null while it is the office's own. */
   sharedAt: z.string().nullable(),
   forum: z.object({ id: z.string(), slug: z.string().nullable(), nameEn: z.string(), nameFr: z.string() }).nullable(),

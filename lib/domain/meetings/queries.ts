@@ -19,12 +19,14 @@ const rowColumns = Prisma.sql`e.id, e.reference, e.title, e.title_other as "titl
   m.meeting_kind as "meetingKind", m.level, m.number, m.modality, m.place, m.zone, to_char(m.starts_local, 'YYYY-MM-DD"T"HH24:MI') as "startsLocal",
   to_char(m.ends_local, 'YYYY-MM-DD"T"HH24:MI') as "endsLocal", m.starts_at as "startsAt", m.ends_at as "endsAt", m.state, m.revision, m.shared_at as "sharedAt",
   (select jsonb_build_object('id', f.id, 'slug', f.slug, 'nameEn', g.name_en, 'nameFr', g.name_fr) from forum f join party g on g.id = f.id where f.id = m.forum_id) as forum,
-  (select p.reply from participation p where p.entry_id = e.id and p.removed_at is null and ${own} order by p.added_at limit 1) as "ownReply"`;
+  (select p.reply from participation p where p.entry_id = e.id and p.removed_at is null and ${own} order by p.added_at limit 1) as "ownReply",
+  case when m.state = 'finding_time' then jsonb_build_object('answersUntil', m.answers_until,
+    'proposals', (select count(*) from meeting_slot s where s.entry_id = e.id and s.withdrawn_at is null)) end as finding`;
 
 const toRow = (row: Record): MeetingRow => ({
   id: row.id, reference: row.reference, title: row.title, titleOther: row.titleOther, language: row.language, classification: classificationAt(row.classification),
   meetingKind: row.meetingKind, level: row.level, number: row.number, modality: row.modality, place: row.place, zone: row.zone, startsLocal: row.startsLocal,
-  endsLocal: row.endsLocal, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString(), state: row.state,
+  endsLocal: row.endsLocal, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString(), state: row.state, finding: row.finding,
   sharedAt: row.sharedAt?.toISOString() ?? null, forum: row.forum, ownReply: row.ownReply, demonstration: row.demonstration, revision: row.revision,
 });
 
@@ -32,7 +34,9 @@ const toRow = (row: Record): MeetingRow => ({
 export async function listMeetings(db: Reader, filter: MeetingFilter): Promise<{ items: MeetingRow[]; nextCursor: string | null }> {
   const zone = db.actor.timeZone;
   const parts = [Prisma.sql`e.kind = 'meeting'`];
-  if (filter.from) parts.push(Prisma.sql`m.ends_at >= (${filter.from}::date::timestamp at time zone ${zone})`);
+  // What has no time yet is still to come, whenever it was first thought of.
+  const timeless = filter.to ? Prisma.sql`false` : Prisma.sql`m.state = 'finding_time'`;
+  if (filter.from) parts.push(Prisma.sql`(m.ends_at >= (${filter.from}::date::timestamp at time zone ${zone}) or ${timeless})`);
   if (filter.to) parts.push(Prisma.sql`m.starts_at < ((${filter.to}::date + 1)::timestamp at time zone ${zone})`);
   if (filter.forum) parts.push(Prisma.sql`m.forum_id = ${filter.forum}::uuid`);
   if (filter.level) parts.push(Prisma.sql`m.level = ${filter.level}`);

@@ -11,11 +11,13 @@ import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { calendarNames } from "@/lib/domain/calendars/model";
 import { listPeriods } from "@/lib/domain/calendars/queries";
 import { listForums } from "@/lib/domain/forums/queries";
-import { meetingFilter } from "@/lib/domain/meetings/contract";
+import { meetingFilter, type MeetingRow } from "@/lib/domain/meetings/contract";
 import { listMeetings } from "@/lib/domain/meetings/queries";
-import { day, dayOfMoment, entitled, named } from "@/lib/i18n/format";
+import { dayOfMoment, days, entitled, named } from "@/lib/i18n/format";
 
 type Asked = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+/** What ends at midnight does not touch the next day. */
+const lastDayOf = ({ endsAt, zone }: MeetingRow) => dayOfMoment(new Date(Date.parse(endsAt) - 1).toISOString(), zone);
 const months = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, "0"));
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,7 +35,7 @@ export default async function YearPage({ searchParams }: Asked) {
   }));
   const monthName = (month: string) => new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { month: "short", timeZone: "UTC" }).format(new Date(`${year}-${month}-15T12:00:00Z`));
   const inMonth = (day: string, month: string) => day.slice(0, 7) === `${year}-${month}`;
-  const rows = forums.map((forum) => ({ forum, own: meetings.filter((one) => one.forum?.id === forum.id && one.state !== "cancelled") }));
+  const rows = forums.map((forum) => ({ forum, own: meetings.filter((one) => one.forum?.id === forum.id && one.state !== "cancelled" && one.finding === null) }));
   const unknown = calendarNames.filter((calendar) => periods.every((one) => one.calendar !== calendar));
   return (
     <Page width="wide">
@@ -84,8 +86,9 @@ export default async function YearPage({ searchParams }: Asked) {
                 {months.map((month) => (
                   <td key={month} data-label={monthName(month)}>
                     {own.filter((one) => inMonth(one.startsLocal, month)).map((one) => (
-                      <Link key={one.id} className="yearmtg" href={`/meetings/${one.reference}`} prefetch={false} aria-label={`${day(locale, one.startsLocal.slice(0, 10))} – ${entitled(locale, one).text}`}>
+                      <Link key={one.id} className="yearmtg" href={`/meetings/${one.reference}`} prefetch={false} aria-label={`${days(locale, one.startsLocal.slice(0, 10), lastDayOf(one))} – ${entitled(locale, one).text}`}>
                         {Number(one.startsLocal.slice(8, 10))}
+                        {lastDayOf(one) > one.startsLocal.slice(0, 10) && `–${inMonth(lastDayOf(one), month) ? Number(lastDayOf(one).slice(8)) : "…"}`}
                       </Link>
                     ))}
                   </td>
