@@ -28,23 +28,37 @@ test("holidays are read in, a meeting is moved with what follows before one’s 
   await dialog.getByLabel("Day").fill(`${year}-03-15`);
   await expect(dialog.getByText(`OSCE: ${holiday}`)).toBeVisible();
   await expect(dialog.getByText("Nobody has been invited, so nobody is told.")).toBeVisible();
+  await expect(dialog.getByRole("heading", { name: `Move ${made.reference}: ${title}` })).toBeVisible();
+  await expect(dialog.getByRole("definition")).toHaveText([new RegExp(`day 10 March ${year}, 15:30–17:00 Vienna · .* New York`), new RegExp(`day 15 March ${year}, 15:30–17:00 Vienna · .* New York`)]);
+  await expect(dialog.getByRole("list", { name: "What follows" }).getByRole("listitem")).toHaveText(["Packs go on following agenda and papers until it begins."]);
   await dialog.getByRole("button", { name: "Move" }).click();
   await expect(page.getByText(`${made.reference} is moved`)).toBeVisible();
 
   await page.goto(`/meetings/${made.reference}`);
   await page.getByRole("button", { name: "Propose times" }).click();
-  await dialog.getByLabel("Time").first().fill(`${year}-04-06`);
-  await expect(dialog.getByText(`That is 6 April ${year}, 15:00–16:30 Vienna · 09:00–10:30 New York.`)).toBeVisible();
+  await dialog.getByRole("button", { name: "Propose times" }).click();
+  await expect(dialog.getByLabel("Day")).toHaveAttribute("aria-invalid", "true");
+  await expect(dialog.getByLabel("Answers until")).toHaveAttribute("aria-invalid", "true");
+  await dialog.getByLabel("Day").fill(`${year}-04-06`);
+  await expect(dialog.getByText(new RegExp(`^That is \\w+day 6 April ${year}, 15:00–16:30 Vienna · 09:00–10:30 New York\\.$`))).toBeVisible();
   await dialog.getByLabel("Ends").fill("14:00");
   await expect(dialog.getByLabel("Ends")).toHaveAttribute("aria-invalid", "true");
   await dialog.getByLabel("Ends").fill("16:30");
   await dialog.getByLabel("Answers until").fill(officeDay(10));
   await dialog.getByRole("button", { name: "Propose times" }).click();
   await expect(page.getByText("Everybody is being asked")).toBeVisible();
-  await page.getByRole("button", { name: /^Choose 6 April/ }).click();
+  // Until then it has no time, and no calendar shows it on a day.
+  await expect(page.getByText("No time yet: one proposal, answers until").first()).toBeVisible();
+  await page.goto(`/meetings?view=month&on=${year}-03-10`);
+  await expect(page.getByText(/no time yet/)).toBeVisible();
+  await expect(page.getByRole("link", { name: title })).toBeHidden();
+  await page.goto(`/meetings/${made.reference}`);
+  await page.getByRole("button", { name: /^Choose \w+day 6 April/ }).click();
   await expect(dialog.getByText("Nobody can be told by mail.")).toBeVisible();
   await dialog.getByRole("button", { name: "Choose" }).click();
   await expect(page.getByText("The meeting is planned for this time")).toBeVisible();
+  const found = page.getByRole("region", { name: "How the time was found" });
+  await expect(found.getByRole("listitem")).toContainText([/day 6 April .*chosen/]);
 
   await page.goto("/settings/calendars");
   const forums = await office.get<{ items: { id: string; nameEn: string }[] }>("/api/forums");
@@ -80,7 +94,7 @@ test("a time is found: each answers for himself, the office notes what others sa
   await theirs.goto(`/meetings/${made.reference}`);
   await expect(theirs.getByRole("heading", { name: "Your answer" })).toBeVisible();
   await expect(theirs.getByLabel("Whose answer")).toBeHidden();
-  const time = (to: string) => new RegExp(`^6 April ${year}, 15:00–${to} Vienna`);
+  const time = (to: string) => new RegExp(`^\\w+day 6 April ${year}, 15:00–${to} Vienna`);
   await theirs.getByRole("group", { name: time("16:30") }).getByLabel("Yes").check();
   await theirs.getByRole("group", { name: time("17:00") }).getByLabel("No", { exact: true }).check();
   await theirs.getByRole("button", { name: "Send my answers" }).click();
@@ -105,7 +119,7 @@ test("a time is found: each answers for himself, the office notes what others sa
 
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await page.getByRole("button", { name: new RegExp(`^Choose 6 April ${year}, 15:00–16:30`) }).click();
+  await page.getByRole("button", { name: new RegExp(`^Choose \\w+day 6 April ${year}, 15:00–16:30`) }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("Send the invitation to the 3 people who were asked")).toBeChecked();
   await dialog.getByRole("button", { name: "Choose" }).click();
@@ -127,7 +141,7 @@ test("a meeting is dragged to another day, and where somebody else put it meanwh
   await expect(dialog.getByLabel("Day")).toHaveValue(`${year}-05-13`);
   await office.patch(`/api/meetings/${made.id}`, { revision: made.revision, startsLocal: `${year}-05-12T10:00`, endsLocal: `${year}-05-12T11:30` });
   await dialog.getByRole("button", { name: "Move" }).click();
-  await expect(dialog.getByRole("alert")).toContainText(`Somebody else changed ${made.reference} meanwhile. Nothing was moved. It stands on 12 May ${year}`);
+  await expect(dialog.getByRole("alert")).toContainText(new RegExp(`Somebody else changed ${made.reference} meanwhile\\. Nothing was moved\\. It stands on \\w+day 12 May ${year}`));
   await expect(dialog.getByLabel("Day")).toHaveValue(`${year}-05-13`);
   expect(await office.get<object>(`/api/meetings/${made.id}`)).toMatchObject({ startsLocal: `${year}-05-12T10:00` });
   await dialog.getByRole("button", { name: "Move" }).click();
@@ -176,6 +190,13 @@ test("a meeting that comes again is scheduled with what stands against its time 
   await form.getByRole("button", { name: /^Schedule/ }).click();
   await expect(page.getByText("the 4 meetings of its series with it")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+
+  const sisters = page.getByRole("navigation", { name: "Its series" });
+  await expect(sisters).toContainText("1 of 4 in its series");
+  await sisters.getByRole("link", { name: "Next: 25 January 2028" }).click();
+  await expect(sisters).toContainText("2 of 4 in its series");
+  await sisters.getByRole("link", { name: "Previous: 11 January 2028" }).click();
+  await expect(sisters).toContainText("1 of 4 in its series");
 
   const dialog = page.getByRole("dialog");
   await page.getByRole("button", { name: "Invite to all that follow" }).click();

@@ -80,7 +80,7 @@ test("whoever has no account answers for a time at the address in his mail, and 
   await page.goto(link);
   await awake(page);
   await expect(page.getByText(/^Conseillère, veuillez répondre.*24:00 Vienne · \d\d:00 New York/)).toBeVisible();
-  await page.getByRole("group", { name: new RegExp(`^6 avril ${year}, 15:00–16:30 Vienne · 09:00–10:30 New York`) }).getByLabel("Oui").check();
+  await page.getByRole("group", { name: new RegExp(`^\\S+ 6 avril ${year}, 15:00–16:30 Vienne · 09:00–10:30 New York`) }).getByLabel("Oui").check();
   await page.getByRole("button", { name: "Envoyer mes réponses" }).click();
   await expect(page.getByText("Vos réponses sont notées.")).toBeVisible();
   const { items } = await office.api.get<{ items: { id: string; answers: { answer: string }[] }[] }>(`/api/meetings/${made.id}/slots`);

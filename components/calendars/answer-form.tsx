@@ -28,11 +28,11 @@ export function AnswerForm({ secret, slots }: { secret: string; slots: readonly 
   return (
     <form className="form" noValidate onSubmit={(event) => void send(event)}>
       {slots.map((slot) => (
-        <fieldset key={slot.id}>
+        <fieldset key={slot.id} className="pollasked">
           <legend>{slot.time}</legend>
           <div className="cluster">
             {slotAnswers.map((answer) => (
-              <label key={answer} className="cluster">
+              <label key={answer} className="check">
                 <input type="radio" name={slot.id} checked={given.get(slot.id) === answer} onChange={() => { setGiven(new Map(given).set(slot.id, answer)); setState("writing"); }} /> {words(`answer.${answer}`)}
               </label>
             ))}

@@ -1,5 +1,6 @@
 import "./calendars.css";
 import { getLocale, getTranslations } from "next-intl/server";
+import Link from "next/link";
 import { DayGrid } from "@/components/calendars/day-grid";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { LinkButton } from "@/components/ui/link-button";
@@ -9,9 +10,13 @@ import { monthAfter, monthOf, weekOf } from "@/lib/calendar/days-shown";
 import { listPeriods } from "@/lib/domain/calendars/queries";
 import { daysAfter } from "@/lib/domain/holidays/model";
 import { meetingFilter } from "@/lib/domain/meetings/contract";
+import { meetingStates } from "@/lib/domain/meetings/model";
 import { listMeetings } from "@/lib/domain/meetings/queries";
 import { day, dayOfMoment } from "@/lib/i18n/format";
+import { cityOf } from "@/lib/i18n/meeting-time";
 
+/** A day shows what has a day: as in the calendars that are read from outside, what is still looking for a time stands in none. */
+const withTime = meetingStates.filter((one) => one !== "finding_time").join(",");
 /** More than a month of this office has ever held; what is beyond stands in the list. */
 const most = 2_500;
 
@@ -22,8 +27,9 @@ export async function CalendarView({ view, on, me }: { view: "month" | "week"; o
   const shown = on ?? today;
   const days = view === "month" ? monthOf(shown) : weekOf(shown);
   const [from, to] = [days[0]!, days.at(-1)!];
-  const [meetings, periods] = await readingPage(async (db) => [
-    await listMeetings(db, { ...meetingFilter.parse({ from, to }), limit: most }), await listPeriods(db, { from, to }),
+  const [meetings, periods, timeless] = await readingPage(async (db) => [
+    await listMeetings(db, { ...meetingFilter.parse({ from, to, state: withTime }), limit: most }), await listPeriods(db, { from, to }),
+    await listMeetings(db, { ...meetingFilter.parse({ state: "finding_time" }), limit: most }),
   ] as const);
   const name = view === "month"
     ? new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${shown.slice(0, 7)}-15T12:00:00Z`))
@@ -40,6 +46,8 @@ export async function CalendarView({ view, on, me }: { view: "month" | "week"; o
           <LinkButton small look="quiet" href={addressOf(after)}>{t("next")}</LinkButton>
         </nav>
       </div>
+      <p className="s13 t2">{t("clock", { city: cityOf(locale, me.timeZone) })}</p>
+      {timeless.items.length > 0 && <p className="s13 t2">{t.rich("timeless", { count: timeless.items.length, list: (words) => <Link href="/meetings" prefetch={false}>{words}</Link> })}</p>}
       <ProblemWords also={["calendars"]}>
         <DayGrid
           key={`${view}${from}`} days={days} month={view === "month" ? shown.slice(0, 7) : null} today={today} timeZone={me.timeZone} meetings={meetings.items} periods={periods.items}

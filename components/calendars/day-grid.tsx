@@ -53,7 +53,7 @@ export function DayGrid({ days, month, today, timeZone, meetings, periods, mayMo
     body.current?.querySelectorAll<HTMLTableCellElement>("td")[next]?.focus();
   }
 
-  const movable = (meeting: MeetingRow) => mayMove && (meeting.state === "planned" || meeting.state === "finding_time");
+  const movable = (meeting: MeetingRow) => mayMove && meeting.state === "planned";
   return (
     <>
       <p className="s13 t2 noprint">{t("month.hint")}</p>
@@ -84,7 +84,8 @@ export function DayGrid({ days, month, today, timeZone, meetings, periods, mayMo
                     data-over={over === one ? "" : undefined}
                     onFocus={() => setAt(days.indexOf(one))}
                     onDragOver={(event) => { event.preventDefault(); setOver(one); }}
-                    onDragLeave={() => setOver(null)}
+                    // To what stands on the day itself one has not left it.
+                    onDragLeave={(event) => !(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) && setOver((day) => (day === one ? null : day))}
                     onDrop={(event) => {
                       event.preventDefault();
                       setOver(null);
@@ -104,7 +105,7 @@ export function DayGrid({ days, month, today, timeZone, meetings, periods, mayMo
                       </div>
                     ))}
                     {here.slice(0, month ? most : undefined).map((meeting) => (
-                      <div key={meeting.id} className="s13 calmtg" data-state={meeting.state} draggable={movable(meeting)} onDragStart={(event) => event.dataTransfer.setData("text/plain", `${meeting.id} ${one}`)}>
+                      <div key={meeting.id} className="s13 calmtg" data-state={meeting.state} draggable={movable(meeting)} onDragStart={(event) => event.dataTransfer.setData("text/plain", `${meeting.id} ${one}`)} onDragEnd={() => setOver(null)}>
                         <Link href={`/meetings/${meeting.reference}`} prefetch={false} draggable={false}>
                           {!isOfWholeDays(meeting) && `${clock(locale, meeting.startsAt, timeZone)}–${clock(locale, meeting.endsAt, timeZone)} `}
                           <ShownTitle of={meeting} />

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { MoveMeans } from "@/components/calendars/move-means";
 import { PlannedWarnings, useWarnings } from "@/components/calendars/planned-warnings";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { ProblemLine } from "@/components/layout/problem-line";
@@ -14,9 +15,10 @@ import { TextInput } from "@/components/ui/text-input";
 import { ApiRefusal, call } from "@/lib/api/client";
 import { shiftedDay } from "@/lib/calendar/days-shown";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
-import { cityOf, meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
+import { entitled } from "@/lib/i18n/format";
+import { cityOf, meetingTimes, momentIn, weekDays } from "@/lib/i18n/meeting-time";
 
-type Moved = Pick<MeetingRow, "id" | "reference" | "revision" | "state" | "zone" | "startsLocal" | "endsLocal">;
+type Moved = Pick<MeetingRow, "id" | "reference" | "revision" | "title" | "titleOther" | "language" | "zone" | "startsLocal" | "endsLocal" | "startsAt" | "endsAt">;
 type Given = { startsLocal: string; endsLocal: string };
 
 /** Moves a meeting from where it stood when this was opened, with the consequences before it is done: who is told, what it falls on, whom it keeps from elsewhere. */
@@ -29,8 +31,12 @@ export function MoveDialog({ meeting, to, onClose }: { meeting: Moved; to: strin
   const [meanwhile, setMeanwhile] = useState<string | null>(null);
   const [on, setOn] = useState(to);
   const [[from, until], setHours] = useState([meeting.startsLocal.slice(11), meeting.endsLocal.slice(11)]);
+  const [tried, setTried] = useState(false);
   const when = on && from && until ? { startsLocal: `${on}T${from}`, endsLocal: `${shiftedDay(meeting.endsLocal.slice(0, 10), meeting.startsLocal.slice(0, 10), on)}T${until}` } : null;
+  const lacks = { ...(!on && { day: "required" }), ...(!from && { startsLocal: "required" }), ...(!until && { endsLocal: "required" }) };
+  const missing = tried && !when ? new ApiRefusal({ kind: "invalid", fields: lacks }) : null;
   const asked = useWarnings(when && { ...when, zone, meeting: id });
+  const timeOf = (of: { startsAt: string; endsAt: string; zone: string }) => `${weekDays(locale, of)}, ${meetingTimes(locale, of)}`;
   const moving = useAct({
     send: async (given: Given & { revision: number }, idempotencyKey) => {
       try {
@@ -40,7 +46,7 @@ export function MoveDialog({ meeting, to, onClose }: { meeting: Moved; to: strin
         if (error instanceof ApiRefusal && error.kind === "conflict") {
           const stands = await call("GET /api/meetings/{id}", { id }, {});
           setRevision(stands.revision);
-          setMeanwhile(t("move.meanwhile", { reference, time: `${meetingDays(locale, stands)}, ${meetingTimes(locale, stands)}` }));
+          setMeanwhile(t("move.meanwhile", { reference, time: timeOf(stands) }));
         }
         throw error;
       }
@@ -49,31 +55,41 @@ export function MoveDialog({ meeting, to, onClose }: { meeting: Moved; to: strin
     then: onClose,
   });
   const conflict = moving.error instanceof ApiRefusal && moving.error.kind === "conflict" && meanwhile !== null;
-  const error = moving.error ?? asked.error;
+  const error = missing ?? moving.error ?? asked.error;
+  const [startsAt, endsAt] = when ? [momentIn(when.startsLocal, zone), momentIn(when.endsLocal, zone)] : [];
+  function act() {
+    setTried(true);
+    if (when) moving.mutate({ ...when, revision });
+  }
   return (
     <ActDialog
-      title={t("move.title", { reference })} act={t("move.act")} busy={moving.isPending} error={conflict ? null : moving.error} onClose={onClose}
-      onAct={() => when && moving.mutate({ ...when, revision })}
+      title={t("move.title", { reference, title: entitled(locale, meeting).text })} act={t("move.act")} busy={moving.isPending} error={conflict || missing ? null : moving.error} onClose={onClose} onAct={act}
     >
-      <div className="row">
-        <DateInput name="day" label={t("move.day")} value={on} onChange={(event) => setOn(event.target.value)} />
+      <div className="row dayrow">
+        <DateInput name="day" label={t("move.day")} value={on} onChange={(event) => setOn(event.target.value)} error={ofField(error, "day")} />
         <TextInput type="time" name="startsLocal" label={t("move.starts")} value={from} onChange={(event) => setHours([event.target.value, until])} error={ofField(error, "startsLocal")} />
         <TextInput type="time" name="endsLocal" label={t("move.ends")} value={until} onChange={(event) => setHours([from, event.target.value])} error={ofField(error, "endsLocal")} />
       </div>
       <p className="s13 t2">{t("move.zone", { zone: cityOf(locale, zone) })}</p>
+      <dl className="moved">
+        <dt>{t("move.from")}</dt>
+        <dd>{timeOf(meeting)}</dd>
+        <dt>{t("move.to")}</dt>
+        <dd role="status">{startsAt && endsAt && endsAt > startsAt ? timeOf({ startsAt, endsAt, zone }) : "–"}</dd>
+      </dl>
       <PlannedWarnings asked={asked} zone={zone} />
-      <ToldOfMove meeting={meeting} />
+      <MoveMeans id={id} when={when} />
+      <ToldOfMove id={id} />
       {conflict && <Callout tone="bad" role="alert">{meanwhile}</Callout>}
-      {!moving.error && <ProblemLine error={asked.error} />}
+      {!moving.error && !missing && <ProblemLine error={asked.error} />}
     </ActDialog>
   );
 }
 
 /** How many people hear of it by mail: those who were invited, and whom a mail may tell anything. */
-function ToldOfMove({ meeting: { id, state } }: { meeting: Moved }) {
+function ToldOfMove({ id }: { id: string }) {
   const t = useTranslations("calendars.move");
   const { data, error } = useQuery({ queryKey: ["invitations", id], queryFn: ({ signal }) => call("GET /api/meetings/{id}/invitations", { id }, { signal }) });
-  if (state === "finding_time") return <p>{t("finding")}</p>;
   if (!data) return error ? <ProblemLine error={error} reading /> : <p role="status">{t("asking")}</p>;
   const count = data.items.filter((one) => one.invitedAt !== null && one.tells !== "nothing").length;
   return <p role="status">{[t("told", { count }), ...(count > 0 && !data.relay ? [t("noRelay")] : [])].join(" ")}</p>;

@@ -71,7 +71,7 @@ function AnswersOf({ meetingId, line, items, timeOf }: AnswersOfProps) {
     <section aria-labelledby="poll-own-title">
       <h3 id="poll-own-title">{heading}</h3>
       {items.map((slot) => (
-        <fieldset key={slot.id}>
+        <fieldset key={slot.id} className="pollasked">
           <legend className="s13">{timeOf(slot)}</legend>
           <div className="cluster">
             {slotAnswers.map((answer) => (

@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { TextInput } from "@/components/ui/text-input";
 import { ApiRefusal, call } from "@/lib/api/client";
-import { cityOf, meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
+import { cityOf, meetingTimes, weekDays } from "@/lib/i18n/meeting-time";
 
 type Draft = { day: string; from: string; to: string };
 const whole = ({ day, from, to }: Draft) => day !== "" && from !== "" && to !== "";
@@ -35,18 +35,26 @@ export function PollProposal({ meeting: { id, revision, reference }, zone, onClo
     done: () => t("proposed"),
     then: onClose,
   });
+  const [tried, setTried] = useState(false);
+  const lacks = { ...(!slots.some((one) => one.day) && { slots: "required" }), ...(!until && { answersUntil: "required" }) };
+  const missing = tried && Object.keys(lacks).length > 0 ? new ApiRefusal({ kind: "invalid", fields: lacks }) : null;
+  const problem = missing ?? proposing.error;
   const put = (at: number, given: Partial<Draft>) => setSlots(slots.map((one, n) => (n === at ? { ...one, ...given } : one)));
+  function act() {
+    setTried(true);
+    if (Object.keys(lacks).length === 0 && !slots.some(backward)) proposing.mutate();
+  }
   return (
-    <ActDialog title={t("proposeTitle", { reference })} act={t("propose")} busy={proposing.isPending} error={proposing.error} onAct={() => !slots.some(backward) && proposing.mutate()} onClose={onClose}>
+    <ActDialog title={t("proposeTitle", { reference })} act={t("propose")} busy={proposing.isPending} error={missing ? null : proposing.error} onAct={act} onClose={onClose}>
       <p>{t("proposeText")}</p>
       <p className="s13 t2">{t("onClock", { city: cityOf(locale, zone) })}</p>
       {slots.map((one, at) => (
-        <Proposed key={at} at={at} draft={one} zone={zone} meeting={id} error={at === 0 ? ofField(proposing.error, "slots") : undefined} onChange={(given) => put(at, given)} />
+        <Proposed key={at} at={at} draft={one} zone={zone} meeting={id} error={at === 0 ? ofField(problem, "slots") : undefined} onChange={(given) => put(at, given)} />
       ))}
       <Button look="quiet" onClick={() => slots.length < 30 && setSlots([...slots, { ...slots.at(-1)!, day: "" }])}>
         {t("addTime")}
       </Button>
-      <DateInput name="answersUntil" label={t("answersUntil")} hint={t("answersUntilHint")} value={until} onChange={(event) => setUntil(event.target.value)} error={ofField(proposing.error, "answersUntil")} />
+      <DateInput name="answersUntil" label={t("answersUntil")} hint={t("answersUntilHint")} value={until} onChange={(event) => setUntil(event.target.value)} error={ofField(problem, "answersUntil")} />
     </ActDialog>
   );
 }
@@ -63,12 +71,12 @@ function Proposed({ at, draft, zone, meeting, error, onChange }: ProposedProps) 
   const shown = asked.data && whole(draft) && !late ? { ...asked.data, zone } : null;
   return (
     <>
-      <div className="row">
-        <DateInput name={at === 0 ? "slots" : `slots-${at}`} label={t("time")} value={draft.day} onChange={(event) => onChange({ day: event.target.value })} error={error} />
+      <div className="row dayrow">
+        <DateInput name={at === 0 ? "slots" : `slots-${at}`} label={t("day")} value={draft.day} onChange={(event) => onChange({ day: event.target.value })} error={error} />
         <TextInput type="time" name={`from-${at}`} label={t("starts")} value={draft.from} onChange={(event) => onChange({ from: event.target.value })} error={ofField(asked.error, "startsLocal")} />
         <TextInput type="time" name={`to-${at}`} label={t("ends")} value={draft.to} onChange={(event) => onChange({ to: event.target.value })} error={late ?? ofField(asked.error, "endsLocal")} />
       </div>
-      {shown && <p className="hint" role="status">{words("thatIs", { times: `${meetingDays(locale, shown)}, ${meetingTimes(locale, shown)}` })}</p>}
+      {shown && <p className="hint" role="status">{words("thatIs", { times: `${weekDays(locale, shown)}, ${meetingTimes(locale, shown)}` })}</p>}
       {whole(draft) && !late && <PlannedWarnings asked={asked} zone={zone} />}
       {!ofField(asked.error, "startsLocal") && !ofField(asked.error, "endsLocal") && <ProblemLine error={asked.error} reading />}
     </>

@@ -6,11 +6,12 @@ import { isSameOrigin } from "../auth/origin";
 import { unattended } from "../db/unattended";
 import { Refusal, forbidden, invalid, notFound, tooMany } from "../errors";
 import { hashOfSecret } from "../domain/calendars/feeds/commands";
+import type { Language } from "../domain/entries/model";
 import { answeredByLink } from "../domain/meetings/polls/contract";
 import type { SlotAnswer } from "../domain/meetings/polls/model";
 
 export type OpenedLink = {
-  reference: string; title: string | null; language: string; locale: "en" | "fr"; zone: string; forumEn: string | null; forumFr: string | null; nameEn: string; nameFr: string; answersUntil: string;
+  reference: string; title: string | null; titleOther: string | null; language: Language; locale: "en" | "fr"; zone: string; forumEn: string | null; forumFr: string | null; nameEn: string; nameFr: string; answersUntil: string;
   slots: { id: string; startsAt: string; endsAt: string; answer: SlotAnswer | null }[];
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cityOf, deadline, isOfWholeDays, meetingDays, meetingTimes, momentIn } from "./meeting-time";
+import { cityOf, deadline, isOfWholeDays, meetingDays, meetingTimes, momentIn, weekDays } from "./meeting-time";
 
 const inNewYork = { startsAt: "2022-09-19T04:00:00Z", endsAt: "2022-09-24T04:00:00Z", zone: "America/New_York" };
 const at = (from: string, to: string, zone = "Europe/Vienna") => ({ startsAt: momentIn(from, zone)!, endsAt: momentIn(to, zone)!, zone });
@@ -46,6 +46,14 @@ describe("a meeting of which the days are known and the hours are not", () => {
     expect(isOfWholeDays({ startsAt: "2026-03-27T23:00:00Z", endsAt: "2026-03-29T22:00:00Z", zone: "Europe/Vienna" })).toBe(true);
     expect(isOfWholeDays({ ...inNewYork, zone: "Europe/Vienna" })).toBe(false);
     expect(isOfWholeDays({ ...inNewYork, endsAt: inNewYork.startsAt })).toBe(false);
+  });
+});
+
+describe("a proposed time", () => {
+  it("says the day of the week, on the clock of the meeting", () => {
+    const late = { startsAt: "2027-01-12T23:30:00.000Z", endsAt: "2027-01-13T01:00:00.000Z", zone: "Europe/Vienna" };
+    expect([weekDays("en", late), weekDays("fr", late)]).toEqual(["Wednesday 13 January 2027", "mercredi 13 janvier 2027"]);
+    expect([weekDays("en", { ...late, zone: "America/New_York" }, "short"), weekDays("fr", { ...late, zone: "Europe/London" }, "short")]).toEqual(["Tue 12 Jan 2027", "mar. 12 janv. 2027 – mer. 13 janv. 2027"]);
   });
 });
 

@@ -87,6 +87,14 @@ export function meetingDays(locale: Locale, meeting: Timed): string {
   return days(locale, ...daysIn(meeting, meeting.zone));
 }
 
+const weekday = (locale: Locale, value: string, style: "long" | "short") =>
+  new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { weekday: style, timeZone: "UTC" }).format(new Date(`${value}T12:00:00Z`));
+
+/** “Tuesday 12 January 2027”: by the day of the week people know whether they can; short: “Tue 12 Jan 2027”. */
+export function weekDays(locale: Locale, meeting: Timed, style: "long" | "short" = "long"): string {
+  return [...new Set(daysIn(meeting, meeting.zone))].map((one) => `${weekday(locale, one, style)} ${day(locale, one, style)}`).join(" – ");
+}
+
 /**
  * “Monday 12 April 2027, 24:00 Vienna · 18:00 New York”: a day to do something by ends with that day in the zone of its
  * rule, whoever reads it and wherever. Answers to proposed times are due by the clock of Vienna; papers and action points by
@@ -96,13 +104,12 @@ export function deadline(locale: Locale, value: string, zone: string, style: "lo
   if (style === "short") return `${day(locale, value, "short")}, 24:00 ${cityOf(locale, zone)}`;
   const next = new Date(Date.parse(`${value}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   const ends = momentIn(`${next}T00:00`, zone)!;
-  const weekday = new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { weekday: "long", timeZone: "UTC" }).format(new Date(`${value}T12:00:00Z`));
   const others = zonesFrom(zone).slice(1).map((one) => {
     const there = dayOfMoment(new Date(Date.parse(ends) - 1).toISOString(), one);
     const time = clock(locale, ends, one);
     return `${time === "00:00" ? "24:00" : time} ${cityOf(locale, one)}${there === value ? "" : ` (${day(locale, there, "short")})`}`;
   });
-  return [`${weekday} ${day(locale, value)}, 24:00 ${cityOf(locale, zone)}`, ...others].join(" · ");
+  return [`${weekday(locale, value, "long")} ${day(locale, value)}, 24:00 ${cityOf(locale, zone)}`, ...others].join(" · ");
 }
 
 /** By whose clock the answers to proposed times are awaited. */

@@ -4,7 +4,7 @@ import { addressOfEntry, classificationAt, type Language } from "../domain/entri
 import type { ParticipantRole, Reply } from "../domain/meetings/model";
 import { env } from "../env";
 import { entitled, named } from "../i18n/format";
-import { deadline, meetingDays, meetingTimes, zoneOfAnswers } from "../i18n/meeting-time";
+import { deadline, meetingDays, meetingTimes, weekDays, zoneOfAnswers } from "../i18n/meeting-time";
 import { wordsOf } from "../i18n/words";
 import { oneLine, page, type Line } from "./news-letter";
 import type { Letter } from "./sending";
@@ -41,7 +41,7 @@ export async function meetingLetter(id: string, content: MeetingMailContent, sec
   const titles = { request: content.again ? "updated" : "request", cancel: "cancel", slots: "slots", reminder: "reminder" } as const;
   const subject = t(`subject.${titles[kind]}`, { reference });
   const asks = kind === "slots" || kind === "reminder";
-  const slots = (content.slots ?? []).slice(0, 30).map((slot) => `${meetingDays(locale, { ...slot, zone })}, ${meetingTimes(locale, { ...slot, zone })}`);
+  const slots = (content.slots ?? []).slice(0, 30).map((slot) => `${weekDays(locale, { ...slot, zone })}, ${meetingTimes(locale, { ...slot, zone })}`);
   const facts = [
     ...(asks ? slots : when ? [when] : []), ...(forum ? [forum] : []), ...(content.place ? [content.place] : []), ...(content.joinAt && kind === "request" ? [t("joinAt", { address: content.joinAt })] : []),
     ...(content.because ? [t("because", { because: content.because })] : []),

@@ -252,8 +252,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 create or replace function app.opened_link(asked bytea) returns jsonb
 language sql stable security definer set search_path = public, pg_temp as $$
-  select jsonb_build_object('reference', e.reference, 'title', case when e.classification = 0 then e.title end, 'language', e.language, 'locale', p.locale, 'zone', m.zone,
-    'forumEn', f.name_en, 'forumFr', f.name_fr, 'nameEn', p.title_en, 'nameFr', p.title_fr, 'answersUntil', m.answers_until,
+  select jsonb_build_object('reference', e.reference, 'title', case when e.classification = 0 then e.title end, 'titleOther', case when e.classification = 0 then e.title_other end,
+    'language', e.language, 'locale', p.locale, 'zone', m.zone, 'forumEn', f.name_en, 'forumFr', f.name_fr, 'nameEn', p.title_en, 'nameFr', p.title_fr, 'answersUntil', m.answers_until,
     'slots', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
         'answer', (select a.answer from slot_answer a where a.slot_id = s.id and a.participation_id = p.id)) order by s.starts_at, s.id)
       from meeting_slot s where s.entry_id = m.entry_id and s.withdrawn_at is null), '[]'))

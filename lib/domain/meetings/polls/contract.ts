@@ -26,6 +26,8 @@ export const slot = z.object({
 export const poll = z.object({
   zone: z.string(),
   answersUntil: z.string().nullable(),
+  /** Whether a time is being found; otherwise one was chosen, or none was ever asked for. */
+  finding: z.boolean(),
   /** Of the meeting, for choosing a time. */
   revision: z.number(),
   items: z.array(slot),

@@ -8,9 +8,11 @@ import { MailServer } from "../../../testing/mail-server";
 import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
 import { officeDay } from "../../../testing/office-day";
 import { shareMeeting } from "../commands";
+import { meetingFilter } from "../contract";
 import { sendInvitations } from "../invitations/commands";
 import { sendMeetingMail } from "../invitations/jobs";
 import { answerLink, openLink } from "../../../calendar/answering-links";
+import { listMeetings } from "../queries";
 import { answerSlots, chooseSlot, proposeSlots, withdrawSlot } from "./commands";
 import { answeredSlots, proposedSlots } from "./contract";
 import { getPoll } from "./queries";
@@ -74,6 +76,21 @@ describe("finding a time", () => {
     const { revision: next } = await writing(w.who.officer.asking, (db) => chooseSlot(db, { id, slotId: c, revision }));
     expect(await w.open("counterpart", id)).toMatchObject({ state: "planned", startsLocal: "2027-04-08T15:00", endsLocal: "2027-04-08T16:30", sequence: 2, revision: next });
     expect(await told(reply(id, lines.reader!, [[a, "yes"]], "reader"))).toBe("not_in_this_state");
+  });
+
+  it("is said to have no time wherever it is read, and stands among what is coming though its first day has passed", async () => {
+    const day = officeDay(-3);
+    const { id, revision, slots } = await finding({ given: { startsLocal: `${day}T10:00`, endsLocal: `${day}T12:00` } });
+    await writing(w.who.officer.asking, (db) => withdrawSlot(db, { id, slotId: slots[0]! }));
+    const listed = async (as: AtMeetings, given: object) => (await reading(w.who[as].asking, (db) => listMeetings(db, meetingFilter.parse({ forum: w.forum, limit: 100, ...given })))).items.find((one) => one.id === id)?.finding;
+    for (const as of ["officer", "counterpart"] as const) {
+      expect((await w.open(as, id)).finding, as).toEqual({ proposals: 2, answersUntil: "2027-03-20" });
+      expect(await listed(as, { from: officeDay(0) }), as).toEqual({ proposals: 2, answersUntil: "2027-03-20" });
+    }
+    // Days that are asked for have an end, and what has no time is on none of them.
+    expect(await listed("officer", { from: officeDay(0), to: officeDay(30) })).toBeUndefined();
+    await writing(w.who.officer.asking, (db) => chooseSlot(db, { id, slotId: slots[1]!, revision }));
+    expect([(await w.open("officer", id)).finding, await listed("officer", { from: officeDay(0) })]).toEqual([null, null]);
   });
 
   it("is not answered from an old page: what somebody said meanwhile is shown first", async () => {
@@ -247,10 +264,10 @@ describe("finding a time", () => {
 
 describe("the address of somebody without an account", () => {
   it("takes his answers and does nothing else", async () => {
-    const { id, lines, slots, email } = await finding({ title: "Open talks" });
+    const { id, lines, slots, email } = await finding({ title: "Open talks", given: { titleOther: "Entretiens ouverts" } });
     await mail();
     const secret = secretIn(email);
-    expect(await openLink(secret, "192.0.2.1")).toMatchObject({ title: "Open talks", zone: "Europe/Vienna", slots: slots.map((one) => ({ id: one, answer: null })) });
+    expect(await openLink(secret, "192.0.2.1")).toMatchObject({ title: "Open talks", titleOther: "Entretiens ouverts", zone: "Europe/Vienna", slots: slots.map((one) => ({ id: one, answer: null })) });
     expect((await post(secret, { answers: [{ slotId: slots[0], answer: "yes" }, { slotId: slots[1], answer: "no" }] })).status).toBe(201);
     expect((await poll(id)).items.map((one) => one.answers)).toEqual([[{ participationId: lines.guest, answer: "yes" }], [{ participationId: lines.guest, answer: "no" }], []]);
     const other = await finding();
@@ -260,12 +277,12 @@ describe("the address of somebody without an account", () => {
   });
 
   it("tells no title above UNCLASSIFIED, and the secret is kept nowhere", async () => {
-    const { email, reference } = await finding({ title: "Canary", given: { classification: "CONFIDENTIAL", classificationReason: "deliberation" } });
+    const { email, reference } = await finding({ title: "Canary", given: { titleOther: "Canari", classification: "CONFIDENTIAL", classificationReason: "deliberation" } });
     await mail();
     const got = server.for(email)[0]!;
     expect(got.raw + got.mail.text + got.mail.html).not.toContain("Canary");
     const secret = secretIn(email);
-    expect(await openLink(secret, "192.0.2.2")).toMatchObject({ title: null, reference });
+    expect(await openLink(secret, "192.0.2.2")).toMatchObject({ title: null, titleOther: null, reference });
     const { rows } = await w.world.db.query("select coalesce(string_agg(l::text, ''), '') as all from participation_link l");
     expect(rows[0].all).not.toContain(secret);
   });

@@ -51,7 +51,7 @@ export async function getPoll(db: Reader, { id }: { id: string }): Promise<Poll>
   const open = finding && (await db.$queryRaw<{ open: boolean }[]>`select app.answers_open(${dayOrNull(meeting.answersUntil)}::date) as open`)[0]!.open;
   const invites = run && finding ? (await db.$queryRaw<unknown[]>`select from app.awaits_time(${id}::uuid)`).length : null;
   return {
-    zone: meeting.zone, revision: meeting.revision, answersUntil: dayOrNull(meeting.answersUntil), nextCursor: null,
+    zone: meeting.zone, revision: meeting.revision, answersUntil: dayOrNull(meeting.answersUntil), finding, nextCursor: null,
     items: counted.map((one) => ({
       id: one.row.id, startsLocal: wallClockOf(one.row.startsLocal), endsLocal: wallClockOf(one.row.endsLocal), startsAt: one.row.startsAt.toISOString(), endsAt: one.row.endsAt.toISOString(),
       chosen: one.row.chosen, yes: one.yes, ifNeedBe: one.ifNeedBe, no: one.no,
