@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
 import { ShownTitle } from "@/components/entries/shown-title";
 import { NoTimeYet } from "@/components/meetings/no-time-yet";
+import { SeriesLine } from "@/components/meetings/series-line";
 import { Callout } from "@/components/ui/callout";
 import { Tag } from "@/components/ui/tag";
 import type { Meeting } from "@/lib/domain/meetings/contract";
@@ -28,6 +29,7 @@ export function MeetingHead({ meeting }: { meeting: Meeting }) {
         <span>{meeting.finding ? <NoTimeYet finding={meeting.finding} /> : t("onDay", { day: meetingDays(locale, meeting), times: meetingTimes(locale, meeting) })}</span>
         {meeting.place && <span className="t2" lang={meeting.language}>{meeting.place}</span>}
       </p>
+      {meeting.series && <SeriesLine series={meeting.series} />}
       {meeting.state === "cancelled" && <Callout>{t("entry.cancelled", { because: meeting.endedBecause })}</Callout>}
     </>
   );

@@ -140,6 +140,8 @@ export type Participation = z.infer<typeof participation>;
 
 const who = z.object({ titleEn: z.string(), titleFr: z.string() }).nullable();
 
+const sister = z.object({ reference: z.string(), startsLocal: z.string() }).nullable();
+
 export const meeting = z.object({
   ...meetingRow.shape,
   summary: z.string(),
@@ -154,8 +156,8 @@ export const meeting = z.object({
   readOutDue: z.string().nullable(),
   endedBecause: z.string(),
   sequence: z.number(),
-  /** When it is one of a series: how many that follow are still to come. */
-  series: z.object({ following: z.number() }).nullable(),
+  /** When it is one of a series: how many that follow are still to come, which of how many it is, and those beside it that are not called off. */
+  series: z.object({ following: z.number(), place: z.number(), count: z.number(), previous: sister, next: sister }).nullable(),
   classificationReason: classificationReason.nullable(),
   custodian: namedParty,
   originator: namedParty,

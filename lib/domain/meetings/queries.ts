@@ -79,7 +79,7 @@ type WholeRecord = Record & {
   summary: string; summary_other: string | null; join_at: string; papers_due: string | null; door_closes_local: string | null; door_closes_at: Date; door_closed: boolean; read_out_due: Date | null; ended_because: string;
   sequence: number; classification_reason: Meeting["classificationReason"]; custodian: NamedParty; originator: NamedParty; audience: NamedParty[]; topics: Meeting["topics"];
   regions: Meeting["regions"]; author: Meeting["createdBy"]; created_at: Date; changed_at: Date; entry_revision: number; originator_id: string; created_by_id: string;
-  released: boolean; following: number | null;
+  released: boolean; series: Meeting["series"];
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -89,6 +89,13 @@ const named = (alias: "c" | "o" | "p") => {
 };
 const terms = (scheme: "topic" | "region") => Prisma.sql`coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'nameEn', t.name_en, 'nameFr', t.name_fr) order by t.name_en)
   from taxonomy_term t where t.scheme = ${scheme} and t.code = any (${scheme === "topic" ? Prisma.sql`e.topics` : Prisma.sql`e.regions`})), '[]')`;
+
+/** Of the same series, the nearest one that is not called off. */
+function sister(side: "before" | "after") {
+  const [than, order] = side === "before" ? [Prisma.sql`<`, Prisma.sql`desc`] : [Prisma.sql`>`, Prisma.sql`asc`];
+  return Prisma.sql`(select jsonb_build_object('reference', y.reference, 'startsLocal', to_char(x.starts_local, 'YYYY-MM-DD"T"HH24:MI')) from meeting x join entry y on y.id = x.entry_id
+    where x.series_id = m.series_id and x.state <> 'cancelled' and (x.starts_at, x.entry_id) ${than} (m.starts_at, m.entry_id) order by x.starts_at ${order}, x.entry_id ${order} limit 1)`;
+}
 
 /**
  * One meeting by id or reference. Reading what is classified is recorded, and every reading by an auditor. Throws
@@ -105,7 +112,10 @@ export async function getMeeting(db: Opener, { id }: { id: string }): Promise<Me
       (select jsonb_build_object('titleEn', p.name_en, 'titleFr', p.name_fr) from party p where p.id = e.created_by_id) as author,
       e.created_at, e.changed_at, e.revision as entry_revision, e.originator_id, e.created_by_id,
       exists (select from release r where r.entry_id = e.id and r.state = 'active') as released,
-      case when m.series_id is not null then (select count(*)::int from meeting n where n.series_id = m.series_id and n.starts_at > m.starts_at and n.state in ('planned', 'finding_time')) end as following
+      case when m.series_id is not null then (
+        select jsonb_build_object('following', count(*) filter (where n.starts_at > m.starts_at and n.state in ('planned', 'finding_time')),
+          'count', count(*), 'place', count(*) filter (where (n.starts_at, n.entry_id) <= (m.starts_at, m.entry_id)), 'previous', ${sister("before")}, 'next', ${sister("after")})
+        from meeting n where n.series_id = m.series_id) end as series
     from meeting m join entry e on e.id = m.entry_id join party o on o.id = e.originator_id
     left join party k on k.id = e.custodian_id join party c on c.id = coalesce(k.id, app.unit_of_post(e.custodian_id))
     where ${reference ? Prisma.sql`e.reference = ${reference}` : Prisma.sql`e.id = ${id}::uuid`}`;
@@ -119,7 +129,7 @@ export async function getMeeting(db: Opener, { id }: { id: string }): Promise<Me
   return {
     ...toRow(row), summary: row.summary, summaryOther: row.summary_other, joinAt: row.join_at, papersDue: row.papers_due,
     doorClosesLocal: row.door_closes_local, doorClosesAt: row.door_closes_at.toISOString(), doorClosed: row.door_closed, readOutDue: inside ? (row.read_out_due?.toISOString() ?? null) : null, endedBecause: row.ended_because,
-    sequence: row.sequence, series: row.following === null ? null : { following: row.following }, classificationReason: row.classification_reason, custodian: row.custodian, originator: row.originator, audience: row.audience,
+    sequence: row.sequence, series: row.series, classificationReason: row.classification_reason, custodian: row.custodian, originator: row.originator, audience: row.audience,
     topics: row.topics, regions: row.regions, participants: await participantsOf(db, row.id), createdBy: row.author, createdAt: row.created_at.toISOString(),
     changedAt: row.changed_at.toISOString(), entryRevision: row.entry_revision,
     may: {

@@ -4,7 +4,7 @@ import { reading, writing } from "../../../db/transactions";
 import { Refusal } from "../../../errors";
 import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
 import { momentAt, wallClockAt } from "../../../calendar/clocks";
-import { cancelMeeting } from "../commands";
+import { cancelMeeting, shareMeeting } from "../commands";
 import { inviteToFollowing } from "../invitations/commands";
 import { previewFollowing } from "../invitations/queries";
 import { cancelFollowing, editFollowing, scheduleSeries } from "./commands";
@@ -89,6 +89,20 @@ describe("a meeting that comes again", () => {
     const single = await w.meeting();
     expect((await w.open("officer", single.id)).series).toBeNull();
     expect(await told(writing(w.who.officer.asking, (db) => cancelFollowing(db, cancelledFollowing.parse({ id: single.id, revision: 1, because: "x" }))))).toBe("not_in_a_series");
+  });
+
+  it("says of each which one it is, and leads to those beside it that are not called off and may be read", async () => {
+    const { items } = await schedule({ rule: "FREQ=WEEKLY;COUNT=4" });
+    const beside = async (at: number, as: AtMeetings = "officer") => {
+      const { place, count, previous, next } = (await w.open(as, items[at]!.id)).series!;
+      return [place, count, previous?.startsLocal.slice(5, 10), next?.startsLocal.slice(5, 10)];
+    };
+    expect([await beside(0), await beside(1), await beside(3)]).toEqual([[1, 4, undefined, "10-22"], [2, 4, "10-15", "10-29"], [4, 4, "10-29", undefined]]);
+    await writing(w.who.officer.asking, (db) => cancelMeeting(db, { id: items[2]!.id, revision: 1, because: "x" }));
+    expect([await beside(1), await beside(3)]).toEqual([[2, 4, "10-15", "11-05"], [4, 4, "10-22", undefined]]);
+    // The other side knows of those that are shared with it, and of no others.
+    for (const at of [0, 3]) await writing(w.who.head.asking, (db) => shareMeeting(db, { id: items[at]!.id, revision: 1 }));
+    expect([await beside(0, "counterpart"), await beside(3, "counterpart")]).toEqual([[1, 2, undefined, "11-05"], [2, 2, "10-15", undefined]]);
   });
 
   it("leaves alone what was held or called off among those that follow", async () => {
