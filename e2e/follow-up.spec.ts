@@ -132,6 +132,13 @@ test("a visit: a place with its note-taker, what follows from it in one line, an
     await expect(dialog.getByRole("status")).toContainText("New York");
   });
   await expect(programme).toContainText("Due soon");
+
+  const said = await head.post("/api/items", { title: `Said on the visit ${word()}`, classification: "UNCLASSIFIED" });
+  await act(programme, page, "Name the read-out", async (dialog) => {
+    await dialog.getByRole("combobox", { name: "Which entry" }).fill(said.reference);
+    await page.getByRole("option", { name: new RegExp(said.reference) }).click();
+  });
+  await expect(programme.getByRole("link", { name: said.reference })).toBeVisible();
   expect(await findings(page, "#programme")).toEqual([]);
   await page.goto("/actions");
   await expect(page.getByRole("listitem").filter({ hasText: meeting.reference })).toContainText("Follows from “Courtesy call”");

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { OwnerNotice, useOwner } from "@/components/actions/owner-notice";
+import { EntryPicker } from "@/components/entries/entry-picker";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
@@ -11,7 +12,6 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { DateInput } from "@/components/ui/date-input";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
-import { TextInput } from "@/components/ui/text-input";
 import { TokenPicker } from "@/components/ui/token-picker";
 import type { Option } from "@/components/ui/use-options";
 import { call } from "@/lib/api/client";
@@ -31,7 +31,7 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
   const problem = useProblemSentence();
   const [text, setText] = useState(act === "edit" ? action.text : "");
   const [forBoth, setForBoth] = useState(false);
-  const [evidence, setEvidence] = useState("");
+  const [evidence, setEvidence] = useState<readonly Option[]>([]);
   const [dueOn, setDueOn] = useState(action.dueOn ?? "");
   const [beforeNext, setBeforeNext] = useState(action.beforeNext);
   const [decisionId, setDecision] = useState("");
@@ -52,7 +52,7 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
       const once = { idempotencyKey };
       switch (act) {
         case "start": return call("POST /api/action-points/{id}/start", { ...at, text }, once);
-        case "report": return call("POST /api/action-points/{id}/report", { ...at, text, evidence: evidence.trim() || null }, once);
+        case "report": return call("POST /api/action-points/{id}/report", { ...at, text, evidence: evidence[0]?.id ?? null }, once);
         case "confirm": return call("POST /api/action-points/{id}/confirmation", { ...at, text }, once);
         case "send_back": return call("POST /api/action-points/{id}/return", { ...at, text }, once);
         case "move_due": return call("POST /api/action-points/{id}/due", { ...at, text, dueOn: beforeNext ? null : dueOn || null, beforeNext }, once);
@@ -94,7 +94,7 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
         </Select>
       )}
       {act === "report" && (
-        <TextInput name="evidence" label={t("field.evidence")} hint={t("field.evidenceHint")} optional={shared("optional")} value={evidence} onChange={(event) => setEvidence(event.target.value)} error={problem.ofField(acting.error, "evidence")} autoComplete="off" maxLength={40} />
+        <EntryPicker name="evidence" label={t("field.evidence")} hint={t("field.evidenceHint")} optional={shared("optional")} value={evidence} onChange={setEvidence} error={problem.ofField(acting.error, "evidence")} />
       )}
       {(act === "move_due" || act === "edit") && (
         <>

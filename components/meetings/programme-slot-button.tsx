@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { EntryPicker } from "@/components/entries/entry-picker";
 import { searchParties } from "@/components/entries/party-search";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
@@ -42,13 +43,14 @@ function SlotDialog({ meeting, slot, onClose }: ProgrammeSlotButtonProps & { onC
   const problem = useProblemSentence();
   const [fields, setFields] = useState(() => ({
     day: (slot?.startsLocal ?? meeting.startsLocal).slice(0, 10), from: slot?.startsLocal.slice(11) ?? "10:00", to: slot?.endsLocal.slice(11) ?? "11:00", title: slot?.title ?? "", place: slot?.place ?? "",
-    counterpart: slot?.counterpart ?? "", format: slot?.format ?? "bilateral", brief: slot?.brief?.reference ?? "", internal: slot?.internal ?? false,
+    counterpart: slot?.counterpart ?? "", format: slot?.format ?? "bilateral", internal: slot?.internal ?? false,
+    brief: (slot?.brief ? [{ id: slot.brief.id, label: slot.brief.reference, detail: slot.brief.title }] : []) as readonly Option[],
     noteTaker: (slot?.noteTaker ? [{ id: slot.noteTaker.id, label: named(locale, slot.noteTaker), shape: slot.noteTaker.side }] : []) as readonly Option[],
   }));
   const set = (to: Partial<typeof fields>) => setFields((all) => ({ ...all, ...to }));
   const given = {
     id: meeting.id, startsLocal: `${fields.day}T${fields.from}`, endsLocal: `${fields.day}T${fields.to}`, title: fields.title, place: fields.place, counterpart: fields.counterpart, format: fields.format,
-    brief: fields.brief.trim() || null, noteTakerId: fields.noteTaker[0]?.id ?? null, internal: fields.internal,
+    brief: fields.brief[0]?.id ?? null, noteTakerId: fields.noteTaker[0]?.id ?? null, internal: fields.internal,
   } satisfies Input<"POST /api/meetings/{id}/programme">;
   const keeping = useAct({
     send: (input: typeof given, idempotencyKey) =>
@@ -83,7 +85,7 @@ function SlotDialog({ meeting, slot, onClose }: ProgrammeSlotButtonProps & { onC
         name="noteTaker" single label={t("noteTakerLabel")} hint={t("noteTakerHint")} optional={optional} value={fields.noteTaker} onChange={(noteTaker) => set({ noteTaker })}
         search={(typed) => searchParties(typed, ["post", "person"], { locale, t: parties })} error={errorOf("noteTakerId")}
       />
-      <TextInput name="brief" label={t("briefLabel")} hint={t("briefHint")} optional={optional} value={fields.brief} onChange={(event) => set({ brief: event.target.value })} error={errorOf("brief")} autoComplete="off" />
+      <EntryPicker name="brief" label={t("briefLabel")} hint={t("briefHint")} optional={optional} value={fields.brief} onChange={(brief) => set({ brief })} error={errorOf("brief")} apartFrom={meeting.id} />
       <Checkbox checked={fields.internal} onChange={(event) => set({ internal: event.target.checked })} label={t("internalLabel")} hint={t("internalHint")} />
       {slot && (
         <Button look="quiet" busy={removing.isPending} onClick={() => removing.mutate()}>

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { BothZones } from "@/components/clearance/both-zones";
+import { EntryPicker } from "@/components/entries/entry-picker";
 import { momentAt, officeZone, wallClock } from "@/components/items/item-moment";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
@@ -11,7 +12,8 @@ import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
 import { TextInput } from "@/components/ui/text-input";
-import { call } from "@/lib/api/client";
+import type { Option } from "@/components/ui/use-options";
+import { ApiRefusal, call } from "@/lib/api/client";
 import { addressOfEntry } from "@/lib/domain/entries/model";
 import type { Programme } from "@/lib/domain/meetings/programme/contract";
 import { list, momentOf, named } from "@/lib/i18n/format";
@@ -84,15 +86,21 @@ function ReadOutDateDialog({ meeting, readOut, onClose }: ReadOutLineProps & { o
 function ReadOutDialog({ meeting, onClose }: { meeting: ReadOutLineProps["meeting"]; onClose: () => void }) {
   const t = useTranslations("meetings.programme");
   const problem = useProblemSentence();
-  const [typed, setTyped] = useState("");
+  const [chosen, setChosen] = useState<readonly Option[]>([]);
+  const [tried, setTried] = useState(false);
+  const missing = tried && !chosen[0] ? new ApiRefusal({ kind: "invalid", fields: { readOut: "required" } }) : null;
   const giving = useAct({
     send: (readOut: string, idempotencyKey) => call("POST /api/meetings/{id}/read-out", { id: meeting.id, revision: meeting.revision, readOut }, { idempotencyKey }),
     done: () => t("readOutGiven"),
     then: onClose,
   });
+  function act() {
+    setTried(true);
+    if (chosen[0]) giving.mutate(chosen[0].id);
+  }
   return (
-    <ActDialog title={t("readOutTitle")} act={t("readOutGive")} busy={giving.isPending} error={giving.error} onAct={() => giving.mutate(typed)} onClose={onClose}>
-      <TextInput name="readOut" label={t("readOutReference")} hint={t("readOutHint")} value={typed} onChange={(event) => setTyped(event.target.value)} error={problem.ofField(giving.error, "readOut")} autoComplete="off" aria-required />
+    <ActDialog title={t("readOutTitle")} act={t("readOutGive")} busy={giving.isPending} error={missing ? null : giving.error} onAct={act} onClose={onClose}>
+      <EntryPicker name="readOut" label={t("readOutReference")} hint={t("readOutHint")} value={chosen} onChange={setChosen} error={problem.ofField(missing ?? giving.error, "readOut")} apartFrom={meeting.id} />
     </ActDialog>
   );
 }
