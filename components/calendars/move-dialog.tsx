@@ -75,7 +75,9 @@ export function MoveDialog({ meeting, to, onClose }: { meeting: Moved; to: strin
         <dt>{t("move.from")}</dt>
         <dd>{timeOf(meeting)}</dd>
         <dt>{t("move.to")}</dt>
-        <dd role="status">{startsAt && endsAt && endsAt > startsAt ? timeOf({ startsAt, endsAt, zone }) : "–"}</dd>
+        <dd>
+          <span role="status">{startsAt && endsAt && endsAt > startsAt ? timeOf({ startsAt, endsAt, zone }) : "–"}</span>
+        </dd>
       </dl>
       <PlannedWarnings asked={asked} zone={zone} />
       <MoveMeans id={id} when={when} />
