@@ -8,7 +8,7 @@ import { escalatingAction } from "../actions/contract";
 import { moveMeeting } from "../commands";
 import { addPoint, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "./commands";
 import { editedPoint, newPoint } from "./contract";
-import { arranged, between, letters, type AgendaVisibility, type Placed } from "./model";
+import { afterMinutes, arranged, between, letters, sittingOf, type AgendaVisibility, type Placed } from "./model";
 import { getAgenda } from "./queries";
 
 let w: MeetingWorld;
@@ -79,6 +79,15 @@ describe("the arrangement of an agenda", () => {
     expect(sums).toEqual({ common: 40, own: 45 });
   });
 
+  it("fills of a meeting of several days the hours between its beginning and its end on each of them", () => {
+    const of = (startsLocal: string, endsLocal: string) => sittingOf({ startsLocal, endsLocal, startsAt: new Date(`${startsLocal}Z`), endsAt: new Date(`${endsLocal}Z`) });
+    expect(of("2026-11-17T09:30", "2026-11-18T13:00")).toEqual({ minutes: 420, daily: 210, days: 2 });
+    expect(of("2026-11-17T09:30", "2026-11-17T13:00")).toEqual({ minutes: 210, daily: 210, days: 1 });
+    // Through the night, and from an afternoon to the morning of another day, it goes on.
+    expect([of("2026-11-17T22:00", "2026-11-18T02:00").minutes, of("2026-11-17T14:00", "2026-11-19T12:00").minutes]).toEqual([240, 2_760]);
+    expect([200, 210, 420].map((after) => afterMinutes({ daily: 210, days: 2 }, after))).toEqual([{ day: 0, minutes: 200 }, { day: 1, minutes: 0 }, { day: 1, minutes: 210 }]);
+  });
+
   it("finds a place between two others until there is no number left", () => {
     let [before, times] = [1, 0];
     for (let middle = between(before, 2); middle !== null; middle = between(before, 2), times++) before = middle;
@@ -89,6 +98,14 @@ describe("the arrangement of an agenda", () => {
 });
 
 describe("a point of an agenda", () => {
+  it("of a meeting of two days begins on the second morning when the first is full", async () => {
+    const { id } = await w.meeting({ startsLocal: "2027-03-27T09:30", endsLocal: "2027-03-28T13:00" });
+    for (const [title, minutes] of [["First day", 210], ["Second day", 60]] as const) await common(id, title, { minutes });
+    const { length, items, zone } = await agenda("officer", id);
+    // The clocks change in that night.
+    expect([zone, length, items.map((one) => one.startsAt)]).toEqual(["Europe/Vienna", 420, ["2027-03-27T08:30:00.000Z", "2027-03-28T07:30:00.000Z"]]);
+  });
+
   it("is seen by its own side when internal, by its unit when hidden, by both when common", async () => {
     const { id } = await w.meeting({}, { shared: true });
     await common(id, "Common");

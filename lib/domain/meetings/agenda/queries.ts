@@ -1,12 +1,14 @@
 import "server-only";
 import { can } from "../../../access/can";
+import { momentAt } from "../../../calendar/clocks";
 import type { Opener } from "../../../db/handles";
 import { notFound } from "../../../errors";
 import type { NamedParty } from "../../entries/contract";
 import { classificationAt, type Language } from "../../entries/model";
 import type { Agenda, AgendaPoint, PointPast, PointStation } from "./contract";
 import { deferredTooOften } from "../actions/model";
-import { arranged } from "./model";
+import { wallClockOf } from "../model";
+import { afterMinutes, arranged, sittingOf } from "./model";
 
 type Row = Omit<AgendaPoint, "number" | "depth" | "startsAt" | "runs" | "may" | "lead" | "carriedFrom" | "language"> & {
   organisationId: string; leadId: string | null; leadEn: string; leadFr: string; leadSide: NamedParty["side"] | null; carriedFrom: string | null; cameFrom: boolean;
@@ -18,7 +20,7 @@ export async function getAgenda(db: Opener, { id }: { id: string }): Promise<Age
     where: { entryId: id },
     select: {
       forum: { select: { escalatesTo: { select: { id: true, party: { select: { nameEn: true, nameFr: true } } } } } },
-      startsAt: true, endsAt: true, zone: true, state: true, sharedAt: true, entry: { select: { id: true, language: true, classification: true, originatorId: true, custodianId: true, createdById: true } },
+      startsAt: true, endsAt: true, startsLocal: true, endsLocal: true, zone: true, state: true, sharedAt: true, entry: { select: { id: true, language: true, classification: true, originatorId: true, custodianId: true, createdById: true } },
     },
   });
   if (!meeting) throw notFound();
@@ -36,6 +38,13 @@ export async function getAgenda(db: Opener, { id }: { id: string }): Promise<Age
   // What the other side offers is no part of one's own sums.
   const offeredHere = (row: Row) => row.offered && row.organisationId !== db.actor.organisationId;
   const { lines, sums } = arranged(rows.map((row) => (offeredHere(row) ? { ...row, minutes: null, said: row.minutes } : { ...row, said: row.minutes })));
+  const startsLocal = wallClockOf(meeting.startsLocal);
+  const sitting = sittingOf({ startsLocal, endsLocal: wallClockOf(meeting.endsLocal), startsAt: meeting.startsAt, endsAt: meeting.endsAt });
+  const clockAfter = (after: number) => {
+    const { day, minutes } = afterMinutes(sitting, after);
+    const morning = day === 0 ? null : momentAt(wallClockOf(new Date(meeting.startsLocal.getTime() + day * 86_400_000)), meeting.zone);
+    return new Date((morning?.epochMilliseconds ?? meeting.startsAt.getTime() + day * 86_400_000) + minutes * 60_000);
+  };
   const goesOn = meeting.state !== "cancelled";
   // With the record the common agenda was adopted: it stands.
   const [stands] = await db.$queryRaw<{ adopted: boolean }[]>`select app.is_adopted(${id}::uuid) as adopted`;
@@ -56,7 +65,7 @@ export async function getAgenda(db: Opener, { id }: { id: string }): Promise<Age
       const belowCommon = parentId === null || lines.find((line) => line.point.id === parentId)!.point.visibility === "common";
       return {
         // Its label is one's own and not the other side's: what it keeps for itself cannot be counted by it.
-        ...told, parentId, number: theirs ? `${number}?` : number, depth, minutes: said, runs: theirs ? (said ?? 0) : runs, language: meeting.entry.language as Language, startsAt: new Date(meeting.startsAt.getTime() + startsAfter * 60_000).toISOString(),
+        ...told, parentId, number: theirs ? `${number}?` : number, depth, minutes: said, runs: theirs ? (said ?? 0) : runs, language: meeting.entry.language as Language, startsAt: clockAfter(startsAfter).toISOString(),
         lead: leadEn ? { id: leadSide ? leadId : null, nameEn: leadEn, nameFr: leadFr, side: leadSide } : null,
         // Where it was before is told to whoever saw it there.
         carried: cameFrom ? point.carried : 0,
@@ -65,7 +74,7 @@ export async function getAgenda(db: Opener, { id }: { id: string }): Promise<Age
           escalate: escalate && cameFrom && point.carried >= deferredTooOften, escalateForBoth: shares && point.visibility === "common" },
       };
     }),
-    startsAt: meeting.startsAt.toISOString(), zone: meeting.zone, length: Math.round((meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000), ...sums,
+    startsAt: meeting.startsAt.toISOString(), zone: meeting.zone, length: sitting.minutes, ...sums,
     escalatesTo: above && { id: above.id, ...above.party },
     may: { add: goesOn && keepOwn, hide: goesOn && keepOwn && can(db.actor, "people.list"), pack: can(db.actor, "entry.export", meeting.entry) },
   };
