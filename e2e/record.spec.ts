@@ -32,7 +32,7 @@ test("a decision and an action point typed in one line, the record circulated un
   await ours.getByRole("textbox", { name: "Note a decision" }).press("Enter");
   await expect(ours.getByText("Decision D1", { exact: true })).toBeVisible();
 
-  const line = ours.getByRole("textbox", { name: "Action point in one line" });
+  const line = ours.getByRole("combobox", { name: "Action point in one line" });
   await line.fill(`@"${section}" sends the outline by Friday`);
   await expect(ours.getByRole("form", { name: "Note an action point" }).getByRole("status")).toContainText("sends the outline");
   await line.press("Enter");

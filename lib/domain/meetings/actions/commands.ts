@@ -61,7 +61,10 @@ export async function noteAction(db: Writer, input: NewAction): Promise<Kept & {
   const now = await db.$queryRaw<{ today: string; number: number }[]>`select app.today_of(${id}::uuid)::text as today, app.next_number('action', ${id}::uuid, ${internal}) as number`;
   const { today, number } = now[0]!;
   const said = parseActionLine(input.line, today);
-  const ownerId = input.ownerId === undefined ? said.who && (await ownerNamed(db, id, said.who, internal)) : input.ownerId;
+  const named = input.ownerId === undefined && said.who ? await ownerNamed(db, id, said.who, internal) : null;
+  // Kept as it stands it would be owed by nobody, though he was named.
+  if (named && !named.id && named.among.length > 1) throw invalid({ line: "several_meant" });
+  const ownerId = input.ownerId === undefined ? (named?.id ?? null) : input.ownerId;
   // A handle that means nobody is a word of the text.
   const text = [said.who && !ownerId && input.ownerId === undefined ? `@${said.who}` : "", said.text].filter(Boolean).join(" ");
   if (!text) throw invalid({ line: "required" });
