@@ -73,6 +73,9 @@ test("what two sides agreed is followed up: moved, reserved, deferred, accepted,
     await menu.getByRole("button", { name: "Defer to the next meeting", exact: true }).click({ timeout: 5_000 });
   }).toPass();
   await expect(main).toContainText("Deferred");
+  const { revision } = await head.get<{ revision: number }>(`/api/meetings/${meeting.id}`);
+  await head.post(`/api/meetings/${meeting.id}/session`, { revision, state: "held" });
+  await ours.reload();
   await act(main, ours, "Circulate");
 
   const theirs = await as(await somebody({ role: "counterpart", unit: section, locale: "fr" }));
