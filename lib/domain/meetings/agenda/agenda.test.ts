@@ -6,7 +6,7 @@ import { MeetingWorld, standingsAtMeetings, type AtMeetings } from "../../../tes
 import { escalatePoint } from "../actions/commands";
 import { escalatingAction } from "../actions/contract";
 import { moveMeeting } from "../commands";
-import { addPoint, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "./commands";
+import { addPoint, declineOffer, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "./commands";
 import { editedPoint, newPoint } from "./contract";
 import { afterMinutes, arranged, between, letters, sittingOf, type AgendaVisibility, type Placed } from "./model";
 import { getAgenda } from "./queries";
@@ -295,6 +295,27 @@ describe("an internal point of the other side", () => {
     await expect(writing(as("counterpart"), (db) => db.$queryRaw`select app.tell_of_offer(${offered.id}::uuid, 'agenda.offer_taken') as told`)).rejects.toThrow();
   });
 
+  it("is declined with a reason by those who run the meeting; its side is told, reads why, and may offer it again", async () => {
+    const { id } = await w.meeting({}, { shared: true });
+    const decline = (who: AtMeetings, of: { id: string; revision: number }, because = "It belongs to the next round.") => told(writing(as(who), (db) => declineOffer(db, { ...of, because })));
+    const kept = await add("counterpart", id, "Kept");
+    const offered = await offer("counterpart", await add("counterpart", id, "Theirs"));
+    const mays = async (who: AtMeetings) => (await agenda(who, id)).items.find((one) => one.id === offered.id)?.may.decline;
+    expect([await mays("officer"), await mays("reader"), await mays("counterpart")]).toEqual([true, false, false]);
+    expect([await decline("reader", offered), await decline("contributor", offered), await decline("counterpart", offered), await decline("partner", offered), await decline("officer", kept), await decline("officer", { ...offered, revision: 1 })])
+      .toEqual(["forbidden", "forbidden", "forbidden", "not_found", "not_found", "conflict changed_meanwhile"]);
+    expect(await decline("officer", await add("officer", id, "Ours"))).toBe("refused not_offered");
+    for (const who of ["counterpart", "reader"] as const) await expect(writing(as(who), (db) => db.$queryRaw`select app.decline_offer(${kept.id}::uuid, 'x') as told`)).rejects.toThrow();
+    expect(await decline("officer", offered)).toBe("done");
+    expect(await lines("officer", id)).toEqual(["0·a Ours"]);
+    expect((await agenda("counterpart", id)).items.find((one) => one.id === offered.id)).toMatchObject({ offered: false, declined: { because: "It belongs to the next round." }, may: { offer: true } });
+    const { rows } = await w.world.db.query<{ person_id: string }>("select person_id from notification where entry_id = $1 and what = 'agenda.offer_declined'", [id]);
+    expect(rows.map((row) => row.person_id)).toEqual([w.who.counterpart.id]);
+    await offer("counterpart", { ...offered, revision: offered.revision + 1 });
+    expect((await agenda("counterpart", id)).items.find((one) => one.id === offered.id)).toMatchObject({ offered: true, declined: null });
+    expect((await agenda("officer", id)).items.some((one) => one.id === offered.id)).toBe(true);
+  });
+
   it("is offered no longer when its side thinks better of it, or puts it below what is internal", async () => {
     const { id } = await w.meeting({}, { shared: true });
     const [above, point] = [await add("counterpart", id, "Above"), await add("counterpart", id, "Wavering")];
@@ -355,11 +376,33 @@ describe("a point that was deferred", () => {
       point = carried!;
     }
     expect(seen).toEqual([[1, false], [2, true]]);
+    // At once when it is deferred for the second time, also before there is a next meeting.
+    const [earliest, second] = (await w.world.db.query<{ id: string }>("select id from agenda_item where title = 'Rosters' and entry_id in (select entry_id from meeting where forum_id = $1) order by carried", [below])).rows;
+    const stationOf = async (who: AtMeetings, item: string) => {
+      const { entry_id: at } = (await w.world.db.query<{ entry_id: string }>("select entry_id from agenda_item where id = $1", [item])).rows[0]!;
+      return (await agenda(who, at)).items.find((one) => one.id === item)!;
+    };
+    expect((await stationOf("officer", earliest!.id)).may.escalate).toBe(false);
+    expect(await told(writing(as("officer"), (db) => escalatePoint(db, escalatingAction.parse({ id: earliest!.id }))))).toBe("refused not_carried_enough");
+    expect(await stationOf("officer", second!.id)).toMatchObject({ state: "deferred", carried: 1, escalatedTo: null, may: { escalate: true } });
     const offer = (who: AtMeetings, given: object = {}) => told(writing(as(who), (db) => escalatePoint(db, escalatingAction.parse({ id: point.id, text: "It waits too long.", ...given }))));
     expect([await offer("reader"), await offer("stranger"), await offer("officer"), await offer("officer")]).toEqual(["forbidden", "not_found", "done", "refused escalated_already"]);
     const proposals = (who: AtMeetings) => opening(as(who), (db) => db.agendaProposal.findMany({ where: { forumId: above }, select: { title: true, note: true, internal: true, deferredFromId: true } }));
     expect(await proposals("officer")).toEqual([{ title: "Rosters", note: "It waits too long.", internal: true, deferredFromId: point.id }]);
     expect(await proposals("partner")).toEqual([]);
+    // It says so wherever it stood, and is not offered a second time from there.
+    for (const item of [point.id, second!.id]) expect(await stationOf("head", item)).toMatchObject({ escalatedTo: { nameEn: expect.any(String) }, may: { escalate: false } });
+    expect(await told(writing(as("head"), (db) => escalatePoint(db, escalatingAction.parse({ id: second!.id }))))).toBe("refused escalated_already");
+    expect((await stationOf("counterpart", point.id)).escalatedTo).toBeNull();
+  });
+
+  it("takes no time at the meeting at which it was deferred", async () => {
+    const { id } = await w.meeting();
+    const first = await common(id, "Put off", { minutes: 30 });
+    await common(id, "Goes on", { minutes: 20 });
+    await mark("officer", first, "deferred");
+    const { common: sum, items, startsAt } = await agenda("officer", id);
+    expect([sum, items[0]!.minutes, items[1]!.startsAt]).toEqual([20, 30, startsAt]);
   });
 
   it("keeps each title in its language where the next meeting is kept in the other one", async () => {
