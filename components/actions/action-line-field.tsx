@@ -10,7 +10,7 @@ import { Tag } from "@/components/ui/tag";
 import { TextInput } from "@/components/ui/text-input";
 import type { Option } from "@/components/ui/use-options";
 import type { ActionsOfMeeting } from "@/lib/domain/meetings/actions/contract";
-import { handleOf, ownerMeant, parseActionLine } from "@/lib/domain/meetings/actions/model";
+import { handleOf, mostOffered, ownerMeant, ownersMatching, parseActionLine } from "@/lib/domain/meetings/actions/model";
 import { day, list, named } from "@/lib/i18n/format";
 
 /** What is typed, and whom it means where he was chosen from the list. */
@@ -46,12 +46,14 @@ export function ActionLineField({ id, meetingId, draft, internal, error, today, 
   const settled = chosen && typed?.[1]!.startsWith(chosen.who);
   const asked = typed && !settled ? typed[1]!.trim() : "";
   const could = useOwner({ meetingId, handle: asked || null, internal });
-  const offered: Option[] = (asked && could?.among ? could.among : []).map((one) => ({ id: one.id, label: named(locale, one), shape: one.side, detail: (locale === "fr" ? one.acronymFr : one.acronymEn) ?? undefined }));
+  // Until the server has answered: those at the table.
+  const among = !asked ? [] : (could?.among ?? (internal ? [] : ownersMatching(asked, owners).slice(0, mostOffered)));
+  const offered: Option[] = among.map((one) => ({ id: one.id, label: named(locale, one), shape: one.side, detail: (locale === "fr" ? one.acronymFr : one.acronymEn) ?? undefined }));
   const current = offered[Math.min(active, offered.length - 1)];
   const open = offered.length > 0;
 
   function choose(option: Option) {
-    const one = could!.among.find(({ id: its }) => its === option.id)!;
+    const one = among.find(({ id: its }) => its === option.id)!;
     const handle = handleOf(named(locale, one), locale === "fr" ? one.acronymFr : one.acronymEn);
     const before = `${line.slice(0, typed!.index)}${handle} `;
     const rest = line.slice(caret!).replace(/^["»]?\s*/u, "");
