@@ -150,6 +150,8 @@ test("participants are put in order, reply for themselves, and were there or not
   await expect(line).toContainText("Accepted");
   await line.getByRole("button", { name: /^Edit/ }).click();
   await ours.getByLabel("Attendance", { exact: true }).selectOption("represented");
+  await ours.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(ours.getByRole("dialog").getByText("Fill this in.")).toBeVisible();
   await ours.getByLabel("Represented by").fill("The deputy");
   await ours.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expect(line).toContainText("represented by The deputy");
@@ -186,7 +188,18 @@ test("a point of the other side is offered and taken, both in the reader's langu
   await theirs.reload();
   expect(await order(theirs)).toEqual(["1 Joint rosters"]);
 
+  // Another one is declined: its side reads why.
+  const second = await counterpart.post(`/api/meetings/${meeting.id}/agenda`, { title: "Not yet ripe" });
+  await counterpart.post(`/api/agenda/${second.id}/offer`, { revision: second.revision });
   const ours = await as("head");
+  await ours.goto(`/meetings/${meeting.reference}`);
+  await wish(ours, "Not yet ripe", "Decline the offer");
+  await ours.getByRole("dialog").getByLabel("Reason").fill("After the assessment.");
+  await ours.getByRole("dialog").getByRole("button", { name: "Decline the offer" }).click();
+  await expect(point(ours, "Not yet ripe")).toHaveCount(0);
+  await theirs.reload();
+  await expect(point(theirs, "Not yet ripe")).toContainText("Not taken into the common agenda: After the assessment.");
+
   await ours.goto(`/meetings/${meeting.reference}/edit`);
   await ours.getByLabel("When packs stop following").selectOption("apart");
   await expect(ours.getByText(/^That is .*09:00 Vienna · .*New York/)).toBeVisible();

@@ -29,7 +29,7 @@ async function act(within: Page | Locator, page: Page, verb: string, fill: (dial
 }
 
 async function noteAction(page: Page, line: string): Promise<void> {
-  const field = page.getByRole("textbox", { name: "Action point in one line" });
+  const field = page.getByRole("combobox", { name: "Action point in one line" });
   await field.fill(line);
   await field.press("Enter");
   await expect(field).toHaveValue("");
@@ -73,6 +73,9 @@ test("what two sides agreed is followed up: moved, reserved, deferred, accepted,
     await menu.getByRole("button", { name: "Defer to the next meeting", exact: true }).click({ timeout: 5_000 });
   }).toPass();
   await expect(main).toContainText("Deferred");
+  const { revision } = await head.get<{ revision: number }>(`/api/meetings/${meeting.id}`);
+  await head.post(`/api/meetings/${meeting.id}/session`, { revision, state: "held" });
+  await ours.reload();
   await act(main, ours, "Circulate");
 
   const theirs = await as(await somebody({ role: "counterpart", unit: section, locale: "fr" }));
@@ -121,7 +124,7 @@ test("a visit: a place with its note-taker, what follows from it in one line, an
   await expect(programme).toContainText("owed by ");
 
   await programme.getByRole("button", { name: "Follow-up of “Courtesy call”" }).click();
-  const line = page.getByRole("dialog").getByRole("textbox", { name: "Action point in one line" });
+  const line = page.getByRole("dialog").getByRole("combobox", { name: "Action point in one line" });
   await expect(line).toBeFocused();
   await line.fill(`@"${liaison}" sends the photographs by Friday`);
   await line.press("Enter");
@@ -153,7 +156,7 @@ test("an action point is noted from anywhere on the page by one key, in less tha
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog").getByRole("term").filter({ hasText: "Note an action point" })).toHaveCount(2);
   await page.keyboard.press("Escape");
-  const line = page.getByRole("textbox", { name: "Action point in one line" });
+  const line = page.getByRole("combobox", { name: "Action point in one line" });
   const began = Date.now();
   await page.keyboard.press("a");
   await expect(line).toBeFocused();
@@ -174,4 +177,16 @@ test("an action point is noted from anywhere on the page by one key, in less tha
   expect(await findings(page, ".outcome")).toEqual([]);
   await page.keyboard.press("Enter");
   await expect(page.locator(".cap.ap").filter({ hasText: "is asked" })).toContainText("Mediation Support Unit");
+
+  // Whoever does not know the name by heart chooses him by one of its words, with the keyboard alone.
+  await page.keyboard.type("@support");
+  const offered = page.getByRole("option", { name: /Mediation Support Unit/ }).first();
+  await expect(offered).toBeVisible();
+  expect(await findings(page, ".outcome")).toEqual([]);
+  for (let at = 0; at < 8 && (await offered.getAttribute("aria-selected")) !== "true"; at++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(line).toHaveValue(/^@\S.* $/);
+  await page.keyboard.type("sends the roster by next Friday");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".cap.ap").filter({ hasText: "sends the roster" })).toContainText("Mediation Support Unit");
 });

@@ -32,7 +32,7 @@ test("a decision and an action point typed in one line, the record circulated un
   await ours.getByRole("textbox", { name: "Note a decision" }).press("Enter");
   await expect(ours.getByText("Decision D1", { exact: true })).toBeVisible();
 
-  const line = ours.getByRole("textbox", { name: "Action point in one line" });
+  const line = ours.getByRole("combobox", { name: "Action point in one line" });
   await line.fill(`@"${section}" sends the outline by Friday`);
   await expect(ours.getByRole("form", { name: "Note an action point" }).getByRole("status")).toContainText("sends the outline");
   await line.press("Enter");
@@ -44,12 +44,19 @@ test("a decision and an action point typed in one line, the record circulated un
   const { participants } = await head.get<{ participants: { id: string; revision: number }[] }>(`/api/meetings/${meeting.id}`);
   await head.patch(`/api/participants/${participants[0]!.id}`, { revision: participants[0]!.revision, attendance: "present" });
   await ours.reload();
+  // Nor while the meeting goes on.
+  await expect(panel(ours)).toContainText("The meeting still goes on");
+  const { revision: open } = await head.get<{ revision: number }>(`/api/meetings/${meeting.id}`);
+  await head.post(`/api/meetings/${meeting.id}/session`, { revision: open, state: "held" });
+  await ours.reload();
   await expect(panel(ours)).toContainText("Nothing stands against circulating it");
   const theirs = await as(counterpart);
   await theirs.goto(`/meetings/${meeting.reference}`);
   await expect(theirs.getByText("To carry out the joint study")).toHaveCount(0);
 
   await act(ours, "Circulate", async (dialog) => {
+    // Who will read it on the other side is told by name.
+    await expect(dialog.getByRole("listitem").filter({ hasText: section })).not.toHaveCount(0);
     await dialog.getByLabel("Adopt by silence").check();
     const inAWeek = officeDay(7);
     await dialog.getByLabel("Moment, Vienna time").fill(`${inAWeek}T17:00`);

@@ -34,7 +34,12 @@ export const faultsOfMeetings = [
   of("participants", "that who was present stays on the list", 'if (line.attendance === "present" || line.attendance === "remote") throw refused("was_present");', ""),
   of("actions", "that the text is dropped by a decision alone", 'if (decision.kind !== "drop_action") throw', "if (false) throw"),
   of("actions", "that what is carried three times may be offered above, and not before", "if (action.carried < carriedTooOften) throw", "if (false) throw"),
-  of("actions", "that a point deferred twice may be offered above, and not before", "if (point.carried < deferredTooOften) throw", "if (false) throw", "agenda"),
+  of("actions", "that a point deferred twice may be offered above, and not before", "if (point.carried + (point.state === \"deferred\" ? 1 : 0) < deferredTooOften) throw", "if (false) throw", "agenda"),
+  of("actions", "that what could mean two is not kept", "if (named && !named.id && named.among.length > 1) throw", "if (false) throw"),
+  of("agenda", "that those who run the meeting decline an offer", '  authorize(db.actor, "meeting.run", meeting);\n  if (point.visibility === "common") throw refused("common_already");\n  if (point.organisationId ===', "  if (point.organisationId ==="),
+  of("programme", "that a place is on a day of its visit", "if (day(input.startsLocal) < first || day(input.startsLocal) > last) throw", "if (false) throw"),
+  of("record", "that comments end before silence adopts", 'input.commentsUntil > todayIn("Europe/Vienna", silenceUntil)) throw', "false) throw"),
+  fault("lib/domain/meetings/record/queries.ts", "that a record leaves once its meeting is closed", 'if (!closed) checks.push(nowhere("not_closed"));', "", ["lib/domain/meetings/record/"]),
   of("record", "that silence is broken in time", 'if (begun.silenceUntil.getTime() <= Date.now()) throw refused("silence_over");', ""),
   of("record", "that comments do not close under silence", 'if (begun.silenceUntil) throw refused("silence_runs");', ""),
 ];

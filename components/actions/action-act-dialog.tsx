@@ -39,6 +39,7 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
   const opened = useQuery({
     queryKey: ["action-points", action.id], queryFn: ({ signal }) => call("GET /api/action-points/{id}", { id: action.id }, { signal }), enabled: act === "drop" || act === "edit",
   });
+  const cannotDrop = act === "drop" && opened.data?.dropDecisions.length === 0;
   const here = action.slot ? `slot:${action.slot.id}` : action.agendaItemId ? `point:${action.agendaItemId}` : "";
   const [place, setPlace] = useState(here);
   const found = useOwner({ meetingId: action.meeting.id, ownerId: act === "edit" ? owner[0]?.id : undefined, internal: action.internal });
@@ -73,7 +74,7 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
 
   return (
     <ActDialog
-      title={t(`actTitle.${act}`)} act={t(`act.${act}`, { forum: action.escalatesTo ? named(locale, action.escalatesTo) : "" })} danger={act === "remove"} busy={acting.isPending}
+      title={t(`actTitle.${act}`)} act={cannotDrop ? null : t(`act.${act}`, { forum: action.escalatesTo ? named(locale, action.escalatesTo) : "" })} danger={act === "remove"} busy={acting.isPending}
       error={acting.error} onAct={() => acting.mutate()} onClose={onClose}
     >
       <p className="s13 t2">{t(`actMeans.${act}`)}</p>
@@ -102,7 +103,7 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
           <Checkbox label={t("field.beforeNext")} checked={beforeNext} onChange={(event) => setBeforeNext(event.target.checked)} />
         </>
       )}
-      {act === "drop" && (opened.data && opened.data.dropDecisions.length === 0 ? (
+      {act === "drop" && (cannotDrop ? (
         <p role="status">{t("field.noDecision")}</p>
       ) : (
         <Select name="decision" label={t("field.decision")} value={decisionId} onChange={(event) => setDecision(event.target.value)} error={problem.ofField(acting.error, "decisionId")}>
@@ -113,7 +114,7 @@ export function ActionActDialog({ act, action, onClose }: { act: ActionActName; 
         </Select>
       ))}
       {act === "escalate" && action.may.escalateForBoth && <Checkbox label={t("field.forBoth")} checked={forBoth} onChange={(event) => setForBoth(event.target.checked)} />}
-      {!unspoken.has(act) && (
+      {!unspoken.has(act) && !cannotDrop && (
         <TextArea
           name="action-remark" label={t(reasoned.has(act) ? "field.reason" : "field.remark")} optional={reasoned.has(act) ? undefined : shared("optional")} value={text}
           onChange={(event) => setText(event.target.value)} error={problem.ofField(acting.error, "text")} dir="auto"

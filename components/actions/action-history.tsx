@@ -8,7 +8,7 @@ import { toneOfState } from "@/components/actions/action-line";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { TextParagraphs } from "@/components/entries/text-paragraphs";
-import { meetingTimes } from "@/lib/i18n/meeting-time";
+import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
 import { Tag } from "@/components/ui/tag";
 import type { ActionWithHistory } from "@/lib/domain/meetings/actions/contract";
 import { momentOf, named, titled } from "@/lib/i18n/format";
@@ -49,7 +49,7 @@ export function ActionHistory({ action }: { action: ActionWithHistory }) {
             {t("ofSlot", { title: action.slot.title })}
           </Link>
         )}
-        {action.standsOn && <span>{t("standsOn", { reference: action.standsOn.reference, times: meetingTimes(locale, { ...action.standsOn, endsAt: action.standsOn.startsAt }) })}</span>}
+        {action.standsOn && <span>{t("standsOn", { reference: action.standsOn.reference, times: `${meetingDays(locale, { ...action.standsOn, endsAt: action.standsOn.startsAt })}, ${meetingTimes(locale, { ...action.standsOn, endsAt: action.standsOn.startsAt })}` })}</span>}
         {action.evidence && <span>{`${t("evidence")} ${action.evidence.reference}`}</span>}
         {action.droppedBy && <span>{t("droppedBy", action.droppedBy)}</span>}
       </div>

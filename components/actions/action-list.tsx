@@ -7,7 +7,7 @@ import { ActionDue } from "@/components/actions/action-due";
 import { toneOfState } from "@/components/actions/action-line";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
-import { meetingTimes } from "@/lib/i18n/meeting-time";
+import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
 import { Tag } from "@/components/ui/tag";
 import type { ActionPoint } from "@/lib/domain/meetings/actions/contract";
 import { named } from "@/lib/i18n/format";
@@ -44,7 +44,7 @@ export function ActionList({ actions }: { actions: readonly ActionPoint[] }) {
             </Link>
             {action.forum && <span>{named(locale, action.forum)}</span>}
             {action.slot && <span dir="auto">{t("ofSlot", { title: action.slot.title })}</span>}
-            {action.standsOn && <span>{t("standsOn", { reference: action.standsOn.reference, times: meetingTimes(locale, { ...action.standsOn, endsAt: action.standsOn.startsAt }) })}</span>}
+            {action.standsOn && <span>{t("standsOn", { reference: action.standsOn.reference, times: `${meetingDays(locale, { ...action.standsOn, endsAt: action.standsOn.startsAt })}, ${meetingTimes(locale, { ...action.standsOn, endsAt: action.standsOn.startsAt })}` })}</span>}
             {action.demonstration && <span className="demo">{shared("demo")}</span>}
           </div>
           <div className="do">

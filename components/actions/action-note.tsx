@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionLineField } from "@/components/actions/action-line-field";
+import { ActionLineField, noDraft, ownerOfDraft } from "@/components/actions/action-line-field";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
@@ -22,13 +22,13 @@ export function ActionNote({ meetingId, today, owners, may, points }: ActionNote
   const record = useTranslations("record.note");
   const locale = useLocale() as "en" | "fr";
   const problem = useProblemSentence();
-  const [line, setLine] = useState("");
+  const [draft, setDraft] = useState(noDraft);
   const [internal, setInternal] = useState(!may.note);
   const [point, setPoint] = useState("");
   const acting = useAct({
-    send: (_: void, idempotencyKey) => call("POST /api/meetings/{id}/action-points", { id: meetingId, agendaItemId: point || null, line, internal }, { idempotencyKey }),
-    done: (_, kept) => t(kept.asked.length > 0 ? "line.askedLater" : "line.added", { number: t(internal ? "internalNumber" : "jointNumber", { number: kept.number }) }),
-    then: () => setLine(""),
+    send: (_: void, idempotencyKey) => call("POST /api/meetings/{id}/action-points", { id: meetingId, agendaItemId: point || null, line: draft.line, ...ownerOfDraft(draft, today), internal }, { idempotencyKey }),
+    done: (_, kept) => t(kept.asked.length > 0 ? "line.askedLater" : "line.added", { asked: kept.asked.join("_"), number: t(internal ? "internalNumber" : "jointNumber", { number: kept.number }) }),
+    then: () => setDraft(noDraft),
   });
   const fieldError = problem.ofField(acting.error, "line") ?? problem.ofField(acting.error, "ownerId") ?? problem.ofField(acting.error, "dueOn");
   return (
@@ -37,11 +37,11 @@ export function ActionNote({ meetingId, today, owners, may, points }: ActionNote
       aria-label={t("line.title")}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!acting.isPending && line.trim()) acting.mutate();
+        if (!acting.isPending && draft.line.trim()) acting.mutate();
       }}
     >
       <ProblemLine error={acting.error && !fieldError ? acting.error : null} />
-      <ActionLineField id="new-action" shortcut="A F2" meetingId={meetingId} line={line} internal={internal} error={fieldError} today={today} owners={owners} onChange={setLine} />
+      <ActionLineField id="new-action" shortcut="A F2" meetingId={meetingId} draft={draft} internal={internal} error={fieldError} today={today} owners={owners} onChange={setDraft} />
       <div className="row">
         <Select id="new-action-point" label={record("point")} value={point} onChange={(event) => setPoint(event.target.value)}>
           <option value="">{record("whole")}</option>

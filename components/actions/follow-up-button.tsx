@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionLineField } from "@/components/actions/action-line-field";
+import { ActionLineField, noDraft, ownerOfDraft } from "@/components/actions/action-line-field";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
@@ -31,20 +31,20 @@ function FollowUpDialog({ meetingId, slot, today, owners, may, onClose }: Follow
   const t = useTranslations("meetings.programme");
   const actions = useTranslations("actions");
   const problem = useProblemSentence();
-  const [line, setLine] = useState("");
+  const [draft, setDraft] = useState(noDraft);
   const [internal, setInternal] = useState(!may.note || slot?.internal === true);
   const noting = useAct({
-    send: (_: void, idempotencyKey) => call("POST /api/meetings/{id}/action-points", { id: meetingId, programmeSlotId: slot?.id ?? null, line, internal }, { idempotencyKey }),
-    done: (_, kept) => actions(kept.asked.length > 0 ? "line.askedLater" : "line.added", { number: actions(internal ? "internalNumber" : "jointNumber", { number: kept.number }) }),
+    send: (_: void, idempotencyKey) => call("POST /api/meetings/{id}/action-points", { id: meetingId, programmeSlotId: slot?.id ?? null, line: draft.line, ...ownerOfDraft(draft, today), internal }, { idempotencyKey }),
+    done: (_, kept) => actions(kept.asked.length > 0 ? "line.askedLater" : "line.added", { asked: kept.asked.join("_"), number: actions(internal ? "internalNumber" : "jointNumber", { number: kept.number }) }),
     then: onClose,
   });
   const note = () => {
-    if (!noting.isPending && line.trim()) noting.mutate();
+    if (!noting.isPending && draft.line.trim()) noting.mutate();
   };
   const errorOf = ["line", "ownerId", "dueOn", "programmeSlotId"].map((field) => problem.ofField(noting.error, field)).find(Boolean);
   return (
     <ActDialog title={slot ? t("followUpTitle", { title: slot.title }) : t("followUpVisit")} act={actions("line.add")} busy={noting.isPending} error={errorOf ? null : noting.error} onAct={note} onClose={onClose}>
-      <ActionLineField id="follow-up" meetingId={meetingId} line={line} internal={internal} error={errorOf} today={today} owners={owners} onChange={setLine} onEnter={note} />
+      <ActionLineField id="follow-up" meetingId={meetingId} draft={draft} internal={internal} error={errorOf} today={today} owners={owners} onChange={setDraft} onEnter={note} />
       {may.note && may.noteInternal && !slot?.internal && <Checkbox label={actions("line.internal")} checked={internal} onChange={(event) => setInternal(event.target.checked)} />}
       {slot?.internal && <p className="s13 t2">{t("followUpInternal")}</p>}
     </ActDialog>

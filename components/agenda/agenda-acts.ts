@@ -21,12 +21,12 @@ export const usePapers = (meetingId: string, first: Papers) =>
   useQuery({ queryKey: papersKey(meetingId), queryFn: ({ signal }) => call("GET /api/meetings/{id}/papers", { id: meetingId }, { signal }), initialData: first }).data;
 
 /** One act on the agenda or its papers; both are asked for again, however it ended. */
-export function useAct<I>(meetingId: string, act: (input: I) => Promise<unknown>, onDone?: (input: I) => void) {
+export function useAct<I, O = unknown>(meetingId: string, act: (input: I) => Promise<O>, onDone?: (input: I, kept: O) => void) {
   const queries = useQueryClient();
   return useMutation({
     retry: false,
     mutationFn: act,
-    onSuccess: (_, input) => onDone?.(input),
+    onSuccess: (kept, input) => onDone?.(input, kept),
     onSettled: () => Promise.all([agendaKey(meetingId), papersKey(meetingId)].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
 }
@@ -34,7 +34,7 @@ export function useAct<I>(meetingId: string, act: (input: I) => Promise<unknown>
 export type PointAct = { point: AgendaPoint; act: "makeCommon" | "offer" | "withdrawOffer" | "remove" | "discussed" | "deferred" | "planned" };
 
 /** What is done with a point besides moving and editing it. */
-export function actOnPoint({ point: { id, revision }, act }: PointAct): Promise<unknown> {
+export function actOnPoint({ point: { id, revision }, act }: PointAct): Promise<{ id: string; revision: number }> {
   if (act === "makeCommon") return call("POST /api/agenda/{id}/common", { id, revision });
   if (act === "offer" || act === "withdrawOffer") return call("POST /api/agenda/{id}/offer", { id, revision, offered: act === "offer" });
   if (act === "remove") return call("POST /api/agenda/{id}/removal", { id, revision });

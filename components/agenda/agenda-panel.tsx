@@ -19,6 +19,7 @@ import type { Meeting } from "@/lib/domain/meetings/contract";
 import type { Papers } from "@/lib/domain/meetings/papers/contract";
 import { entitled } from "@/lib/i18n/format";
 
+const AgendaDeclineDialog = lazy(() => import("@/components/agenda/agenda-decline-dialog").then((file) => ({ default: file.AgendaDeclineDialog })));
 const AgendaEditDialog = lazy(() => import("@/components/agenda/agenda-edit-dialog").then((file) => ({ default: file.AgendaEditDialog })));
 const AgendaEscalateDialog = lazy(() => import("@/components/agenda/agenda-escalate-dialog").then((file) => ({ default: file.AgendaEscalateDialog })));
 const AgendaPaperDialog = lazy(() => import("@/components/agenda/agenda-paper-dialog").then((file) => ({ default: file.AgendaPaperDialog })));
@@ -35,15 +36,19 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
   const agenda = useAgenda(meeting.id, first);
   const agendaNow = useAgendaNow(meeting.id);
   const papers = usePapers(meeting.id, firstPapers);
-  const [wish, setWish] = useState<{ point: AgendaPoint; wish: "edit" | "addPaper" | "makeCommon" | "offer" | "remove" | "escalate" } | null>(null);
+  const [wish, setWish] = useState<{ point: AgendaPoint; wish: "edit" | "addPaper" | "makeCommon" | "offer" | "remove" | "escalate" | "decline" } | null>(null);
   const [adding, setAdding] = useState<"paper" | "backlog" | null>(null);
   const [moved, setMoved] = useState<AgendaPoint | null>(null);
 
   const moving = useAct(meeting.id, ({ point, place }: { point: AgendaPoint; place: Place }) => call("POST /api/agenda/{id}/position", { id: point.id, revision: point.revision, ...place }));
-  const acting = useAct(meeting.id, actOnPoint, ({ point, act }: PointAct) => {
+  const undoing = useAct(meeting.id, actOnPoint);
+  const acting = useAct(meeting.id, actOnPoint, ({ point, act }: PointAct, kept) => {
     setWish(null);
     const said = { makeCommon: "common", offer: "offer", withdrawOffer: "withdrawOffer", remove: "removed", deferred: "deferred", discussed: "saved", planned: "saved" } as const;
-    showToast({ message: t(`done.${said[act]}`, { title: called(point) }) });
+    showToast({
+      message: t(`done.${said[act]}`, { title: called(point) }),
+      ...(act === "deferred" && { undo: { label: t("act.planned"), act: () => undoing.mutate({ point: { ...point, ...kept }, act: point.state }) } }),
+    });
   });
 
   // A row that was moved keeps the focus, and where it stands now is said.
@@ -54,9 +59,15 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
   function move(point: AgendaPoint, place: Place | null) {
     // Called when the agenda has been asked for again: an answer from before the move would say where it stood.
     const onSuccess = () => setMoved(agendaNow()?.items.find(({ id }) => id === point.id) ?? null);
+    forget();
     if (place && !moving.isPending) moving.mutate({ point, place }, { onSuccess });
   }
+  /** What was refused before is no more said once something else is done. */
+  function forget() {
+    for (const one of [moving, acting, undoing]) one.reset();
+  }
   function ask(point: AgendaPoint, asked: PointWish) {
+    forget();
     if (asked === "discussed" || asked === "deferred" || asked === "planned" || asked === "withdrawOffer") acting.mutate({ point, act: asked });
     else setWish({ point, wish: asked });
   }
@@ -81,6 +92,8 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
               key={point.id}
               point={point}
               zone={agenda.zone}
+              startsAt={agenda.startsAt}
+              forumAbove={agenda.escalatesTo}
               timed={agenda.common > 0}
               papers={papers.items.filter((paper) => paper.agendaItemId === point.id)}
               mayAddPaper={point.visibility === "common" ? papers.may.add : point.may.keep && papers.may.addInternal}
@@ -95,13 +108,15 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
             />
           ))}
         </ol>
-        <p className="sr" id="agenda-keys">
-          {t("keys")}
-        </p>
+        {agenda.items.some((one) => one.may.keep) && (
+          <p className="small muted noprint" id="agenda-keys">
+            {t("keys")}
+          </p>
+        )}
         <p className="sr" role="status">
           {moved && t("done.moved", { title: called(moved), number: moved.number })}
         </p>
-        <ProblemLine error={moving.error ?? (wish ? null : acting.error)} />
+        <ProblemLine error={moving.error ?? (wish ? null : (acting.error ?? undoing.error))} />
         {agenda.may.add && <AgendaAdd meetingId={meeting.id} mayHide={agenda.may.hide} />}
       </section>
       <AgendaPapers meetingId={meeting.id} papers={papers} onAdd={papers.may.add ? () => setAdding("paper") : undefined} />
@@ -123,6 +138,7 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
       )}
       <Suspense>
         {wish?.wish === "edit" && <AgendaEditDialog meetingId={meeting.id} point={pointOf(wish.point.id) ?? wish.point} mayHide={agenda.may.hide} onClose={() => setWish(null)} />}
+        {wish?.wish === "decline" && <AgendaDeclineDialog meetingId={meeting.id} point={wish.point} onClose={() => setWish(null)} />}
         {wish?.wish === "escalate" && agenda.escalatesTo && <AgendaEscalateDialog meetingId={meeting.id} point={wish.point} forum={agenda.escalatesTo} shared={meeting.shared} onClose={() => setWish(null)} />}
         {(adding === "paper" || wish?.wish === "addPaper") && (
           <AgendaPaperDialog

@@ -17,7 +17,7 @@ export function AgendaPapers({ meetingId, papers, onAdd }: AgendaPapersProps) {
     <section className="sec" aria-labelledby="papers-title">
       <div className="cardh">
         <h2 id="papers-title">{t("title")}</h2>
-        <span className="n">{papers.items.length}</span>
+        <span className="n">{general.length > 0 && general.length}</span>
         {onAdd && (
           <button type="button" className="linkb more noprint" onClick={onAdd}>
             <FilePlus2 className="ic s" aria-hidden="true" /> {t("add")}
@@ -26,6 +26,7 @@ export function AgendaPapers({ meetingId, papers, onAdd }: AgendaPapersProps) {
       </div>
       {papers.papersDue && <p className="small muted">{t("due", { day: deadline(locale, papers.papersDue, papers.zone) })}</p>}
       {papers.items.length === 0 && <p className="t2">{t("none")}</p>}
+      {papers.items.length > general.length && <p className="small muted">{t("withPoints", { count: papers.items.length - general.length })}</p>}
       {general.length > 0 && (
         <ul className="agpapers">
           {general.map((paper) => (

@@ -8,17 +8,21 @@ import { placeAt, stepOfKey, type Direction, type Place } from "@/components/age
 import { AgendaPaperLine } from "@/components/agenda/agenda-paper-line";
 import { ShownTitle } from "@/components/entries/shown-title";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
+import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { Tag } from "@/components/ui/tag";
 import { addressOfEntry } from "@/lib/domain/entries/model";
-import type { AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
+import type { Agenda, AgendaPoint } from "@/lib/domain/meetings/agenda/contract";
 import type { MeetingPaper } from "@/lib/domain/meetings/papers/contract";
-import { clock, entitled, named } from "@/lib/i18n/format";
+import { clock, day, dayOfMoment, entitled, named } from "@/lib/i18n/format";
 
-export type PointWish = "edit" | "addPaper" | "makeCommon" | "offer" | "withdrawOffer" | "remove" | "escalate" | "discussed" | "deferred" | "planned";
+export type PointWish = "edit" | "addPaper" | "makeCommon" | "offer" | "withdrawOffer" | "remove" | "escalate" | "decline" | "discussed" | "deferred" | "planned";
 type AgendaPointRowProps = {
   point: AgendaPoint;
   zone: string;
+  /** Of the meeting: on its first day no day is said. */
+  startsAt: string;
+  forumAbove: Agenda["escalatesTo"];
   timed: boolean;
   papers: readonly MeetingPaper[];
   mayAddPaper: boolean;
@@ -34,12 +38,15 @@ const directions = ["up", "down", "in", "out"] as const;
 const dragged = "application/x-agenda-point";
 
 /** One point of the agenda, moved by dragging, by Alt with the arrow keys, or from its menu. */
-export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetingId, can, onStep, onDropped, onWish }: AgendaPointRowProps) {
+export function AgendaPointRow({ point, zone, startsAt, forumAbove, timed, papers, mayAddPaper, meetingId, can, onStep, onDropped, onWish }: AgendaPointRowProps) {
   const t = useTranslations("agenda");
   const locale = useLocale() as "en" | "fr";
   const [over, setOver] = useState<Place | null>(null);
   const Sign = signs[point.visibility];
-  const { keep, makeCommon, offer, escalate } = point.may;
+  const { keep, makeCommon, offer, decline, escalate } = point.may;
+  const theirs = point.offered && !keep;
+  const onDay = dayOfMoment(point.startsAt, zone);
+  const weekday = new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { weekday: "short", timeZone: zone }).format(new Date(point.startsAt));
 
   const placeOf = (event: DragEvent<HTMLLIElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -52,7 +59,7 @@ export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetin
     onStep(direction);
   }
   const wishes: PointWish[] = [
-    ...(keep ? (["edit"] as const) : []), ...(mayAddPaper ? (["addPaper"] as const) : []), ...(makeCommon ? (["makeCommon"] as const) : []), ...(offer ? [point.offered ? ("withdrawOffer" as const) : ("offer" as const)] : []), ...(escalate ? (["escalate"] as const) : []),
+    ...(keep ? (["edit"] as const) : []), ...(mayAddPaper ? (["addPaper"] as const) : []), ...(makeCommon ? (["makeCommon"] as const) : []), ...(offer ? [point.offered ? ("withdrawOffer" as const) : ("offer" as const)] : []), ...(decline ? (["decline"] as const) : []),
     ...(keep ? (["planned", "discussed", "deferred"] as const).filter((state) => state !== point.state && (state !== "planned" || point.state !== "planned")) : []), ...(keep ? (["remove"] as const) : []),
   ];
   const close = (target: HTMLElement) => target.closest<HTMLElement>("[popover]")?.hidePopover();
@@ -77,19 +84,28 @@ export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetin
         onDropped(id, placeOf(event));
       }}
     >
-      <span className="when">{timed && point.visibility === "common" ? clock(locale, point.startsAt, zone) : ""}</span>
+      <span className="when">
+        {timed && point.visibility === "common" && point.state !== "deferred" && (
+          <>
+            {onDay !== dayOfMoment(startsAt, zone) && <span title={day(locale, onDay)}>{weekday} </span>}
+            {clock(locale, point.startsAt, zone)}
+          </>
+        )}
+      </span>
       <span className="no">{point.number}</span>
       <div className="what">
         <div className="nm">
           <ShownTitle of={point} />
         </div>
         <div className="said">
-          <span title={t(`visibility.${point.visibility}`)}>
-            <Tag tone={point.visibility === "common" ? "acc" : "plain"}>
-              <Sign className="ic s" aria-hidden="true" />
-              {t(`chip.${point.visibility}`)}
-            </Tag>
-          </span>
+          {!theirs && (
+            <span title={t(`visibility.${point.visibility}`)}>
+              <Tag tone={point.visibility === "common" ? "acc" : "plain"}>
+                <Sign className="ic s" aria-hidden="true" />
+                {t(`chip.${point.visibility}`)}
+              </Tag>
+            </span>
+          )}
           {point.offered && (
             <span title={t("visibility.offered")}>
               <Tag tone="warn">
@@ -98,12 +114,20 @@ export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetin
               </Tag>
             </span>
           )}
-          {point.offered && !point.may.keep && <OrganisationMark side={point.organisation.side} name={named(locale, point.organisation)} />}
+          {theirs && <OrganisationMark side={point.organisation.side} name={named(locale, point.organisation)} />}
           <span>{t(`purpose.${point.purpose}`)}</span>
           {point.runs > 0 && <span>{t("minutesOf", { count: point.runs })}</span>}
           {point.lead && (point.lead.side ? <OrganisationMark side={point.lead.side} name={t("leads", { who: named(locale, point.lead) })} /> : <span>{t("leads", { who: named(locale, point.lead) })}</span>)}
           {point.state !== "planned" && <Tag tone={point.state === "deferred" ? "warn" : "ok"}>{t(`state.${point.state}`)}</Tag>}
           {point.carried > 0 && <Tag tone="warn">{t("carried", { count: point.carried })}</Tag>}
+          {point.escalatedTo && <Tag>{t("escalatedTo", { forum: named(locale, point.escalatedTo) })}</Tag>}
+          {escalate && forumAbove && (
+            <span className="noprint">
+              <Button look="plain" small onClick={() => onWish("escalate")}>
+                {t("act.escalateTo", { forum: named(locale, forumAbove) })}
+              </Button>
+            </span>
+          )}
           {point.carriedFrom && (
             <Link href={addressOfEntry(point.carriedFrom)} prefetch={false}>
               {t("carriedFrom", { reference: point.carriedFrom })}
@@ -116,6 +140,7 @@ export function AgendaPointRow({ point, zone, timed, papers, mayAddPaper, meetin
             </Link>
           )}
         </div>
+        {point.declined && <p className="agnote">{t("declined", { because: point.declined.because })}</p>}
         {point.note && <p className="agnote">{point.note}</p>}
         {point.outcome && <p className="agnote">{point.outcome}</p>}
         {papers.length > 0 && (

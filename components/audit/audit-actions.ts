@@ -16,7 +16,7 @@ export const auditActions = [
   "version.put_in_force", "version.dated", "version.superseded", "version.withdrawn", "version.dropped", "version.expired",
   "forum.founded", "forum.changed",
   "calendar.examined", "calendar.imported", "calendar.period_removed", "feed.made", "feed.revoked", "feed.read", "meeting.invited", "participation.replied", "participation.reply_late", "meeting.slots_answered", "meeting.slot_withdrawn", "meeting.time_chosen",
-  "agenda.added", "agenda.edited", "agenda.moved", "agenda.made_common", "agenda.offered", "agenda.offer_withdrawn", "meeting.door_closed", "agenda.marked", "agenda.deferred", "agenda.removed", "agenda.proposed", "agenda.proposal_taken", "agenda.proposal_declined", "agenda.proposal_withdrawn",
+  "agenda.added", "agenda.edited", "agenda.moved", "agenda.made_common", "agenda.offered", "agenda.offer_withdrawn", "agenda.offer_declined", "meeting.door_closed", "agenda.marked", "agenda.deferred", "agenda.removed", "agenda.proposed", "agenda.proposal_taken", "agenda.proposal_declined", "agenda.proposal_withdrawn",
   "paper.added", "paper.moved", "paper.removed", "participant.added", "participant.edited", "participant.moved", "participant.replied", "participant.removed",
   "minutes.begun", "minutes.written",
   "meeting.scheduled", "meeting.edited", "meeting.shared", "meeting.time_asked", "meeting.planned", "meeting.opened", "meeting.closed", "meeting.cancelled",

@@ -1,5 +1,6 @@
 "use client";
 
+import "./invitations.css";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -45,23 +46,25 @@ function InvitationsDialog({ meetingId, onClose }: { meetingId: string; onClose:
     then: onClose,
   });
   const items = data?.items ?? [];
-  const chosen = items.filter((one) => one.tells !== "nothing" && (changed.get(one.participationId) ?? !one.current)).map((one) => one.participationId);
+  const goes = ({ tells }: (typeof items)[number]) => data?.open === true && tells !== "nothing";
+  const chosen = items.filter((one) => goes(one) && (changed.get(one.participationId) ?? !one.current)).map((one) => one.participationId);
   return (
-    <ActDialog title={t("preview")} act={t("sendTo", { count: chosen.length })} busy={sending.isPending} error={sending.error} onAct={() => chosen.length > 0 && sending.mutate(chosen)} onClose={onClose}>
+    <ActDialog title={t("preview")} act={chosen.length > 0 ? t("sendTo", { count: chosen.length }) : null} busy={sending.isPending} error={sending.error} onAct={() => sending.mutate(chosen)} onClose={onClose}>
       <ProblemLine error={error} />
       {data && !data.open && <p>{t("closed")}</p>}
       {data && !data.relay && <p>{t("noRelay")}</p>}
       {data && items.length === 0 && <p>{t("none")}</p>}
-      <ul className="keeps">
+      {data?.open && items.length > 0 && chosen.length === 0 && <p role="status">{t(items.some((one) => goes(one) && !one.current) ? "noneChosen" : "allSent")}</p>}
+      <ul className="invitees">
         {items.map((one) => {
           const name = titled(locale, one);
           return (
             <li key={one.participationId}>
-              <label className="cluster">
+              <label>
                 <input
                   type="checkbox"
                   aria-label={t("choose", { name })}
-                  disabled={one.tells === "nothing"}
+                  disabled={!goes(one)}
                   checked={chosen.includes(one.participationId)}
                   onChange={(event) => setChanged(new Map(changed).set(one.participationId, event.target.checked))}
                 />
@@ -69,8 +72,7 @@ function InvitationsDialog({ meetingId, onClose }: { meetingId: string; onClose:
                   <span className="med">{name}</span> <span className="t2">{one.email}</span>
                   <br />
                   <span className="s13 t2">
-                    {t(`tells.${one.tells}`)}
-                    {one.why && ` (${t(`why.${one.why}`)})`}
+                    {one.tells === "nothing" && one.why ? t("tellsNothing", { why: t(`why.${one.why}`) }) : t(`tells.${one.tells}`)}
                     {one.invitedAt && ` · ${t(one.current ? "current" : "old", { moment: momentOf(locale, one.invitedAt, "Europe/Vienna") })}`}
                   </span>
                 </span>
@@ -94,8 +96,8 @@ function FollowingDialog({ meeting: { id, reference }, onClose }: { meeting: { i
   });
   return (
     <ActDialog
-      title={t("followingTitle", { reference })} act={t("followingDo", { mails: data?.mails ?? 0 })} busy={sending.isPending} error={sending.error} onClose={onClose}
-      onAct={() => data && data.mails > 0 && sending.mutate()}
+      title={t("followingTitle", { reference })} act={data && data.mails > 0 ? t("followingDo", { mails: data.mails }) : null} busy={sending.isPending} error={sending.error} onClose={onClose}
+      onAct={() => sending.mutate()}
     >
       <ProblemLine error={error} reading />
       <p role="status">{data ? t("followingMeans", data) : ""}</p>

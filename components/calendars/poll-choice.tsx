@@ -26,7 +26,7 @@ export function PollChoice({ meetingId: id, poll, slot, time, onClose }: PollCho
     <ActDialog title={t("chooseTitle")} act={t("choose")} busy={choosing.isPending} error={choosing.error} onAct={() => choosing.mutate(invite)} onClose={onClose}>
       <p className="med">{time}</p>
       <p>{t("chooseMeans")}</p>
-      {count > 0 ? <Checkbox name="invite" label={t("chooseInvite", { count })} checked={invite} onChange={(event) => setInvite(event.target.checked)} /> : <p>{t("chooseNobody")}</p>}
+      {count > 0 ? <Checkbox name="invite" label={t("chooseInvite", { count })} hint={t("chooseInviteHint")} checked={invite} onChange={(event) => setInvite(event.target.checked)} /> : <p>{t("chooseNobody")}</p>}
     </ActDialog>
   );
 }

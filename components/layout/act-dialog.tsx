@@ -6,7 +6,7 @@ import { ProblemLine } from "@/components/layout/problem-line";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
-type ActDialogProps = { title: string; act: string; danger?: boolean; busy: boolean; error: unknown; /** The word for leaving it; otherwise “Cancel”. */ leave?: string; onAct: () => void; onClose: () => void; children: ReactNode };
+type ActDialogProps = { title: string; /** The verb on the button; null where there is nothing to do yet. */ act: string | null; danger?: boolean; busy: boolean; error: unknown; /** The word for leaving it; otherwise “Cancel”. */ leave?: string; onAct: () => void; onClose: () => void; children: ReactNode };
 
 /** The frame of an act on an entry: what it is, what follows, and the button that names it. */
 export function ActDialog({ title, act, danger, busy, error, leave, onAct, onClose, children }: ActDialogProps) {
@@ -19,11 +19,13 @@ export function ActDialog({ title, act, danger, busy, error, leave, onAct, onClo
       footer={
         <>
           <Button look="quiet" onClick={onClose}>
-            {leave ?? shared("cancel")}
+            {leave ?? shared(act === null ? "close" : "cancel")}
           </Button>
-          <Button look={danger ? "danger" : "primary"} busy={busy} onClick={() => !busy && onAct()}>
-            {act}
-          </Button>
+          {act !== null && (
+            <Button look={danger ? "danger" : "primary"} busy={busy} onClick={() => !busy && onAct()}>
+              {act}
+            </Button>
+          )}
         </>
       }
     >

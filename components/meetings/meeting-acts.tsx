@@ -79,7 +79,7 @@ function CancelDialog({ meeting: { id, revision, reference, series }, onClose }:
     then: onClose,
   });
   return (
-    <ActDialog title={t("cancelTitle", { reference })} act={t("cancel")} danger busy={cancelling.isPending} error={cancelling.error} onAct={() => cancelling.mutate({ because, all })} onClose={onClose}>
+    <ActDialog title={t("cancelTitle", { reference })} act={t("cancel")} leave={t("cancelNot")} danger busy={cancelling.isPending} error={cancelling.error} onAct={() => cancelling.mutate({ because, all })} onClose={onClose}>
       <p>{t("cancelMeans")}</p>
       <TextArea name="because" label={t("because")} value={because} maxLength={500} onChange={(event) => setBecause(event.target.value)} error={problem.ofField(cancelling.error, "because")} aria-required />
       {following > 0 && <Checkbox label={t("cancelFollowing", { count: following })} checked={all} onChange={(event) => setAll(event.target.checked)} />}

@@ -72,7 +72,7 @@ export function MeetingView({ meeting, agenda, papers, minutes, programme, outco
           <MinutesPanel meetingId={meeting.id} zone={me.timeZone} first={minutes} outcomes={outcomesOf(outcome, minutes.points.map((one) => one.agendaItemId), meeting.language)} />
           <ProgrammePanel meeting={meeting} programme={programme} actions={outcome.actions} />
           <OutcomePanel meetingId={meeting.id} outcome={outcome} />
-          <RecordPanel meetingId={meeting.id} language={meeting.language} record={outcome.record} began={meeting.state === "in_session" || meeting.state === "held"} otherReaders={ownSide ? null : others("un") + others("osce") + others("third")} />
+          <RecordPanel meetingId={meeting.id} language={meeting.language} record={outcome.record} began={meeting.state === "in_session" || meeting.state === "held"} otherReaders={ownSide ? null : audience.readers.filter((reader) => reader.side !== me.side && !reader.you)} />
           <EntryAttachments entryId={meeting.id} first={attachments} />
           <EntryLinks entry={meeting} first={links} />
           <EntryComments

@@ -82,10 +82,10 @@ export function ParticipantEditDialog({ who, onClose }: { who: Participation; on
         ))}
       </Select>
       {attendance === "represented" && (
-        <TextInput id="participant-edit-by" label={t("edit.representedBy")} maxLength={200} value={representedBy} error={ofField(saving.error, "representedBy")} onChange={(event) => setRepresentedBy(event.target.value)} />
+        <TextInput id="participant-edit-by" label={t("edit.representedBy")} maxLength={200} aria-required value={representedBy} error={ofField(saving.error, "representedBy")} onChange={(event) => setRepresentedBy(event.target.value)} />
       )}
       <TextInput id="participant-edit-email" label={t("edit.email")} optional={t("add.opt")} type="email" maxLength={254} value={email} error={ofField(saving.error, "email")} onChange={(event) => setEmail(event.target.value)} />
-      {!ofField(saving.error, "email") && <ProblemLine error={saving.error} />}
+      {!ofField(saving.error, "email") && !ofField(saving.error, "representedBy") && <ProblemLine error={saving.error} />}
     </Dialog>
   );
 }

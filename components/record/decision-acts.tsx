@@ -50,7 +50,7 @@ function EditDialog({ decision, points, onClose }: DialogProps) {
   const acting = useAct({
     send: (_: void, idempotencyKey) =>
       call("PATCH /api/decisions/{id}", { id: decision.id, revision: decision.revision, text, kind, method: method || null, ...(point !== here && { agendaItemId: point || null }) }, { idempotencyKey }),
-    done: () => t("note.save"), then: onClose,
+    done: () => t("note.saved", { number: decision.number }), then: onClose,
   });
   return (
     <ActDialog title={t("decisionNumber", { number: decision.number })} act={t("note.save")} busy={acting.isPending} error={acting.error} onAct={() => acting.mutate()} onClose={onClose}>
@@ -79,7 +79,7 @@ function StatementDialog({ decision, organisations, onClose }: DialogProps) {
   const [text, setText] = useState("");
   const acting = useAct({
     send: (_: void, idempotencyKey) => call("POST /api/decisions/{id}/statements", { id: decision.id, kind, text, ...(organisationId && { organisationId }) }, { idempotencyKey }),
-    done: () => t(`statement.${kind}`), then: onClose,
+    done: () => t("note.stated", { number: decision.number, kind: t(`statement.${kind}`) }), then: onClose,
   });
   return (
     <ActDialog title={t("note.statement")} act={t("note.statement")} busy={acting.isPending} error={acting.error} onAct={() => acting.mutate()} onClose={onClose}>

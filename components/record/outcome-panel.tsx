@@ -33,9 +33,12 @@ export function OutcomePanel({ meetingId, outcome: { decisions, actions, points 
     <section className="sec outcome" aria-labelledby="outcome-title">
       <div className="cardh">
         <h2 id="outcome-title">{`${t("decisions")} · ${words("title")}`}</h2>
-        <span className="n">{decisions.items.length + actions.items.length > 0 && decisions.items.length + actions.items.length}</span>
       </div>
-      {decisions.items.length + actions.items.length === 0 && <p className="nothing">{t("noDecision")}</p>}
+      <p className="s13 t2">
+        {decisions.items.length + actions.items.length === 0
+          ? t("noOutcome")
+          : t.rich("standAbove", { decisions: decisions.items.length, actions: actions.items.length, a: (chunks) => <a href="#minutes-title">{chunks}</a> })}
+      </p>
       {decisions.may.note && <DecisionNote meetingId={meetingId} points={points} />}
       {(actions.may.note || actions.may.noteInternal) && <ActionNote meetingId={meetingId} points={points} today={actions.today} owners={actions.owners} may={actions.may} />}
     </section>

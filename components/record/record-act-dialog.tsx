@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BothZones } from "@/components/clearance/both-zones";
+import { AudienceNames } from "@/components/entries/audience-names";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { momentAt } from "@/components/items/item-moment";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
@@ -57,8 +58,9 @@ export function RecordActDialog({ act, record, onClose }: { act: RecordAct; reco
       {act === "circulate" && (
         <>
           <p className="s13">
-            <b className="med">{t("readers.title")}</b> {record.otherReaders === null ? t("readers.unclear") : t("readers.count", { count: record.otherReaders })}
+            <b className="med">{t("readers.title")}</b> {record.otherReaders === null ? t("readers.unclear") : t("readers.count", { count: record.otherReaders.length })}
           </p>
+          {record.otherReaders !== null && record.otherReaders.length > 0 && <AudienceNames readers={record.otherReaders} />}
           <DateInput name="commentsUntil" label={t("field.commentsUntil")} optional={shared("optional")} value={commentsUntil} onChange={(event) => setComments(event.target.value)} error={problem.ofField(acting.error, "commentsUntil")} />
           <Checkbox label={t("field.silence")} checked={silent} onChange={(event) => setSilent(event.target.checked)} />
           {silent && (

@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { EntryReader } from "@/lib/domain/entries/contract";
 import type { SummaryRecord } from "@/lib/domain/meetings/record/contract";
 import type { RecordAct } from "@/lib/domain/meetings/record/model";
 
 const RecordActDialog = lazy(() => import("@/components/record/record-act-dialog").then((file) => ({ default: file.RecordActDialog })));
 
-export type ActedRecord = { meetingId: string; revision: number; accepted: boolean; otherReaders: number | null };
+export type ActedRecord = { meetingId: string; revision: number; accepted: boolean; otherReaders: readonly EntryReader[] | null };
 
 /** What one can do with the record, the act that is expected next before the others. */
 export function RecordActs({ may, ...record }: ActedRecord & { may: SummaryRecord["may"] }) {

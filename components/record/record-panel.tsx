@@ -6,6 +6,7 @@ import { TextParagraphs } from "@/components/entries/text-paragraphs";
 import { RecordActs } from "@/components/record/record-acts";
 import { RecordContentView } from "@/components/record/record-content";
 import { Tag } from "@/components/ui/tag";
+import type { EntryReader } from "@/lib/domain/entries/contract";
 import type { Language } from "@/lib/domain/entries/model";
 import type { SummaryRecord } from "@/lib/domain/meetings/record/contract";
 import { isAdopted } from "@/lib/domain/meetings/record/model";
@@ -13,7 +14,15 @@ import { day, list, momentOf, named, titled } from "@/lib/i18n/format";
 
 const stages = ["draft", "in_clearance", "circulated", "comments_closed", "adopted"] as const;
 
-type RecordPanelProps = { meetingId: string; language: Language; record: SummaryRecord | null; began: boolean; /** Of the other side, who would read it. */ otherReaders: number | null };
+/** The stages it goes through, without those behind it that it never was in; outside the clearance is none of them. */
+function stagesOf(record: SummaryRecord): { stage: (typeof stages)[number]; at: "past" | "now" | "to come" }[] {
+  const now = isAdopted(record.state) ? 4 : stages.indexOf(record.state as (typeof stages)[number]);
+  const acts = new Set(record.steps.map((one) => one.act));
+  const passed = { draft: true, in_clearance: acts.has("sent_to_clearance"), circulated: true, comments_closed: acts.has("comments_closed") || acts.has("silence_broken"), adopted: true };
+  return stages.flatMap((stage, at) => (at < now && !passed[stage] ? [] : [{ stage, at: at < now ? ("past" as const) : at === now ? ("now" as const) : ("to come" as const) }]));
+}
+
+type RecordPanelProps = { meetingId: string; language: Language; record: SummaryRecord | null; began: boolean; /** Of the other side, who would read it. */ otherReaders: readonly EntryReader[] | null };
 
 /** Where the record of a meeting stands, what stands against its next step, and the texts that left. */
 export function RecordPanel({ meetingId, language, record, began, otherReaders }: RecordPanelProps) {
@@ -31,14 +40,11 @@ export function RecordPanel({ meetingId, language, record, began, otherReaders }
       {record && began && (
         <>
           <ol className="stagebar" aria-label={t("stages")}>
-            {stages.map((stage, at) => {
-              const now = isAdopted(record.state) ? 4 : stages.indexOf(record.state as (typeof stages)[number]);
-              return (
-                <li key={stage} className={at < now ? "past" : undefined} aria-current={at === now ? "step" : undefined}>
-                  {t(at === 4 && record.state === "adopted_by_silence" ? "state.adopted_by_silence" : `stage.${stage}`)}
-                </li>
-              );
-            })}
+            {stagesOf(record).map(({ stage, at }) => (
+              <li key={stage} className={at === "past" ? "past" : undefined} aria-current={at === "now" ? "step" : undefined}>
+                {t(stage === "adopted" && record.state === "adopted_by_silence" ? "state.adopted_by_silence" : `stage.${stage}`)}
+              </li>
+            ))}
           </ol>
           <div className="s13 t2 flow s">
             {record.cleared && <p>{t("cleared")}</p>}

@@ -72,7 +72,7 @@ const lists: Record<string, Asks> = {
 const others = new Set([
   "GET /api/items/{id}", "GET /api/taxonomies", "GET /api/people/{id}", "GET /api/sources/{id}", "GET /api/symbols", "GET /api/calendars/warnings", "GET /api/agenda/{id}/past", "GET /api/versions/compare", "GET /api/versions/{id}/delta",
   "GET /api/versions/{id}/clearance-preview", "GET /api/versions/{id}/distribution-preview", "GET /api/versions/{id}/consequences", "GET /api/documents/{id}/consequences", "GET /api/entries/{id}/audience", "GET /api/entries/{id}/mentionable",
-  "GET /api/entries/{id}/replaced-recipients", "GET /api/audience", "GET /api/entries/{id}/release-preview",
+  "GET /api/entries/{id}/replaced-recipients", "GET /api/audience", "GET /api/entries/{id}/release-preview", "GET /api/meetings/{id}/action-owner",
 ]);
 /** Statements of one answer, with those that begin and end the transaction and say who is asking. */
 const budget = 16;

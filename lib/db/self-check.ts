@@ -22,7 +22,7 @@ const trusted = new Set([
   "text_to_cite", "cite_after_text", "cite_after_reading", "uncite_after_removal",
   "give_receipts", "note_distributed", "ask_again", "tell_of_version", "tell_consultation", "remind_of_distributions", "remind_of_distribution",
   "readers_after_meeting", "sees_record", "guard_agenda", "is_adopted", "is_before_people", "enter_feed",
-  "carry_deferred", "carry_after_point", "carry_after_meeting", "last_pack_at", "changed_between", "tell_of_offer",
+  "carry_deferred", "carry_after_point", "carry_after_meeting", "last_pack_at", "changed_between", "tell_of_offer", "decline_offer",
   "next_number", "strike_noted", "carry_actions", "tell_of_action", "tell_of_due_actions", "tell_of_record", "end_record_clocks",
   "tell_of_due_read_outs", "reads_as_owner",
   "holidays_follow", "addressee_of", "mail_may_tell", "invitations_of", "queue_meeting_mail", "mail_meeting_changes", "mail_removal", "take_meeting_mail", "meeting_mail_content",

@@ -86,7 +86,7 @@ export async function packInWords(pack: Pack): Promise<Block[]> {
   };
   for (const point of stood(agenda.items, ({ id }) => id)) {
     const said = [
-      timed && (point.visibility === "common" ? time(point.startsAt) : null), point.runs > 0 && t("minutesOf", { count: point.runs }), t(`purpose.${point.purpose}`),
+      timed && point.visibility === "common" && point.state !== "deferred" && time(point.startsAt), point.runs > 0 && t("minutesOf", { count: point.runs }), t(`purpose.${point.purpose}`),
       point.lead && t("leads", { who: named(locale, point.lead) }), point.carried > 0 && t("carried", { count: point.carried }), point.state !== "planned" && t(`state.${point.state}`), lately(point.id),
     ];
     blocks.push(
@@ -126,7 +126,8 @@ const nameOf = (t: Words, { paper, whole }: PaperOfPack): string => {
   const { reference, classification, title } = paper.entry;
   const key = paper.relation === "arises_from" ? "papers.arisesFrom" : "papers.paper";
   const name = classification === "UNCLASSIFIED" ? reference : `${reference} (${t(`marking.${classification}`)})`;
-  return t(key, { name: whole ? `${name}: ${title}` : name });
+  const said = t(key, { name: whole ? `${name}: ${title}` : name });
+  return paper.late ? `${said} (${t("papers.late")})` : said;
 };
 
 type Merged = { mark: string; blocks: Block[]; parts: Buffer[]; unmerged: string };
@@ -142,7 +143,7 @@ async function papersOf(asking: Asking, pack: Pack): Promise<Merged[]> {
     if (paper.relation !== "paper" || seen.has(paper.entry.id) || pack.cameLate.has(paper.id)) continue;
     seen.add(paper.entry.id);
     const parts: Buffer[] = [];
-    const said: string[] = [];
+    const said: string[] = paper.late ? [t("papers.late")] : [];
     if (!whole) said.push(t("pack.notWhole"));
     else if (displayOnly) said.push(t("pack.displayOnly"));
     else if (files.length === 0) said.push(t("pack.noFile"));

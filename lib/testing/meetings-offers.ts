@@ -20,7 +20,7 @@ export async function allTold(db: Opener, id: string) {
 type Told = Awaited<ReturnType<typeof allTold>>;
 type Offer = (told: Told, on: PlacedMeeting, who: Attender) => boolean | undefined;
 
-const point = (which: keyof PlacedMeeting["points"], may: "keep" | "makeCommon" | "offer"): Offer => ({ agenda }, on) => agenda.items.find((one) => one.id === on.points[which])?.may[may];
+const point = (which: keyof PlacedMeeting["points"], may: "keep" | "makeCommon" | "offer" | "decline"): Offer => ({ agenda }, on) => agenda.items.find((one) => one.id === on.points[which])?.may[may];
 const action = (which: keyof PlacedMeeting["actions"], may: keyof Told["actions"]["items"][number]["may"]): Offer => ({ actions }, on) => actions.items.find((one) => one.id === on.actions[which])?.may[may];
 const record = (may: keyof NonNullable<Told["record"]>["may"]): Offer => ({ record: of }) => of?.may[may];
 
@@ -36,6 +36,7 @@ export const offered: { readonly [A in MeetingAct]?: Offer } = {
   "change their internal point": point("theirs", "keep"),
   "change our hidden point": point("hidden", "keep"),
   "make our point common": point("ours", "makeCommon"),
+  "decline their point": point("theirs", "decline"),
   "make their point common": point("theirs", "makeCommon"),
   "offer our internal point": point("ours", "offer"),
   "offer their internal point": point("theirs", "offer"),

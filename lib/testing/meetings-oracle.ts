@@ -178,6 +178,7 @@ export const meetingActs = {
   "move the common point": seen(byRunning(), "shared"),
   "move their internal point": ofTheirs(writesTheirs, "shared"),
   "make our point common": ofOurs((cell) => may(runs(cell) && (isOwn(cell) || shares(cell)), not("adopted")(cell)), "shared", "own", "own and marked", "shared and marked", "adopted"),
+  "decline their point": ofTheirs(() => "forbidden", "shared"),
   "make their point common": ofTheirs(() => "forbidden", "shared"),
   // What is offered is read by those who run the meeting and taken by them as it stands; inside nothing needs to be offered.
   "offer our internal point": ofOurs(() => "forbidden", "shared"),

@@ -8,7 +8,7 @@ import { changeForum, foundForum } from "../domain/forums/commands";
 import { editedForum, newForum } from "../domain/forums/contract";
 import { confirmAction, dropAction, editAction, escalateAction, escalatePoint, moveDue, noteAction, removeAction, reportAction, sendActionBack, startAction } from "../domain/meetings/actions/commands";
 import { droppingAction, editedAction, escalatingAction, movingDue, newAction, reportingAction, sendingBackAction, startingAction } from "../domain/meetings/actions/contract";
-import { addPoint, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "../domain/meetings/agenda/commands";
+import { addPoint, declineOffer, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "../domain/meetings/agenda/commands";
 import { newPoint } from "../domain/meetings/agenda/contract";
 import { declineProposal, proposePoint, takeProposal, withdrawProposal } from "../domain/meetings/backlog/commands";
 import { newProposal } from "../domain/meetings/backlog/contract";
@@ -68,6 +68,7 @@ export function triedAtMeetings(bodies: () => Bodies): Record<MeetingAct, (db: W
     "move the common point": (db, { points }) => movePoint(db, { id: points.one, revision, after: points.two }),
     "move their internal point": (db, { points }) => movePoint(db, { id: points.theirs, revision, before: points.one }),
     "make our point common": (db, { points }) => makePointCommon(db, { id: points.ours, revision }),
+    "decline their point": (db, { points }) => declineOffer(db, { id: points.theirs, revision, because: "Not now." }),
     "make their point common": (db, { points }) => makePointCommon(db, { id: points.theirs, revision }),
     "offer our internal point": (db, { points }) => offerPoint(db, { id: points.ours, revision, offered: true }),
     "offer their internal point": (db, { points }) => offerPoint(db, { id: points.theirs, revision, offered: true }),
@@ -95,7 +96,7 @@ export function triedAtMeetings(bodies: () => Bodies): Record<MeetingAct, (db: W
     "choose a time": (db, { id, slot }) => chooseSlot(db, { id, slotId: slot || randomUUID(), revision }),
     "answer the times for himself": (db, on, who) => answerSlots(db, { id: on.id, participation: line(who, on), answers: [{ slotId: on.slot, answer: "no" }] }),
     "answer the times for another": (db, { id, someone, slot }) => answerSlots(db, { id, participation: someone, answers: [{ slotId: slot, answer: "no" }] }),
-    "put a place into the programme": (db, { id }) => putSlot(db, newSlot.parse({ id, startsLocal: "2098-01-02T10:00", endsLocal: "2098-01-02T11:00", title: "A call", format: "bilateral" })),
+    "put a place into the programme": (db, { id, day }) => putSlot(db, newSlot.parse({ id, startsLocal: `${day}T10:00`, endsLocal: `${day}T11:00`, title: "A call", format: "bilateral" })),
     "take our place out of the programme": (db, { id, place }) => removeSlot(db, { id, slotId: place }),
     "read its history": (db, { id }) => getHistory(db as unknown as Opener, { id }),
 

@@ -14,7 +14,7 @@ import { officeDay } from "./office-day";
 export type Attender = Omit<MeetingCell, "state"> & { id: string; asking: Asking; feed: Asking; clearance: number; lines: Map<State, string> };
 /** A meeting with one of everything that hangs on it. */
 export type PlacedMeeting = {
-  state: State; id: string; word: (of: Word) => string; /** Of its record; zero before the first act. */ revision: number; someone: string; points: Record<"one" | "two" | "ours" | "theirs" | "hidden" | "section", string>;
+  state: State; id: string; day: string; word: (of: Word) => string; /** Of its record; zero before the first act. */ revision: number; someone: string; points: Record<"one" | "two" | "ours" | "theirs" | "hidden" | "section", string>;
   papers: Record<"paper" | "ofOurs", string>; texts: Record<"joint" | "annex" | "theirs", string>; decision: string; statement: string;
   actions: Record<"theirs" | "reported" | "ours" | "ourReported" | "theirInternal", string>; slot: string; place: string;
 };
@@ -150,7 +150,7 @@ export async function layOutMeetings(world: World): Promise<{ attenders: Attende
     const place = (of: Word, internal: boolean) => add("programme_slot", { ...its, starts_local: `${officeDay(10)}T10:00`, ends_local: `${officeDay(10)}T11:00`, title: word(of), place: "", counterpart: "", format: "bilateral", internal, organisation_id: world.un });
     place("slot", false);
     return {
-      state, id, word, revision: recorded ? 1 : 0, someone, points, papers, texts, decision, statement, actions, slot: offered, place: place("ourslot", true),
+      state, id, day: officeDay(10 + at), word, revision: recorded ? 1 : 0, someone, points, papers, texts, decision, statement, actions, slot: offered, place: place("ourslot", true),
     };
   });
   const anyPaper = entry("item", "A paper", "", 0, everybody);

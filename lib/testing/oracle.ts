@@ -344,7 +344,7 @@ export const covered = {
     "GET /api/meetings/{id}/minutes": "minutes.test.ts", "POST /api/meetings/{id}/minutes": "minutes.test.ts", "POST /api/minutes/{textId}/updates": "minutes.test.ts", "POST /api/minutes/{textId}/presence": "minutes.test.ts",
     "POST /api/meetings/{id}/sharing": "meetings.test.ts", "POST /api/meetings/{id}/cancellation": "meetings.test.ts", "POST /api/meetings/{id}/session": "meetings.test.ts",
     "GET /api/meetings/{id}/agenda": "agenda.test.ts", "POST /api/meetings/{id}/agenda": "agenda.test.ts", "PATCH /api/agenda/{id}": "agenda.test.ts", "POST /api/agenda/{id}/position": "agenda.test.ts",
-    "POST /api/agenda/{id}/offer": "agenda.test.ts", "GET /api/agenda/{id}/past": "backlog.test.ts", "POST /api/meetings/{id}/door": "packs.test.ts",
+    "POST /api/agenda/{id}/offer": "agenda.test.ts", "POST /api/agenda/{id}/refusal": "agenda.test.ts", "GET /api/agenda/{id}/past": "backlog.test.ts", "POST /api/meetings/{id}/door": "packs.test.ts",
     "POST /api/agenda/{id}/common": "agenda.test.ts", "POST /api/agenda/{id}/outcome": "agenda.test.ts", "POST /api/agenda/{id}/removal": "agenda.test.ts",
     "GET /api/forums/{id}/backlog": "backlog.test.ts", "POST /api/forums/{id}/backlog": "backlog.test.ts", "POST /api/proposals/{id}/taking": "backlog.test.ts",
     "POST /api/proposals/{id}/declining": "backlog.test.ts", "POST /api/proposals/{id}/withdrawal": "backlog.test.ts",

@@ -41,8 +41,10 @@ begin
   if tg_op = 'UPDATE' and (new.entry_id, new.organisation_id) is distinct from (old.entry_id, old.organisation_id) then
     raise exception 'a point is of one meeting and one organisation' using errcode = 'insufficient_privilege';
   end if;
-  -- What the other side offers is taken as it stands or left; what the rules do by themselves (carrying) is no change of anybody's.
+  -- What the other side offers is taken as it stands, declined with a reason or left; what the rules do by themselves (carrying) is no change of anybody's.
   if tg_op = 'UPDATE' and pg_trigger_depth() = 1 and app.standing() = 'inside' and old.visibility = 'internal' and old.organisation_id is distinct from app.organisation()
+     and not (new.visibility = 'internal' and old.offered_at is not null and new.offered_at is null and new.declined_because <> ''
+       and to_jsonb(new) - array['offered_at', 'declined_at', 'declined_because', 'revision'] = to_jsonb(old) - array['offered_at', 'declined_at', 'declined_because', 'revision'])
      and (to_jsonb(new) - array['visibility', 'position', 'revision'] is distinct from to_jsonb(old) - array['visibility', 'position', 'revision'] or new.visibility not in ('internal', 'common')) then
     raise exception 'a point of the other side is taken as it stands' using errcode = 'insufficient_privilege';
   end if;
@@ -170,4 +172,18 @@ begin
   end if;
   return app.notify(case happened when 'agenda.offered' then array(select app.people_of_record(a.entry_id, 'office')) else array[a.created_by_id] end,
     happened, 'asked', a.entry_id, null, null, false, false);
+end $$;
+
+-- They decline what is offered, with a reason: it is its side's own again, which is told and reads why.
+create or replace function app.decline_offer(point uuid, because text) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare a agenda_item;
+begin
+  select x.* into a from agenda_item x join entry e on e.id = x.entry_id where x.id = point and x.removed_at is null and x.offered_at is not null and x.visibility = 'internal'
+    and x.organisation_id <> app.organisation() and app.sees(e.readers, e.classification, e.embargo_until, e.custodian_id);
+  if not found or app.standing() <> 'inside' or btrim(because) = '' then
+    raise exception 'not for you' using errcode = 'insufficient_privilege';
+  end if;
+  update agenda_item set offered_at = null, declined_at = now(), declined_because = because, revision = a.revision + 1 where id = a.id;
+  return app.notify(array[a.created_by_id], 'agenda.offer_declined', 'asked', a.entry_id, null, null, false, false);
 end $$;

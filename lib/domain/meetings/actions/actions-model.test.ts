@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayInWords, ownerMeant, parseActionLine } from "./model";
+import { dayInWords, handleOf, ownerMeant, ownersMatching, parseActionLine } from "./model";
 
 /** A Wednesday. */
 const today = "2026-11-25";
@@ -23,11 +23,14 @@ describe("a line that notes an action point", () => {
     ["@« Unité d’appui » envoie le plan d’ici au 3 février", "Unité d’appui", "envoie le plan", "2027-02-03", false],
     ["@hlo names two officers, by 2026-12-11.", "hlo", "names two officers,.", "2026-12-11", false],
     ["@msu by tomorrow sends it", "msu", "sends it", "2026-11-26", false],
+    ["@msu prepares the note by next Friday", "msu", "prepares the note", "2026-11-27", false],
+    ["@msu prépare la note d’ici vendredi prochain", "msu", "prépare la note", "2026-11-27", false],
+    ["@msu prépare la note avant lundi prochain.", "msu", "prépare la note.", "2026-11-30", false],
     ["@msu in 2 weeks reports", "msu", "reports", "2026-12-09", false],
     ["@msu sous 10 jours rend compte", "msu", "rend compte", "2026-12-05", false],
   ])("%j", (line, who, text, dueOn, beforeNext) => expect(read(line)).toEqual({ who, text, dueOn, beforeNext }));
 
-  it.each(["prepares the note", "@msu prepares the note on Friday’s meeting", "@msu by next Friday", "@msu by 30 February", "@msu by 1 March 2020", "@msu by Friday 12 Dec", "@msu pour la forme", "write to a@b.int by mail"])(
+  it.each(["prepares the note", "@msu prepares the note on Friday’s meeting", "@msu by next month", "@msu by next Friday 12", "@msu by 30 February", "@msu by 1 March 2020", "@msu by Friday 12 Dec", "@msu pour la forme", "write to a@b.int by mail"])(
     "does not guess: %j has no day", (line) => expect(read(line).dueOn).toBeNull(),
   );
 
@@ -70,6 +73,16 @@ describe("who is meant", () => {
   it("is found by acronym, name, initials or the beginning of a name, accents or not", () => {
     const of = (handle: string) => ownerMeant(handle, all)?.id ?? null;
     expect([of("msu"), of("MST"), of("Mediation Support Team"), of("election"), of("focal")]).toEqual(["1", "2", "2", "4", "3"]);
+  });
+  it("is found by any word of a name alone, and offered by its words, its initials or who holds the post", () => {
+    const offered = (typed: string) => ownersMatching(typed, [...all, { ...party("5", "Desk Officer"), held: "Meridian Reader" }]).map((one) => one.id);
+    expect([offered("support"), offered("unit med"), offered("msu"), offered("eo"), offered("off"), offered("reader"), offered("@"), offered("eco sends the plan")])
+      .toEqual([["1", "2"], ["1"], ["1", "3"], ["4"], ["4", "5"], ["5"], [], []]);
+    expect([ownerMeant("team", all)?.id, ownerMeant("support", all)]).toEqual(["2", null]);
+  });
+  it("is read again from how he is written after @", () => {
+    const again = (name: string, acronym: string | null) => read(`${handleOf(name, acronym)} sends it`).who;
+    expect([again("Mediation Support Unit", "MSU"), again("Focal point, Vienna", null), again("Mission’s “Desk”", "EC.O."), again("A", "x y")]).toEqual(["MSU", "Focal point, Vienna", "Mission’s “Desk”", "A"]);
   });
   it("is nobody where it could be two, or none", () => expect([ownerMeant("mediation", all), ownerMeant("nobody", all), ownerMeant("m", all)]).toEqual([null, null, null]));
 });

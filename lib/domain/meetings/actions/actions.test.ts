@@ -251,11 +251,29 @@ describe("an action point", () => {
     const reads = async (as: AtMeetings, party: string) => (await find(as, { ownerId: party })).reads;
     expect([await reads("officer", w.units.section), await reads("officer", w.units.sister), await reads("officer", w.units.elsewhere), await reads("officer", w.units.office)]).toEqual([true, false, false, true]);
     expect(await find("officer", { handle: "sister" })).toMatchObject({ owner: { id: w.units.sister }, reads: false });
-    expect(await find("officer", { handle: "sister", internal: "true" })).toEqual({ owner: null, reads: null });
+    expect(await find("officer", { handle: "sister", internal: "true" })).toEqual({ owner: null, reads: null, among: [] });
     // Who of the office reads is not for the other side to know, nor anything of a meeting it does not see.
     expect([await reads("counterpart", w.units.elsewhere), await reads("counterpart", w.units.sister)]).toEqual([null, false]);
     expect(await told(find("partner", { ownerId: w.units.sister }))).toBe("not_found");
     expect(await told(on.note("officer", id, "@sister answers by 2030-01-01"))).toBe("done");
+  });
+
+  it("that could mean two is not kept: whom it could mean is said, who is at the table first, and one of them chosen", async () => {
+    const { id } = await on.held();
+    const unit = (name: string) => w.world.unit(name, [w.world.un]);
+    const [desk, other] = [await unit("Canary Desk North"), await unit("Canary Desk South")];
+    const find = (handle: string) => reading(w.who.officer.asking, (db) => findOwner(db, meantOwner.parse({ id, handle })));
+    expect((await find("canary")).among.map((one) => one.id).sort()).toEqual([desk, other].sort());
+    expect(await find("south")).toMatchObject({ owner: { id: other }, among: [{ id: other }] });
+    const line = "@canary sends it by next Friday";
+    expect(await told(on.note("officer", id, line))).toBe('invalid {"line":"several_meant"}');
+    expect(await on.actions("officer", id)).toEqual([]);
+    expect(await on.note("officer", id, line, { ownerId: desk })).toMatchObject({ asked: [] });
+    expect((await on.actions("officer", id))[0]).toMatchObject({ text: "sends it", owner: { id: desk } });
+    // A post is also found by whoever holds it.
+    const post = await w.world.post(w.units.office, w.who.officer.id);
+    const { name_en: holder } = (await w.world.db.query<{ name_en: string }>("select name_en from party where id = $1", [w.who.officer.id])).rows[0]!;
+    expect((await find(holder)).among.map((one) => one.id)).toContain(post);
   });
 
   it("of a meeting that is not shared yet stays with the office, also when it is shared later", async () => {

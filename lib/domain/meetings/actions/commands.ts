@@ -3,10 +3,12 @@ import type { z } from "zod";
 import { authorize, can } from "../../../access/can";
 import type { Permission } from "../../../access/rules";
 import { asDayOrNull } from "../../../db/days";
+import { Prisma } from "../../../db/generated/client";
 import type { Writer } from "../../../db/handles";
 import { conflict, forbidden, invalid, notFound, refused } from "../../../errors";
 import { parseReference } from "../../entries/model";
 import { lockMeeting } from "../commands";
+import { carriedChain } from "../agenda/queries";
 import { beginOnNotes, fingerprint, requirePoint } from "../decisions/commands";
 import type {
   ActionPoint, EditedAction, NewAction, confirmingAction, droppingAction, escalatingAction, movingDue, reportingAction, sendingBackAction, startingAction,
@@ -61,7 +63,10 @@ export async function noteAction(db: Writer, input: NewAction): Promise<Kept & {
   const now = await db.$queryRaw<{ today: string; number: number }[]>`select app.today_of(${id}::uuid)::text as today, app.next_number('action', ${id}::uuid, ${internal}) as number`;
   const { today, number } = now[0]!;
   const said = parseActionLine(input.line, today);
-  const ownerId = input.ownerId === undefined ? said.who && (await ownerNamed(db, id, said.who, internal)) : input.ownerId;
+  const named = input.ownerId === undefined && said.who ? await ownerNamed(db, id, said.who, internal) : null;
+  // Kept as it stands it would be owed by nobody, though he was named.
+  if (named && !named.id && named.among.length > 1) throw invalid({ line: "several_meant" });
+  const ownerId = input.ownerId === undefined ? (named?.id ?? null) : input.ownerId;
   // A handle that means nobody is a word of the text.
   const text = [said.who && !ownerId && input.ownerId === undefined ? `@${said.who}` : "", said.text].filter(Boolean).join(" ");
   if (!text) throw invalid({ line: "required" });
@@ -259,15 +264,16 @@ export async function escalateAction(db: Writer, { id, common, text }: Of<typeof
 
 /** The same for a point of the agenda that was deferred twice. Throws `not_found`, `forbidden`, `refused`. */
 export async function escalatePoint(db: Writer, { id, common, text }: Of<typeof escalatingAction>): Promise<{ id: string }> {
-  const point = await db.agendaItem.findFirst({ where: { id, removedAt: null }, select: { entryId: true, title: true, purpose: true, visibility: true, carried: true } });
+  const point = await db.agendaItem.findFirst({ where: { id, removedAt: null }, select: { entryId: true, title: true, purpose: true, visibility: true, carried: true, state: true } });
   if (!point) throw notFound();
   const meeting = await lockMeeting(db, point.entryId);
   authorize(db.actor, "agenda.propose");
   if (common) authorize(db.actor, "meeting.share", meeting);
   if (common && point.visibility !== "common") throw refused("internal_stays", { common: "internal" });
-  if (point.carried < deferredTooOften) throw refused("not_carried_enough");
+  if (point.carried + (point.state === "deferred" ? 1 : 0) < deferredTooOften) throw refused("not_carried_enough");
   const forumId = await forumAbove(db, meeting.forumId);
-  if (await db.agendaProposal.findFirst({ where: { deferredFromId: id, forumId }, select: { id: true } })) throw refused("escalated_already");
+  const offered = await db.$queryRaw<{ id: string }[]>`select p.id from agenda_proposal p where p.forum_id = ${forumId}::uuid and p.deferred_from_id in (${carriedChain(Prisma.sql`${id}::uuid`)}) limit 1`;
+  if (offered.length > 0) throw refused("escalated_already");
   const made = await propose(db, { forumId, title: point.title, note: text, purpose: point.purpose, originId: meeting.id, deferredFromId: id, common });
   recorded(db, "agenda.escalated", meeting, { agendaItemId: id, internal: !common, proposalId: made, forumId, common }, { hidden: point.visibility === "hidden" });
   return { id: made };

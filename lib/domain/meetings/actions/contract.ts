@@ -114,15 +114,18 @@ export const actionWithHistory = z.object({
 });
 export type ActionWithHistory = z.infer<typeof actionWithHistory>;
 
+const owners = z.object({ id: z.string(), kind: z.string(), nameEn: z.string(), nameFr: z.string(), acronymEn: z.string().nullable(), acronymFr: z.string().nullable(), side });
+
 /** Whom a line or a field means: a handle as after @, or a party. */
 export const meantOwner = z.strictObject({ id, handle: line(200).optional(), ownerId: id.optional(), internal: z.enum(["true", "false"], "unknown").default("false") });
 const ownerRead = z.object({
   owner: z.object({ id: z.string(), nameEn: z.string(), nameFr: z.string(), side }).nullable(),
   /** Whether anybody who answers for it can read the meeting; null where this is not for the asking person to know. */
   reads: z.boolean().nullable(),
+  /** Whom a handle could mean, who is at the table first: to choose from while it is typed. */
+  among: z.array(owners),
 });
 
-const owners = z.object({ id: z.string(), kind: z.string(), nameEn: z.string(), nameFr: z.string(), acronymEn: z.string().nullable(), acronymFr: z.string().nullable(), side });
 export const actionsOfMeeting = z.object({
   items: z.array(actionPoint),
   nextCursor: z.null(),

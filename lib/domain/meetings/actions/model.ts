@@ -13,6 +13,9 @@ export const hasPlace = (act: ActionAct, state: ActionState): boolean => placeOf
 export const carriedTooOften = 3;
 export const deferredTooOften = 2;
 
+/** So many are offered while somebody types whom he means. */
+export const mostOffered = 8;
+
 export const actionViews = ["mine", "due", "overdue", "before_next", "to_confirm", "open", "closed"] as const;
 export type ActionView = (typeof actionViews)[number];
 
@@ -58,6 +61,7 @@ const word = "\\p{L}+\\.?";
 const leads = `(?:by|before|until|due|no later than|d['’]ici(?:${gap}(?:au|à|a|le))?|pour(?:${gap}le)?|avant(?:${gap}le)?|au plus tard(?:${gap}le)?)`;
 const nextMeeting = `(?:(?:by|before|until)${gap}(?:the${gap})?next${gap}meeting|(?:d['’]ici|avant|pour)${gap}(?:à${gap})?la${gap}prochaine${gap}r[ée]union)`;
 const dayWords = [
+  `(?:next|this)${gap}${word}`, `${word}${gap}prochain`,
   "\\d{4}-\\d{2}-\\d{2}", "\\d{1,2}\\.\\d{1,2}\\.\\d{4}", `(?:${word}${gap})?\\d{1,2}(?:er|st|nd|rd|th)?${gap}${word}(?:${gap}\\d{4})?`, `${word}${gap}\\d{1,2}(?:st|nd|rd|th)?(?:,?${gap}\\d{4})?`,
   `aujourd['’]hui`, word,
 ].join("|");
@@ -78,8 +82,9 @@ export function dayInWords(words: string, today: string): string | null {
   if (dotted) return settle(dayFrom(Number(dotted[3]), Number(dotted[2]), Number(dotted[1])));
   if (/^(today|aujourd['’]hui)$/i.test(said)) return today;
   if (/^(tomorrow|demain)$/i.test(said)) return plus(today, 1);
-  const weekday = /^\p{L}+\.?$/u.test(said) ? placeIn(weekdays, said) : 0;
-  // Said on a Friday, “by Friday” is the next one.
+  const bare = said.replace(/^(?:next|this) +/i, "").replace(/ +prochain$/i, "");
+  const weekday = /^\p{L}+\.?$/u.test(bare) ? placeIn(weekdays, bare) : 0;
+  // Said on a Friday, “by Friday” is the next one; “next Friday” is no later, and the day read is shown.
   if (weekday) return plus(today, (weekday - weekdayOf(today) + 6) % 7 + 1);
   const written = /^(?:(\p{L}+\.?),? +)?(\d{1,2})(?:er|st|nd|rd|th)? +(\p{L}+\.?)(?: +(\d{4}))?$/iu.exec(said);
   const american = written ? null : /^(\p{L}+\.?) +(\d{1,2})(?:st|nd|rd|th)?(?:,? +(\d{4}))?$/iu.exec(said);
@@ -148,7 +153,28 @@ export type OwnerCandidate = { id: string; kind: string; nameEn: string; nameFr:
 const squeezed = (value: string) => plain(value).replace(/[^\p{L}\p{N}]+/gu, "");
 const initialsOf = (name: string) => name.split(/[^\p{L}\p{N}]+/u).filter((part) => /^\p{Lu}/u.test(part)).map((part) => part[0]).join("");
 
-/** Who is meant by a handle: the one whose acronym, name, initials or beginning of a name it is; null where it could be two. */
+type Named = OwnerCandidate & { /** Also found by: who holds the post. */ held?: string | null };
+const wordsIn = (value: string) => plain(value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/** Who could be meant: whose names have words that begin with each word typed, or whose acronym or initials begin with all of it; in the order given. */
+export function ownersMatching<C extends Named>(typed: string, candidates: readonly C[]): C[] {
+  const [said, whole] = [wordsIn(typed), squeezed(typed)];
+  if (!whole) return [];
+  return candidates.filter((one) => {
+    const short = [one.acronymEn, one.acronymFr, initialsOf(one.nameEn), initialsOf(one.nameFr)];
+    if (short.some((name) => name !== null && squeezed(name).startsWith(whole))) return true;
+    const words = [one.nameEn, one.nameFr, one.acronymEn, one.acronymFr, one.held].flatMap((name) => (name ? wordsIn(name) : []));
+    return said.every((word) => words.some((known) => known.startsWith(word)));
+  });
+}
+
+/** How somebody is written after @ so that it is read again. */
+export function handleOf(name: string, acronym: string | null): string {
+  if (acronym && /^[\p{L}\p{N}][\p{L}\p{N}_./&'’-]*$/u.test(acronym) && !/[.'’/-]$/.test(acronym)) return `@${acronym}`;
+  return `@"${name.replaceAll('"', "").slice(0, 120)}"`;
+}
+
+/** Who is meant by a handle: the one whose acronym, name, initials, beginning of a name or word of it alone it is; null where it could be two. */
 export function ownerMeant<C extends OwnerCandidate>(handle: string, candidates: readonly C[]): C | null {
   const said = squeezed(handle);
   if (!said) return null;
@@ -160,6 +186,8 @@ export function ownerMeant<C extends OwnerCandidate>(handle: string, candidates:
     if (hits.length === 1) return hits[0]!;
     if (hits.length > 1) return null;
   }
-  const hits = said.length < 2 ? [] : candidates.filter((one) => [one.nameEn, one.nameFr, one.acronymEn, one.acronymFr].some((name) => name !== null && squeezed(name).startsWith(said)));
+  if (said.length < 2) return null;
+  const starts = candidates.filter((one) => [one.nameEn, one.nameFr, one.acronymEn, one.acronymFr].some((name) => name !== null && squeezed(name).startsWith(said)));
+  const hits = starts.length > 0 ? starts : ownersMatching(handle, candidates);
   return hits.length === 1 ? hits[0]! : null;
 }

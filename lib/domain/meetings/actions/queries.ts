@@ -8,7 +8,7 @@ import { notFound } from "../../../errors";
 import { classificationAt, levelOf, type Language } from "../../entries/model";
 import { commonPoints, mayNote, notesSubject } from "../decisions/queries";
 import type { ActionFilter, ActionPoint, ActionStep, ActionWithHistory, ActionsOfMeeting, meantOwner } from "./contract";
-import { carriedTooOften, hasPlace, ownerMeant } from "./model";
+import { carriedTooOften, hasPlace, mostOffered, ownerMeant, ownersMatching } from "./model";
 
 type Record = Omit<ActionPoint, "meeting" | "stateSince" | "standsOn" | "may"> & {
   meeting: { id: string; reference: string; title: string; language: Language; classification: number };
@@ -81,26 +81,33 @@ export const ownersAt = (db: Reader | Writer, meetingId: string) => db.$queryRaw
 
 export const accountable = ["post", "unit", "organisation"];
 
-/** Whom a handle means: somebody at the table first, then anybody one may look up; null where it could be two, or none. */
-export async function ownerNamed(db: Reader | Writer, meetingId: string, handle: string, internal: boolean): Promise<string | null> {
+type Owner = ActionsOfMeeting["owners"][number];
+
+/** Whom a handle means: somebody at the table first, then anybody one may look up; and whom it could mean, where it means none or could be two. */
+export async function ownerNamed(db: Reader | Writer, meetingId: string, handle: string, internal: boolean): Promise<{ id: string | null; among: Owner[] }> {
   const own = <O extends { side: string }>(all: O[]) => (internal ? all.filter((one) => one.side === db.actor.side) : all);
-  const first = ownerMeant(handle, own(await ownersAt(db, meetingId)));
-  if (first) return first.id;
-  const all = await db.party.findMany({
-    where: { kind: { in: accountable }, closedOn: null }, select: { id: true, kind: true, nameEn: true, nameFr: true, acronymEn: true, acronymFr: true, side: true }, take: 5_000,
-  });
-  return ownerMeant(handle, own(all))?.id ?? null;
+  const table = own(await ownersAt(db, meetingId));
+  // A post is also found by whoever holds it.
+  const all = own(await db.$queryRaw<(Owner & { held: string | null })[]>`
+    select x.id, x.kind, x.name_en as "nameEn", x.name_fr as "nameFr", x.acronym_en as "acronymEn", x.acronym_fr as "acronymFr", x.side,
+      (select string_agg(h.name_en || ' ' || h.name_fr, ' ') from post_holding k join party h on h.id = k.person_id
+        where k.post_id = x.id and k.held_from <= current_date and (k.held_to is null or k.held_to >= current_date)) as held
+    from party x where x.kind = any (${accountable}) and x.closed_on is null order by x.kind, x.name_en limit 5000`);
+  const near = new Set(table.map((one) => one.id));
+  const among = ownersMatching(handle, all).sort((a, b) => Number(near.has(b.id)) - Number(near.has(a.id)));
+  return { id: (ownerMeant(handle, table) ?? ownerMeant(handle, all))?.id ?? null, among: among.slice(0, mostOffered).map(({ held: _, ...one }) => one) };
 }
 
 /** Whom a line means, before it is kept, and whether anybody there can read the meeting. Throws `not_found`. */
-export async function findOwner(db: Reader, { id, handle, ownerId, internal }: z.output<typeof meantOwner>): Promise<{ owner: ActionPoint["owner"]; reads: boolean | null }> {
+export async function findOwner(db: Reader, { id, handle, ownerId, internal }: z.output<typeof meantOwner>): Promise<{ owner: ActionPoint["owner"]; reads: boolean | null; among: Owner[] }> {
   await notesSubject(db, id);
-  const meant = ownerId ?? (handle ? await ownerNamed(db, id, handle, internal === "true") : null);
-  if (!meant) return { owner: null, reads: null };
+  const { id: named, among } = !ownerId && handle ? await ownerNamed(db, id, handle, internal === "true") : { id: null, among: [] };
+  const meant = ownerId ?? named;
+  if (!meant) return { owner: null, reads: null, among };
   const rows = await db.$queryRaw<{ owner: NonNullable<ActionPoint["owner"]>; reads: boolean | null }[]>`
     select jsonb_build_object('id', x.id, 'nameEn', x.name_en, 'nameFr', x.name_fr, 'side', x.side) as owner, app.reads_as_owner(${id}::uuid, x.id) as reads
     from party x where x.id = ${meant}::uuid and x.kind = any (${accountable})`;
-  return rows[0] ?? { owner: null, reads: null };
+  return { owner: null, reads: null, ...rows[0], among };
 }
 
 /** The action points of a meeting, joint ones first. Throws `not_found`. */

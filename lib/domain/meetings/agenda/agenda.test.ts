@@ -6,9 +6,9 @@ import { MeetingWorld, standingsAtMeetings, type AtMeetings } from "../../../tes
 import { escalatePoint } from "../actions/commands";
 import { escalatingAction } from "../actions/contract";
 import { moveMeeting } from "../commands";
-import { addPoint, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "./commands";
+import { addPoint, declineOffer, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "./commands";
 import { editedPoint, newPoint } from "./contract";
-import { arranged, between, letters, type AgendaVisibility, type Placed } from "./model";
+import { afterMinutes, arranged, between, letters, sittingOf, type AgendaVisibility, type Placed } from "./model";
 import { getAgenda } from "./queries";
 
 let w: MeetingWorld;
@@ -79,6 +79,15 @@ describe("the arrangement of an agenda", () => {
     expect(sums).toEqual({ common: 40, own: 45 });
   });
 
+  it("fills of a meeting of several days the hours between its beginning and its end on each of them", () => {
+    const of = (startsLocal: string, endsLocal: string) => sittingOf({ startsLocal, endsLocal, startsAt: new Date(`${startsLocal}Z`), endsAt: new Date(`${endsLocal}Z`) });
+    expect(of("2026-11-17T09:30", "2026-11-18T13:00")).toEqual({ minutes: 420, daily: 210, days: 2 });
+    expect(of("2026-11-17T09:30", "2026-11-17T13:00")).toEqual({ minutes: 210, daily: 210, days: 1 });
+    // Through the night, and from an afternoon to the morning of another day, it goes on.
+    expect([of("2026-11-17T22:00", "2026-11-18T02:00").minutes, of("2026-11-17T14:00", "2026-11-19T12:00").minutes]).toEqual([240, 2_760]);
+    expect([200, 210, 420].map((after) => afterMinutes({ daily: 210, days: 2 }, after))).toEqual([{ day: 0, minutes: 200 }, { day: 1, minutes: 0 }, { day: 1, minutes: 210 }]);
+  });
+
   it("finds a place between two others until there is no number left", () => {
     let [before, times] = [1, 0];
     for (let middle = between(before, 2); middle !== null; middle = between(before, 2), times++) before = middle;
@@ -89,6 +98,14 @@ describe("the arrangement of an agenda", () => {
 });
 
 describe("a point of an agenda", () => {
+  it("of a meeting of two days begins on the second morning when the first is full", async () => {
+    const { id } = await w.meeting({ startsLocal: "2027-03-27T09:30", endsLocal: "2027-03-28T13:00" });
+    for (const [title, minutes] of [["First day", 210], ["Second day", 60]] as const) await common(id, title, { minutes });
+    const { length, items, zone } = await agenda("officer", id);
+    // The clocks change in that night.
+    expect([zone, length, items.map((one) => one.startsAt)]).toEqual(["Europe/Vienna", 420, ["2027-03-27T08:30:00.000Z", "2027-03-28T07:30:00.000Z"]]);
+  });
+
   it("is seen by its own side when internal, by its unit when hidden, by both when common", async () => {
     const { id } = await w.meeting({}, { shared: true });
     await common(id, "Common");
@@ -278,6 +295,27 @@ describe("an internal point of the other side", () => {
     await expect(writing(as("counterpart"), (db) => db.$queryRaw`select app.tell_of_offer(${offered.id}::uuid, 'agenda.offer_taken') as told`)).rejects.toThrow();
   });
 
+  it("is declined with a reason by those who run the meeting; its side is told, reads why, and may offer it again", async () => {
+    const { id } = await w.meeting({}, { shared: true });
+    const decline = (who: AtMeetings, of: { id: string; revision: number }, because = "It belongs to the next round.") => told(writing(as(who), (db) => declineOffer(db, { ...of, because })));
+    const kept = await add("counterpart", id, "Kept");
+    const offered = await offer("counterpart", await add("counterpart", id, "Theirs"));
+    const mays = async (who: AtMeetings) => (await agenda(who, id)).items.find((one) => one.id === offered.id)?.may.decline;
+    expect([await mays("officer"), await mays("reader"), await mays("counterpart")]).toEqual([true, false, false]);
+    expect([await decline("reader", offered), await decline("contributor", offered), await decline("counterpart", offered), await decline("partner", offered), await decline("officer", kept), await decline("officer", { ...offered, revision: 1 })])
+      .toEqual(["forbidden", "forbidden", "forbidden", "not_found", "not_found", "conflict changed_meanwhile"]);
+    expect(await decline("officer", await add("officer", id, "Ours"))).toBe("refused not_offered");
+    for (const who of ["counterpart", "reader"] as const) await expect(writing(as(who), (db) => db.$queryRaw`select app.decline_offer(${kept.id}::uuid, 'x') as told`)).rejects.toThrow();
+    expect(await decline("officer", offered)).toBe("done");
+    expect(await lines("officer", id)).toEqual(["0·a Ours"]);
+    expect((await agenda("counterpart", id)).items.find((one) => one.id === offered.id)).toMatchObject({ offered: false, declined: { because: "It belongs to the next round." }, may: { offer: true } });
+    const { rows } = await w.world.db.query<{ person_id: string }>("select person_id from notification where entry_id = $1 and what = 'agenda.offer_declined'", [id]);
+    expect(rows.map((row) => row.person_id)).toEqual([w.who.counterpart.id]);
+    await offer("counterpart", { ...offered, revision: offered.revision + 1 });
+    expect((await agenda("counterpart", id)).items.find((one) => one.id === offered.id)).toMatchObject({ offered: true, declined: null });
+    expect((await agenda("officer", id)).items.some((one) => one.id === offered.id)).toBe(true);
+  });
+
   it("is offered no longer when its side thinks better of it, or puts it below what is internal", async () => {
     const { id } = await w.meeting({}, { shared: true });
     const [above, point] = [await add("counterpart", id, "Above"), await add("counterpart", id, "Wavering")];
@@ -338,11 +376,33 @@ describe("a point that was deferred", () => {
       point = carried!;
     }
     expect(seen).toEqual([[1, false], [2, true]]);
+    // At once when it is deferred for the second time, also before there is a next meeting.
+    const [earliest, second] = (await w.world.db.query<{ id: string }>("select id from agenda_item where title = 'Rosters' and entry_id in (select entry_id from meeting where forum_id = $1) order by carried", [below])).rows;
+    const stationOf = async (who: AtMeetings, item: string) => {
+      const { entry_id: at } = (await w.world.db.query<{ entry_id: string }>("select entry_id from agenda_item where id = $1", [item])).rows[0]!;
+      return (await agenda(who, at)).items.find((one) => one.id === item)!;
+    };
+    expect((await stationOf("officer", earliest!.id)).may.escalate).toBe(false);
+    expect(await told(writing(as("officer"), (db) => escalatePoint(db, escalatingAction.parse({ id: earliest!.id }))))).toBe("refused not_carried_enough");
+    expect(await stationOf("officer", second!.id)).toMatchObject({ state: "deferred", carried: 1, escalatedTo: null, may: { escalate: true } });
     const offer = (who: AtMeetings, given: object = {}) => told(writing(as(who), (db) => escalatePoint(db, escalatingAction.parse({ id: point.id, text: "It waits too long.", ...given }))));
     expect([await offer("reader"), await offer("stranger"), await offer("officer"), await offer("officer")]).toEqual(["forbidden", "not_found", "done", "refused escalated_already"]);
     const proposals = (who: AtMeetings) => opening(as(who), (db) => db.agendaProposal.findMany({ where: { forumId: above }, select: { title: true, note: true, internal: true, deferredFromId: true } }));
     expect(await proposals("officer")).toEqual([{ title: "Rosters", note: "It waits too long.", internal: true, deferredFromId: point.id }]);
     expect(await proposals("partner")).toEqual([]);
+    // It says so wherever it stood, and is not offered a second time from there.
+    for (const item of [point.id, second!.id]) expect(await stationOf("head", item)).toMatchObject({ escalatedTo: { nameEn: expect.any(String) }, may: { escalate: false } });
+    expect(await told(writing(as("head"), (db) => escalatePoint(db, escalatingAction.parse({ id: second!.id }))))).toBe("refused escalated_already");
+    expect((await stationOf("counterpart", point.id)).escalatedTo).toBeNull();
+  });
+
+  it("takes no time at the meeting at which it was deferred", async () => {
+    const { id } = await w.meeting();
+    const first = await common(id, "Put off", { minutes: 30 });
+    await common(id, "Goes on", { minutes: 20 });
+    await mark("officer", first, "deferred");
+    const { common: sum, items, startsAt } = await agenda("officer", id);
+    expect([sum, items[0]!.minutes, items[1]!.startsAt]).toEqual([20, 30, startsAt]);
   });
 
   it("keeps each title in its language where the next meeting is kept in the other one", async () => {

@@ -160,9 +160,23 @@ export async function offerPoint(db: Writer, input: { id: string; revision: numb
     await requireGoing(db, meeting, "common");
     if (point.parentId && !(await isCommon(db, point.parentId))) throw refused("above_not_common");
   }
-  await db.agendaItem.update({ where: { id: point.id }, data: { offeredAt: input.offered ? new Date() : null, revision: point.revision + 1 }, select: { id: true } });
+  await db.agendaItem.update({ where: { id: point.id }, data: { offeredAt: input.offered ? new Date() : null, ...(input.offered && { declinedAt: null, declinedBecause: "" }), revision: point.revision + 1 }, select: { id: true } });
   if (input.offered) await db.$queryRaw`select app.tell_of_offer(${point.id}::uuid, 'agenda.offered') as told`;
   recordPoint(db, input.offered ? "agenda.offered" : "agenda.offer_withdrawn", meeting, point);
+  return { id: point.id, revision: point.revision + 1 };
+}
+
+/**
+ * Declines what the other side offers, by those who run the meeting, with the reason: it is its side’s own again, which is
+ * told. Throws `not_found`, `forbidden`, `conflict`, `refused` for what nobody offers here.
+ */
+export async function declineOffer(db: Writer, { because, ...input }: { id: string; revision: number; because: string }): Promise<KeptPoint> {
+  const { point, meeting } = await beginOnPoint(db, input, { offered: true });
+  authorize(db.actor, "meeting.run", meeting);
+  if (point.visibility === "common") throw refused("common_already");
+  if (point.organisationId === db.actor.organisationId) throw refused("not_offered");
+  await db.$queryRaw`select app.decline_offer(${point.id}::uuid, ${because}) as told`;
+  recordPoint(db, "agenda.offer_declined", meeting, point);
   return { id: point.id, revision: point.revision + 1 };
 }
 

@@ -41,6 +41,8 @@ export type MarkedPoint = z.output<typeof markedPoint>;
 const act = z.strictObject({ id, revision });
 export const offeredPoint = z.strictObject({ id, revision, offered: z.boolean("wrong_type").default(true) });
 
+export const decliningPoint = z.strictObject({ id, revision, because: text(1_000, 1) });
+
 export const agendaPoint = z.object({
   id: z.string(),
   parentId: z.string().nullable(),
@@ -68,10 +70,14 @@ export const agendaPoint = z.object({
   outcome: z.string(),
   /** Of an internal point of the other side: that it is offered for the common agenda. */
   offered: z.boolean(),
+  /** Of a point of one’s own side: that its offer was declined, and why. */
+  declined: z.object({ because: z.string() }).nullable(),
+  /** The forum above to which it, or what it comes from, was offered. */
+  escalatedTo: z.object({ nameEn: z.string(), nameFr: z.string() }).nullable(),
   /** That it has a past: it was deferred or taken to a forum above. */
   hasPast: z.boolean(),
   revision: z.number(),
-  may: z.object({ keep: z.boolean(), makeCommon: z.boolean(), /** Offer it for the common agenda, or offer it no longer. */ offer: z.boolean(), /** Offer it to the forum above: it was deferred twice. */ escalate: z.boolean(), /** … so that the other side sees the proposal too. */ escalateForBoth: z.boolean() }),
+  may: z.object({ keep: z.boolean(), makeCommon: z.boolean(), /** Offer it for the common agenda, or offer it no longer. */ offer: z.boolean(), /** Decline what the other side offers. */ decline: z.boolean(), /** Offer it to the forum above: it was deferred twice, and not offered yet. */ escalate: z.boolean(), /** … so that the other side sees the proposal too. */ escalateForBoth: z.boolean() }),
 });
 export type AgendaPoint = z.infer<typeof agendaPoint>;
 
@@ -120,6 +126,7 @@ export const agendaContract = {
   "POST /api/agenda/{id}/position": { summary: "Move a point before, after or below another", input: movedPoint, output: keptPoint },
   "POST /api/agenda/{id}/common": { summary: "Make a point common: both sides read it as soon as the meeting is shared", input: act, output: keptPoint },
   "POST /api/agenda/{id}/offer": { summary: "Offer an internal point of one’s own side for the common agenda, or offer it no longer", input: offeredPoint, output: keptPoint },
+  "POST /api/agenda/{id}/refusal": { summary: "Decline a point the other side offers for the common agenda, with the reason", input: decliningPoint, output: keptPoint },
   "GET /api/agenda/{id}/past": { summary: "What became of a point from meeting to meeting and from forum to forum, with what was decided and agreed", input: z.strictObject({ id }), output: pointPast },
   "POST /api/agenda/{id}/outcome": { summary: "Say what came of a point: discussed, or deferred to the next meeting", input: markedPoint, output: keptPoint },
   "POST /api/agenda/{id}/removal": { summary: "Take a point off the agenda with all that stands below it", input: act, output: keptPoint },

@@ -70,6 +70,28 @@ export function arranged<P extends Placed>(points: readonly P[]): { lines: Arran
   return { lines, sums: { common: top.common, own: top.common + ownOnly } };
 }
 
+export type Sitting = { readonly startsLocal: string; readonly endsLocal: string; readonly startsAt: Date; readonly endsAt: Date };
+
+const minuteOfDay = (local: string) => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
+
+/**
+ * How long a meeting sits, in minutes: over several days from the hour of its beginning to the hour of its end on each of
+ * them. Where it ends earlier in the day than it began it goes on without a break.
+ */
+export function sittingOf({ startsLocal, endsLocal, startsAt, endsAt }: Sitting): { minutes: number; daily: number; days: number } {
+  const days = Math.round((Date.parse(`${endsLocal.slice(0, 10)}T00:00:00Z`) - Date.parse(`${startsLocal.slice(0, 10)}T00:00:00Z`)) / 86_400_000) + 1;
+  const daily = minuteOfDay(endsLocal) - minuteOfDay(startsLocal);
+  if (days > 1 && daily > 0) return { minutes: days * daily, daily, days };
+  const minutes = Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000);
+  return { minutes, daily: minutes, days: 1 };
+}
+
+/** On which day of the meeting it is after so many minutes of sitting, and how long after that day’s beginning; what is too long runs on at the end. */
+export function afterMinutes({ daily, days }: { daily: number; days: number }, after: number): { day: number; minutes: number } {
+  const day = Math.min(Math.floor(after / daily), days - 1);
+  return { day, minutes: after - day * daily };
+}
+
 const step = 1_024;
 
 /** A position between two others; null when there is none left and the siblings must be set apart anew. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { implement, opens, writes } from "../../../api/implementing";
-import { addPoint, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "./commands";
+import { addPoint, declineOffer, editPoint, makePointCommon, markPoint, movePoint, offerPoint, removePoint } from "./commands";
 import { agendaContract } from "./contract";
 import { getAgenda, getPointPast } from "./queries";
 
@@ -11,6 +11,7 @@ export const agendaRouter = implement(agendaContract, {
   "POST /api/agenda/{id}/position": writes(movePoint),
   "POST /api/agenda/{id}/common": writes(makePointCommon),
   "POST /api/agenda/{id}/offer": writes(offerPoint),
+  "POST /api/agenda/{id}/refusal": writes(declineOffer),
   "GET /api/agenda/{id}/past": opens(getPointPast),
   "POST /api/agenda/{id}/outcome": writes(markPoint),
   "POST /api/agenda/{id}/removal": writes(removePoint),

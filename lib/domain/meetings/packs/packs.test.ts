@@ -216,6 +216,15 @@ describe("the pack of a meeting", () => {
     expect(after).not.toMatch(/Page of released/);
   });
 
+  it("says of a paper that came after its day that it is late, as the agenda does", async () => {
+    const made = await w.meeting({ title: "Late papers", forumId: null, papersDue: "2026-01-01" });
+    const point = await writing(as("officer"), (db) => addPoint(db, newPoint.parse({ id: made.id, title: "Its point" })));
+    await writing(as("officer"), (db) => addPaper(db, newPaper.parse({ id: made.id, paperId: papers.released, agendaItemId: point.id })));
+    const { text } = await read(await packAsPdf(as("officer"), await opening(as("officer"), (db) => openPack(db, { id: made.id, format: "pdf" }))));
+    // At its point, and on the page before it.
+    expect(text.match(/Late/g)!.length).toBeGreaterThanOrEqual(2 + text.match(/Late papers/g)!.length);
+  });
+
   it("has its door at a time of its own or at the start, which moves with the meeting", async () => {
     const day = officeDay(10);
     const doorOf = async (id: string) => { const { doorClosesLocal, doorClosesAt, startsAt, doorClosed } = await w.open("officer", id); return { local: doorClosesLocal, atStart: doorClosesAt === startsAt, closed: doorClosed }; };

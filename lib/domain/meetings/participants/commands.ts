@@ -50,7 +50,7 @@ async function beginOnParticipant(db: Writer, id: string) {
   return { meeting, line };
 }
 
-/** Changes a participant's role, function, address or attendance, from the revision that was read. Throws `not_found`, `forbidden`, `conflict`, `refused`. */
+/** Changes a participant's role, function, address or attendance, from the revision that was read. Throws `not_found`, `forbidden`, `conflict`, `invalid`, `refused`. */
 export async function editParticipant(db: Writer, { id, revision, ...rest }: EditedParticipant): Promise<{ id: string; revision: number }> {
   const { meeting, line } = await beginOnParticipant(db, id);
   authorize(db.actor, "meeting.run", meeting);
@@ -58,6 +58,8 @@ export async function editParticipant(db: Writer, { id, revision, ...rest }: Edi
   const given = withoutUndefined(rest);
   // Who represents somebody is said of those who are represented.
   if (given.attendance !== undefined && given.attendance !== "represented" && given.representedBy === undefined && line.representedBy) given.representedBy = "";
+  const represented = (given.attendance === undefined ? line.attendance : given.attendance) === "represented";
+  if (represented && (given.attendance !== undefined || given.representedBy !== undefined) && !(given.representedBy ?? line.representedBy)) throw invalid({ representedBy: "required" });
   const changed = (Object.keys(given) as (keyof typeof given)[]).filter((field) => given[field] !== line[field]);
   if (changed.length === 0) throw refused("nothing_changed");
   const kept = await db.participation.update({ where: { id }, data: given, select: { id: true, revision: true } });

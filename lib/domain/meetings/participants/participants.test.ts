@@ -87,6 +87,7 @@ describe("a participant", () => {
   it("was there or not, as those who run the meeting note it", async () => {
     const { id } = await w.meeting({ inviteMembers: false });
     const line = await add("officer", id, { partyId: w.who.head.id });
+    expect(await told(edit("officer", { ...line, attendance: "represented" }))).toBe("invalid");
     await edit("officer", { ...line, attendance: "represented", representedBy: "The deputy" });
     expect((await w.open("officer", id)).participants[0]).toMatchObject({ attendance: "represented", representedBy: "The deputy" });
     await edit("officer", { ...line, attendance: "remote" });

@@ -6,7 +6,7 @@ import { invalid, notFound, refused } from "../../../errors";
 import { parseReference } from "../../entries/model";
 import { requireParties } from "../../entries/commands";
 import { beginOnMeeting } from "../commands";
-import { asWallClock } from "../model";
+import { asWallClock, wallClockOf } from "../model";
 import type { editedSlot, newSlot, readOutDue, readOutGiven, removedSlot } from "./contract";
 
 type Of<S extends z.ZodType> = z.output<S>;
@@ -22,9 +22,14 @@ async function entryNamed(db: Writer, field: string, given: string | null | unde
   return entry;
 }
 
-/** What a slot holds, checked. A brief above the marking of the visit would be named in it: refused. */
-async function checked(db: Writer, input: Of<typeof newSlot>, classification: number) {
+/** What a slot holds, checked: it is on one of the days of the visit. A brief above the marking of the visit would be named in it: refused. */
+async function checked(db: Writer, input: Of<typeof newSlot>, { id, classification }: { id: string; classification: number }) {
   if (input.endsLocal <= input.startsLocal) throw invalid({ endsLocal: "before_start" });
+  const visit = await db.meeting.findUniqueOrThrow({ where: { entryId: id }, select: { startsLocal: true, endsLocal: true } });
+  const day = (local: string) => local.slice(0, 10);
+  const [first, last] = [day(wallClockOf(visit.startsLocal)), day(wallClockOf(visit.endsLocal))];
+  if (day(input.startsLocal) < first || day(input.startsLocal) > last) throw invalid({ startsLocal: "outside_meeting" });
+  if (day(input.endsLocal) > last) throw invalid({ endsLocal: "outside_meeting" });
   const brief = await entryNamed(db, "brief", input.brief);
   if (brief && brief.classification > classification) throw refused("paper_above_meeting", { brief: "above_meeting" });
   if (input.noteTakerId) await requireParties(db, { noteTakerId: { ids: [input.noteTakerId], kinds: ["person", "post"] } });
@@ -44,7 +49,7 @@ export async function putSlot(db: Writer, input: Of<typeof newSlot>): Promise<{ 
   const meeting = await beginOnMeeting(db, { id: input.id }, "meeting.run");
   if (meeting.state === "cancelled") throw refused("not_in_this_state");
   const { id } = await db.programmeSlot.create({
-    data: { entryId: meeting.id, organisationId: db.actor.organisationId, ...(await checked(db, input, meeting.classification)) }, select: { id: true },
+    data: { entryId: meeting.id, organisationId: db.actor.organisationId, ...(await checked(db, input, meeting)) }, select: { id: true },
   });
   db.record({ action: "programme.slot_put", ...facts(meeting, id, input.internal, db.actor.organisationId) });
   return { id };
@@ -61,7 +66,7 @@ export async function changeSlot(db: Writer, input: Of<typeof editedSlot>): Prom
   const meeting = await beginOnMeeting(db, { id: input.id }, "meeting.run");
   if (meeting.state === "cancelled") throw refused("not_in_this_state");
   const before = await slotOf(db, meeting.id, input.slotId);
-  await db.programmeSlot.update({ where: { id: input.slotId }, data: await checked(db, input, meeting.classification), select: { id: true } });
+  await db.programmeSlot.update({ where: { id: input.slotId }, data: await checked(db, input, meeting), select: { id: true } });
   db.record({ action: "programme.slot_changed", ...facts(meeting, input.slotId, before.internal || input.internal, db.actor.organisationId) });
   return { id: input.slotId };
 }

@@ -35,6 +35,11 @@ describe("the programme of a visit", () => {
     await put("officer", id, { title: "Press", startsLocal: "2027-02-01T12:30", endsLocal: "2027-02-01T12:45" });
     expect((await get("reader", id)).slots.map(({ title, overlaps }) => [title, overlaps])).toEqual([["Courtesy call", false], ["Lunch", false], ["Press", true]]);
     expect(await told(put("officer", id, { endsLocal: "2027-02-01T10:00" }))).toBe('invalid {"endsLocal":"before_start"}');
+    // A visit is met on its own days.
+    expect(await told(put("officer", id, { startsLocal: "2027-02-03T10:00", endsLocal: "2027-02-03T11:00" }))).toBe('invalid {"startsLocal":"outside_meeting"}');
+    expect(await told(put("officer", id, { startsLocal: "2027-01-31T10:00", endsLocal: "2027-02-01T11:00" }))).toBe('invalid {"startsLocal":"outside_meeting"}');
+    expect(await told(put("officer", id, { startsLocal: "2027-02-02T22:00", endsLocal: "2027-02-03T01:00" }))).toBe('invalid {"endsLocal":"outside_meeting"}');
+    expect(await told(put("officer", id, { title: "Departure", startsLocal: "2027-02-02T22:00", endsLocal: "2027-02-02T23:30" }))).toBe("done");
   });
 
   it("is kept by those who run the meeting; what is internal the other side neither sees nor counts", async () => {
@@ -96,8 +101,9 @@ describe("the programme of a visit", () => {
   it("reminds whoever takes its notes for the office that the read-out is due and that it is overdue, once each; nobody named, the head and officers", async () => {
     const whole = { meetingKind: "engagement", startsLocal: "2026-01-13T09:00", endsLocal: "2026-01-13T17:00" };
     const [noted, unnamed, given] = [await w.meeting(whole, { shared: true }), await w.meeting(whole, { shared: true }), await w.meeting(whole, { shared: true })];
-    await put("officer", noted.id, { noteTakerId: w.who.registry.id });
-    await put("officer", noted.id, { title: "Dinner", noteTakerId: w.who.counterpart.id });
+    const that = { startsLocal: "2026-01-13T10:00", endsLocal: "2026-01-13T11:00" };
+    await put("officer", noted.id, { ...that, noteTakerId: w.who.registry.id });
+    await put("officer", noted.id, { ...that, title: "Dinner", noteTakerId: w.who.counterpart.id });
     expect((await get("officer", noted.id)).readOut!.owedBy.map((one) => one.id)).toEqual([w.who.registry.id]);
     const note = await w.world.entry({ readers: [w.units.office], author: w.who.officer.id, title: "Read-out" });
     await writing(w.who.officer.asking, (db) => giveReadOut(db, { id: given.id, revision: given.revision, readOut: note }));

@@ -87,6 +87,8 @@ export async function circulateRecord(db: Writer, input: Of<typeof circulatingRe
   if (input.commentsUntil && input.commentsUntil < todayIn("Europe/Vienna")) throw invalid({ commentsUntil: "in_the_past" });
   const silenceUntil = asMoment(input.silenceUntil);
   if (silenceUntil && silenceUntil.getTime() <= Date.now()) throw invalid({ silenceUntil: "in_the_past" });
+  // What would come after the text is adopted would change nothing.
+  if (silenceUntil && input.commentsUntil && input.commentsUntil > todayIn("Europe/Vienna", silenceUntil)) throw invalid({ commentsUntil: "after_adoption" });
   const against = (await checksOf(db, meeting.id)).map((one) => one.code);
   if (against.length > 0) throw refused(`check_${against[0]!}`);
   const { number, hash } = await putText(db, meeting.id, "circulated", await contentOf(db, meeting.id));

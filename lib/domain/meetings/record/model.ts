@@ -16,7 +16,7 @@ export const isAdopted = (state: RecordState): boolean => state === "adopted" ||
 /** From then on the other side reads it. */
 export const isOut = (state: RecordState): boolean => state !== "draft" && state !== "in_clearance";
 
-export const recordChecks = ["no_attendance", "decision_without_method", "action_without_owner", "action_without_due", "more_restricted", "internal_text", "being_written", "not_shared"] as const;
+export const recordChecks = ["not_closed", "no_attendance", "decision_without_method", "action_without_owner", "action_without_due", "more_restricted", "internal_text", "being_written", "not_shared"] as const;
 export type RecordCheck = (typeof recordChecks)[number];
 
 // ── What the record says ────────────────────────────────────────────────────────────────────────────────────────

@@ -39,11 +39,12 @@ const nowhere = (code: RecordCheck): Check => ({ code, places: [] });
 export async function checksOf(db: Reader, id: string): Promise<Check[]> {
   const parts = await partsOf(db, id);
   const content = composeRecord(parts);
-  const meeting = await db.$queryRaw<{ classification: number; shared: boolean }[]>`select e.classification, m.shared_at is not null as shared from meeting m join entry e on e.id = m.entry_id where e.id = ${id}::uuid`;
-  const { classification, shared } = meeting[0]!;
+  const meeting = await db.$queryRaw<{ classification: number; shared: boolean; closed: boolean }[]>`select e.classification, m.shared_at is not null as shared, m.state = 'held' as closed from meeting m join entry e on e.id = m.entry_id where e.id = ${id}::uuid`;
+  const { classification, shared, closed } = meeting[0]!;
   const whole = [content.general, ...content.points].map((part) => [part.text, ...part.decisions.flatMap((one) => [one.text, ...one.statements.map((said) => said.text)]), ...part.actions.map((one) => one.text)].join("\n")).join("\n");
   const checks: Check[] = [];
   const add = (code: RecordCheck, places: Check["places"]) => places.length > 0 && checks.push({ code, places });
+  if (!closed) checks.push(nowhere("not_closed"));
   if (!shared) checks.push(nowhere("not_shared"));
   if (parts.participants.length === 0) checks.push(nowhere("no_attendance"));
   add("decision_without_method", parts.decisions.filter((one) => !one.method).map((one) => ({ what: `D${one.number}`, agendaItemId: one.agendaItemId })));

@@ -86,17 +86,27 @@ describe("a record", () => {
     await w.world.db.query("update participation set attendance = null where entry_id = $1", [id]);
     await on.decide("officer", id, { method: null });
     await on.note("officer", id, "somebody does something");
+    await on.move(id, "in_session");
     const secret = await w.meeting({ classification: "CONFIDENTIAL", classificationReason: "deliberation" });
     const text = await minutes(id, `As set out in ${secret.reference}. The mission has doubts about the second phase of it.`);
     await minutes(id, "The mission has doubts about the second phase of it. And more.", { internal: true });
     await w.world.insert("minutes_update", { text_id: text, seq: 1, sent_id: randomUUID(), update: Buffer.from([0]), by_id: w.who.officer.id });
     const { checks } = (await on.record("officer", id))!;
     expect(checks.map(({ code, places }) => [code, places.map((place) => place.what)])).toEqual([
-      ["not_shared", []], ["no_attendance", []], ["decision_without_method", ["D1"]], ["action_without_owner", ["A1"]], ["action_without_due", ["A1"]], ["more_restricted", [secret.reference]],
+      ["not_closed", []], ["not_shared", []], ["no_attendance", []], ["decision_without_method", ["D1"]], ["action_without_owner", ["A1"]], ["action_without_due", ["A1"]], ["more_restricted", [secret.reference]],
       ["internal_text", ["The mission has doubts about the second phase of it."]], ["being_written", []],
     ]);
-    expect(await told(on.circulate("head", id, 0))).toBe("refused check_not_shared");
+    expect(await told(on.circulate("head", id, 0))).toBe("refused check_not_closed");
     expect((await on.record("reader", id))!.checks).toEqual([]);
+  });
+
+  it("leaves once its meeting is closed, and is commented on no longer than until silence adopts it", async () => {
+    const { id } = await on.held({}, { close: false });
+    expect(await told(on.circulate("head", id, 0))).toBe("refused check_not_closed");
+    await on.move(id, "held");
+    const silenceUntil = `${officeDay(5)}T09:00:00Z`;
+    expect(await told(on.circulate("head", id, 0, { silenceUntil, commentsUntil: officeDay(6) }))).toBe('invalid {"commentsUntil":"after_adoption"}');
+    expect(await told(on.circulate("head", id, 0, { silenceUntil, commentsUntil: officeDay(5) }))).toBe("done");
   });
 
   it("of two who circulate at once is circulated once", async () => {
