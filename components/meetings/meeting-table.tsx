@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { MarkingChip } from "@/components/entries/marking-chip";
 import { ShownTitle } from "@/components/entries/shown-title";
 import { NoTimeYet } from "@/components/meetings/no-time-yet";
-import { meetingDays, meetingTimes, unbroken } from "@/lib/i18n/meeting-time";
+import { meetingDays, meetingTimes } from "@/lib/i18n/meeting-time";
 import { Tag } from "@/components/ui/tag";
 import type { MeetingRow } from "@/lib/domain/meetings/contract";
 import { named } from "@/lib/i18n/format";
@@ -32,7 +33,9 @@ export function MeetingTable({ rows }: { rows: readonly MeetingRow[] }) {
                 {row.finding ? <NoTimeYet finding={row.finding} /> : (
                   <>
                     <span className="nw">{meetingDays(locale, row)}</span>
-                    <div className="t2">{unbroken(meetingTimes(locale, row))}</div>
+                    <div className="t2">
+                      <Clocks times={meetingTimes(locale, row)} />
+                    </div>
                   </>
                 )}
               </td>
@@ -58,4 +61,18 @@ export function MeetingTable({ rows }: { rows: readonly MeetingRow[] }) {
       </table>
     </div>
   );
+}
+
+/** In a narrow column each clock stays on one line with its city; a line breaks between two of them, or before a remark. */
+function Clocks({ times }: { times: string }) {
+  return times.split(" · ").map((one, at) => {
+    const [clock, ...remark] = one.split(" (");
+    return (
+      <Fragment key={one}>
+        {at > 0 && " · "}
+        <span className="nw">{clock}</span>
+        {remark.length > 0 && ` (${remark.join(" (")}`}
+      </Fragment>
+    );
+  });
 }

@@ -114,11 +114,3 @@ export function deadline(locale: Locale, value: string, zone: string, style: "lo
 
 /** By whose clock the answers to proposed times are awaited. */
 export const zoneOfAnswers = headquarters.vienna;
-
-/** The same for a narrow column: each clock stays on one line with its city, and a line breaks between two of them. */
-export function unbroken(times: string): string {
-  return times.split(" · ").map((one) => {
-    const [clock, ...notes] = one.split(" (");
-    return [clock!.replaceAll(" ", "\u00a0"), ...notes].join(" (");
-  }).join(" · ");
-}
