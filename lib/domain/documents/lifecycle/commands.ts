@@ -116,20 +116,13 @@ export async function keepDates(db: Writer, { id, revision, ...dates }: DatedVer
   return actOn(db, version, "version.dated", dateColumns(dates), { reviewBy: dates.reviewBy, validUntil: dates.validUntil });
 }
 
-/** What is asked about a version falls with it. */
-async function closeWhatIsAsked(db: Writer, versionId: string): Promise<void> {
-  const closed = { closedAt: new Date(), closedById: db.actor.id };
-  await db.consultation.updateMany({ where: { versionId, closedAt: null }, data: closed });
-  await db.distribution.updateMany({ where: { versionId, endedAt: null }, data: { endedAt: closed.closedAt } });
-}
-
 /** Withdraws a locked version. One that never stood is dropped: nobody but its makers ever sees it. */
 async function withdrawLocked(db: Writer, version: LockedVersion, because: string): Promise<KeptVersion> {
   const stood = version.state !== "received" && !isUnderway(version.state);
   authorize(db.actor, "document.withdraw", { ...version, light: isLight(version), stood });
   if (stood && !isStanding(version.state) && version.state !== "registered") throw refused("over_already");
   await voidClearance(db, version, "withdrawn");
-  await closeWhatIsAsked(db, version.id);
+  await db.distribution.updateMany({ where: { versionId: version.id, endedAt: null }, data: { endedAt: new Date() } });
   return actOn(db, version, stood ? "version.withdrawn" : "version.dropped", {
     state: "withdrawn", endedBecause: because, issueFrom: null,
     ...(isStanding(version.state) && { inForceTo: asDay(todayIn(office)) }), ...(!stood && { frozenAt: null, manifestHash: null }),
