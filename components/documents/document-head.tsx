@@ -81,6 +81,7 @@ export function DocumentHead({ document }: { document: PolicyDocument }) {
     if (!version) return t("since", { date: date(dayOfMoment(stateSince, officeZone)) });
     const [from, to] = [version.inForceFrom, version.inForceTo ?? dayOfMoment(version.stateSince, officeZone)];
     if (hasEnded(version.state) && version.frozenAt) return t(from ? "between" : "until", { label: version.label, from: date(from ?? to), date: date(to) });
+    if (version.state === "registered") return t("registered", { label: version.label, date: date(dayOfMoment(version.stateSince, officeZone)) });
     const begun = isStanding(version.state) && version.inForceFrom ? version.inForceFrom : dayOfMoment(version.stateSince, officeZone);
     const words = [t("version", { label: version.label, date: date(begun) })];
     if (version.issueFrom) words.push(t("issueFrom", { date: date(dayOfMoment(version.issueFrom, officeZone)) }));

@@ -18,9 +18,14 @@ const fingerprint = (words: string) => `sha256:${createHash("sha256").update(wor
 /** Received documents and editorial changes are an officer's; the house's own substantive word is the head's. */
 const isLight = (version: Pick<LockedVersion, "origin" | "change">) => version.origin === "received" || version.change === "editorial";
 
-/** The two dates are days to come; one in the past was never meant. Throws `invalid`. */
+/** The two dates are days to come; one in the past was never meant, nor a review of what has expired. Throws `invalid`, for both at once. */
 function requireToCome(dates: Pick<IssuedVersion, "reviewBy" | "validUntil">, after: string): void {
-  for (const name of ["reviewBy", "validUntil"] as const) if (dates[name] && dates[name] < after) throw invalid({ [name]: "in_the_past" });
+  const { reviewBy, validUntil } = dates;
+  const wrong = {
+    ...(reviewBy && reviewBy < after ? { reviewBy: "in_the_past" } : reviewBy && validUntil && reviewBy > validUntil && { reviewBy: "after_validity" }),
+    ...(validUntil && validUntil < after && { validUntil: "in_the_past" }),
+  };
+  if (Object.keys(wrong).length > 0) throw invalid(wrong);
 }
 const dateColumns = ({ reviewBy, validUntil }: Pick<IssuedVersion, "reviewBy" | "validUntil">) => ({
   ...(reviewBy !== undefined && { reviewBy: asDayOrNull(reviewBy) }), ...(validUntil !== undefined && { validUntil: asDayOrNull(validUntil) }),
