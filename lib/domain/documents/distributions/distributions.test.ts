@@ -389,7 +389,6 @@ describe("a new version", () => {
 
   it("is compared in the language that changed, not in one that lags behind it", async () => {
     const { id, version } = await standing();
-    await world.db.query("insert into language_version (version_id, entry_id, language, standing, title, added_by_id) values ($1, $2, 'fr', 'courtesy', 'Règles', $3)", [version, id, who.officer.id]);
     await world.db.query("update person set locale = 'fr' where id = $1", [who.reader.id]);
     await give(version, [who.reader.id]);
     await acknowledge("reader", version);
