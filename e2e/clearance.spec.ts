@@ -170,8 +170,10 @@ test("a joint document says with whom it lies, is locked by the first acceptance
   await page.getByRole("dialog").getByRole("button", { name: "Make it joint" }).click();
   const joint = page.getByRole("region", { name: "Joint document" });
   await expect(joint).toContainText("With the UN since today");
+  await expect(joint).toContainText("Nobody at the OSCE can open version 1.0 here");
   await office.release({ id }, [partner.id], { attachments: [file] });
   await page.reload();
+  await expect(joint).not.toContainText("Nobody at the OSCE");
   await joint.getByRole("button", { name: "Hand over" }).click();
   await page.getByRole("dialog").getByRole("checkbox", { name: "The pen goes along" }).uncheck();
   await page.getByRole("dialog").getByRole("button", { name: "Note it" }).click();
@@ -196,6 +198,7 @@ test("a joint document says with whom it lies, is locked by the first acceptance
   const put = await office.request.post(`/api/versions/${version}/languages`, { data: { revision: versions[0]!.revision, language: "en", standing: "original", title: "Reworded" } });
   expect([put.status(), ((await put.json()) as { reason?: string }).reason ?? (await put.text())]).toEqual([422, expect.stringContaining("accepted")]);
   await page.reload();
+  await expect(page.getByText("its texts are locked until that is taken back")).toBeVisible();
   await joint.getByRole("button", { name: "Accept" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -246,11 +249,13 @@ test("in French: one of two is enough, then it is issued at a moment, that is ta
   await theirs.getByRole("button", { name: "Publier…" }).click();
   await issuing.getByRole("button", { name: "Publier", exact: true }).click();
   await expect(theirs.locator(".docstate")).toContainText("Publié");
+  // The files of the version stand with it, also after what was asked anew; none of them is offered to be taken off.
+  await expect(theirs.getByRole("region", { name: "Fichiers" }).locator("ul.files li")).toHaveCount(0);
 
   await menu("1.0", "Réexamen et validité…");
   const dates = theirs.getByRole("dialog", { name: "Réexamen et validité de la version 1.0" });
   await dates.getByLabel("Valable jusqu’au").fill(officeDay(30));
-  await expect(dates.getByRole("region", { name: "Ce qui en découle" })).toContainText("expire le lendemain");
+  await expect(dates.getByRole("region", { name: "Ce qui en découle" })).toContainText("expire d’elle-même, une fois passé le");
   await accessible(theirs);
   await dates.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await expect(theirs.locator(".docstate")).toContainText("Valable jusqu’au");

@@ -1,10 +1,13 @@
 "use client";
 
+import { TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useAct } from "@/components/layout/use-act";
+import { otherOf } from "@/components/clearance/other-side";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -18,6 +21,7 @@ export function HandOverDialog({ joint, documentId, onClose }: { joint: Joint; d
   const shared = useTranslations("interface");
   const locale = useLocale() as "en" | "fr";
   const other = joint.sides.find((side) => side.organisation.id !== joint.with.id)?.organisation ?? joint.with;
+  const away = otherOf(joint);
   const [to, setTo] = useState(other.id);
   const [pen, setPen] = useState(true);
   const handing = useAct({
@@ -50,6 +54,11 @@ export function HandOverDialog({ joint, documentId, onClose }: { joint: Joint; d
           onChange={(event) => setTo(event.target.value)}
           options={joint.sides.map(({ organisation }) => ({ value: organisation.id, label: named(locale, organisation) }))}
         />
+        {joint.version && !joint.reaches && to === away.id && (
+          <Callout tone="warn" icon={<TriangleAlert className="ic" aria-hidden="true" />}>
+            {t("unreached", { side: away.side, name: named(locale, away), label: joint.version.label })}
+          </Callout>
+        )}
         <Checkbox name="pen" label={t("penGoes")} hint={t("penGoesHint")} checked={pen} onChange={(event) => setPen(event.target.checked)} />
         <ProblemLine error={handing.error} />
       </div>

@@ -1,9 +1,10 @@
-import { Check, CircleDashed, Lock, PenLine } from "lucide-react";
+import { Check, CircleDashed, Lock, PenLine, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { JointActs } from "@/components/clearance/joint-acts";
 import { JointWith } from "@/components/clearance/joint-with";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { officeZone } from "@/components/items/item-moment";
+import { otherOf } from "@/components/clearance/other-side";
 import type { Joint } from "@/lib/domain/documents/clearance/joint/contract";
 import { momentOf, named, titled } from "@/lib/i18n/format";
 
@@ -15,6 +16,7 @@ export function JointPanel({ joint, document, now }: Pick<JointShown, "joint"> &
   const locale = useLocale() as "en" | "fr";
   if (!joint) return null;
   const label = joint.version?.label ?? "";
+  const other = otherOf(joint);
   return (
     <section className="clearance" aria-labelledby="joint-title">
       <div className="cardh">
@@ -25,6 +27,12 @@ export function JointPanel({ joint, document, now }: Pick<JointShown, "joint"> &
           <JointWith organisation={joint.with} since={joint.withSince} now={now} />
         </b>
       </p>
+      {joint.version && !joint.reaches && (
+        <p className="s13 withsign">
+          <TriangleAlert className="ic" aria-hidden="true" />
+          <span>{t("unreached", { side: other.side, name: named(locale, other), label })}</span>
+        </p>
+      )}
       <p className="s13 t2 withsign">
         <PenLine className="ic" aria-hidden="true" />
         <span>{t("pen", { side: joint.penHolder.side, name: named(locale, joint.penHolder) })}</span>

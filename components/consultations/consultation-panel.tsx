@@ -10,7 +10,7 @@ import { Tag } from "@/components/ui/tag";
 import type { Consultation, ConsultedParty } from "@/lib/domain/documents/consultations/contract";
 import { isOpenToConsultation } from "@/lib/domain/documents/consultations/model";
 import type { PolicyDocument } from "@/lib/domain/documents/contract";
-import { day, momentOf, named, titled } from "@/lib/i18n/format";
+import { day, dayOfMoment, momentOf, named, titled } from "@/lib/i18n/format";
 
 const officeZone = "Europe/Vienna";
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
@@ -66,7 +66,7 @@ function OneConsultation({ consultation, today }: { consultation: Consultation; 
         <b>{t("of", { version: consultation.version })}</b>
         {closedAt ? (
           <span className="t2">
-            {t("closedOn", { moment: momentOf(locale, closedAt, officeZone) })} {closedBy ? t("closedBy", { who: titled(locale, closedBy) }) : t("closedByTime")}
+            {t("closedOn", { moment: momentOf(locale, closedAt, officeZone) })} {closedBy ? t("closedBy", { who: titled(locale, closedBy) }) : t(dayOfMoment(closedAt, officeZone) > until ? "closedByTime" : "closedWithVersion")}
           </span>
         ) : (
           <>

@@ -13,10 +13,12 @@ export function DeskSummary({ desk, may }: DeskSummaryProps) {
       ? t("administering")
       : desk.outside
         ? t("received", { received: others })
-        : desk.toAppraise
+        : desk.toAppraise?.rows.length
           ? t("appraising", { filed: others, waiting: countOf(desk.toAppraise) })
           : t("filed", { filed: others });
-  return <p className="lede">{sentence}</p>;
+  const told = !may.readAudit && !may.administer && desk.documents > 0;
+  const documents = told && t(desk.outside ? "documentsReceived" : "documents", { count: desk.documents });
+  return <p className="lede">{documents ? `${desk.outside && others === 0 ? "" : `${sentence} `}${documents}` : sentence}</p>;
 }
 
 const countOf = (list: DeskList) => list.rows.length + (list.more ? 1 : 0);

@@ -14,8 +14,7 @@ export function DeltaSummary({ delta }: { delta: Delta }) {
       <ul>
         {delta.versions.map((version) => (
           <li key={version.id}>
-            <b>{versions("version", { label: version.label })}</b>, {changes(version.change)}
-            {version.note && <>: {version.note}</>}
+            <b>{versions("version", { label: version.label })}</b>, {version.note ? t("noted", { change: changes(version.change), note: version.note }) : changes(version.change)}
           </li>
         ))}
       </ul>

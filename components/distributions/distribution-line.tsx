@@ -1,10 +1,14 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { StateTag } from "@/components/documents/state-tag";
 import { DistributionActs } from "@/components/distributions/distribution-acts";
 import { MarkingChip } from "@/components/entries/marking-chip";
+import { officeZone } from "@/components/items/item-moment";
+import { Tag } from "@/components/ui/tag";
 import { addressOfEntry, directionOfWriting } from "@/lib/domain/entries/model";
 import type { Distribution } from "@/lib/domain/documents/distributions/contract";
-import { day, list, named } from "@/lib/i18n/format";
+import { hasEnded } from "@/lib/domain/documents/model";
+import { day, dayOfMoment, list, named } from "@/lib/i18n/format";
 
 /** One distribution in the list of the office: how many have read, and a reminder. */
 export function DistributionLine({ distribution }: { distribution: Distribution }) {
@@ -26,7 +30,13 @@ export function DistributionLine({ distribution }: { distribution: Distribution 
           <span>{t("version", { label: distribution.label })}</span>
           <span>{t(`purpose.${distribution.purpose}`)}</span>
           <span>{list(locale, distribution.parties.map((party) => named(locale, party)))}</span>
-          {distribution.due && <span>{t("desk.by", { day: day(locale, distribution.due) })}</span>}
+          {distribution.endedAt && (
+            <>
+              <Tag>{t("endedOn", { day: day(locale, dayOfMoment(distribution.endedAt, officeZone)) })}</Tag>
+              {hasEnded(distribution.state) && <StateTag state={distribution.state} />}
+            </>
+          )}
+          {distribution.due && !distribution.endedAt && <span>{t("desk.by", { day: day(locale, distribution.due) })}</span>}
           {document.demonstration && <span className="demo">{words("demo")}</span>}
         </div>
         <p className="s13">{t("bar", { acknowledged, opened: Math.max(0, opened - acknowledged), unopened: Math.max(0, people - Math.max(opened, acknowledged)) })}</p>

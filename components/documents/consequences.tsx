@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { call, type Answer } from "@/lib/api/client";
-import { directionOfWriting } from "@/lib/domain/entries/model";
-import { titled } from "@/lib/i18n/format";
+import { directionOfWriting, type Language } from "@/lib/domain/entries/model";
+import { day, list, titled } from "@/lib/i18n/format";
 
 export type Told = Answer<"GET /api/versions/{id}/consequences">;
 type About =
@@ -25,9 +25,12 @@ export function useConsequences(about: About | null) {
   });
 }
 
+type ConsequencesProps = { told: Told | undefined; error: unknown; /** On which what expires is valid still. */ lastDay?: string; /** Languages that go out as they are. */ lagging?: readonly Language[] };
+
 /** The consequences in sentences: what ends, who has it, what is released or asked. */
-export function Consequences({ told, error }: { told: Told | undefined; error: unknown }) {
+export function Consequences({ told, error, lastDay, lagging = [] }: ConsequencesProps) {
   const t = useTranslations("lifecycle.consequences");
+  const names = useTranslations("entries.language");
   const locale = useLocale() as "en" | "fr";
   if (error) return <ProblemLine error={error} reading />;
   if (!told) return <p className="s13 muted" role="status">{t("asking")}</p>;
@@ -35,7 +38,7 @@ export function Consequences({ told, error }: { told: Told | undefined; error: u
   const active = told.releases.filter(({ state }) => state === "active");
   const waiting = told.releases.length - active.length;
   const people = active.reduce((sum, release) => sum + release.people, 0);
-  const nothing = told.ends.length + told.holdersCount + told.releases.length + told.rounds + told.consultations === 0 && !told.underway;
+  const nothing = told.ends.length + told.holdersCount + told.releases.length + told.rounds + told.consultations + told.readers + lagging.length === 0 && !told.underway;
   return (
     <section className="callout plain" aria-label={t("title")}>
       <div>
@@ -47,7 +50,7 @@ export function Consequences({ told, error }: { told: Told | undefined; error: u
             {told.ends.map((one) => (
               <li key={`${one.reference} ${one.label}`}>
                 {t.rich(one.becomes, {
-                  label: one.label, reference: one.reference,
+                  label: one.label, reference: one.reference, day: lastDay ? day(locale, lastDay) : "",
                   title: () => (
                     <bdi lang={one.language} dir={directionOfWriting(one.language)}>
                       {one.title}
@@ -56,6 +59,9 @@ export function Consequences({ told, error }: { told: Told | undefined; error: u
                 })}
               </li>
             ))}
+            {told.readers > 0 && <li>{t("readers", { count: told.readers })}</li>}
+            {told.askedAnew > 0 && <li>{t("askedAnew", { count: told.askedAnew })}</li>}
+            {lagging.length > 0 && <li>{t("lagging", { languages: list(locale, lagging.map((language) => names(language))), count: lagging.length })}</li>}
             {told.holdersCount > 0 && (
               <li>
                 <details className="fold">

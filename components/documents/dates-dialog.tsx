@@ -34,7 +34,7 @@ export function DatesDialog({ version, onClose }: { version: DocumentVersion; on
     >
       <DateInput label={t("reviewBy")} hint={t("reviewByMeans")} optional={optional} value={reviewBy} onChange={(event) => setReviewBy(event.target.value)} error={ofField(keeping.error, "reviewBy")} />
       <DateInput label={t("validUntil")} hint={t("validUntilMeans")} optional={optional} value={validUntil} onChange={(event) => setValidUntil(event.target.value)} error={ofField(keeping.error, "validUntil")} />
-      {validUntil && <Consequences told={told.data} error={told.error} />}
+      {validUntil && <Consequences told={told.data} error={told.error} lastDay={validUntil} />}
       <p className="small muted">{t("retention")}</p>
     </ActDialog>
   );

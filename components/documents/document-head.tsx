@@ -8,7 +8,7 @@ import { PrintButton } from "@/components/layout/print-button";
 import { buttonClass } from "@/components/ui/button-class";
 import { LinkButton } from "@/components/ui/link-button";
 import type { DocumentVersion, PolicyDocument } from "@/lib/domain/documents/contract";
-import { isStanding } from "@/lib/domain/documents/model";
+import { hasEnded, isStanding } from "@/lib/domain/documents/model";
 import { directionOfWriting } from "@/lib/domain/entries/model";
 import { day, dayOfMoment, entitled, named } from "@/lib/i18n/format";
 
@@ -79,6 +79,9 @@ export function DocumentHead({ document }: { document: PolicyDocument }) {
     const version: DocumentVersion | undefined = versions.find((one) => one.id === inForceId) ?? versions.find((one) => one.frozenAt) ?? versions[0];
     if (archivedAt) return t("archived", { date: date(dayOfMoment(archivedAt, officeZone)) });
     if (!version) return t("since", { date: date(dayOfMoment(stateSince, officeZone)) });
+    const [from, to] = [version.inForceFrom, version.inForceTo ?? dayOfMoment(version.stateSince, officeZone)];
+    if (hasEnded(version.state) && version.frozenAt) return t(from ? "between" : "until", { label: version.label, from: date(from ?? to), date: date(to) });
+    if (version.state === "registered") return t("registered", { label: version.label, date: date(dayOfMoment(version.stateSince, officeZone)) });
     const begun = isStanding(version.state) && version.inForceFrom ? version.inForceFrom : dayOfMoment(version.stateSince, officeZone);
     const words = [t("version", { label: version.label, date: date(begun) })];
     if (version.issueFrom) words.push(t("issueFrom", { date: date(dayOfMoment(version.issueFrom, officeZone)) }));

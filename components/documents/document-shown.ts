@@ -1,3 +1,4 @@
+import type { Joint } from "@/lib/domain/documents/clearance/joint/contract";
 import type { DocumentVersion, LanguageVersion, PolicyDocument } from "@/lib/domain/documents/contract";
 import type { Language } from "@/lib/domain/entries/model";
 
@@ -9,6 +10,14 @@ export function shownOf(document: PolicyDocument, asked: { version?: string; lan
   const version = versions.find((one) => one.label === asked.version) ?? versions.find((one) => one.id === document.inForceId) ?? versions.find((one) => one.frozenAt) ?? versions[0];
   const inLanguage = (code: string | undefined) => version?.languages.find((one) => one.language === code && (one.files.length > 0 || code === asked.language));
   return { version, language: inLanguage(asked.language) ?? inLanguage(locale) ?? version?.languages.find((one) => one.files.length > 0) ?? version?.languages[0] };
+}
+
+export type TextLock = "accepted" | "pen";
+
+/** Why the texts of a joint version that is drafted are not to be changed by this side: one has accepted them, or the other holds the pen. */
+export function lockOf(version: Pick<DocumentVersion, "id" | "state">, joint: Joint | null, side: string): TextLock | undefined {
+  if (joint?.version?.id !== version.id || version.state !== "draft") return undefined;
+  return joint.locked ? "accepted" : joint.penHolder.side !== side ? "pen" : undefined;
 }
 
 /** The page of a document with this version and language open. */

@@ -8,7 +8,7 @@ import { ConsultationPanel } from "@/components/consultations/consultation-panel
 import { DocumentHead } from "@/components/documents/document-head";
 import { DocumentNews } from "@/components/documents/document-news";
 import { DocumentProperties } from "@/components/documents/document-properties";
-import { shownOf } from "@/components/documents/document-shown";
+import { lockOf, shownOf } from "@/components/documents/document-shown";
 import { LanguageList } from "@/components/documents/language-list";
 import { VersionRail } from "@/components/documents/version-rail";
 import { VersionSheet } from "@/components/documents/version-sheet";
@@ -41,9 +41,9 @@ export function DocumentView({ document, citations, consultations, audience, att
   const markings = useTranslations("interface.marking");
   const locale = useLocale() as "en" | "fr";
   const shown = shownOf(document, asked, locale);
+  const lock = shown.version && lockOf(shown.version, cleared.joint.joint, me.side);
   const ownSide = !me.may.listPeople;
   const others = (side: "un" | "osce" | "third") => (side === me.side ? 0 : audience.readers.filter((reader) => reader.side === side).length);
-  const inVersions = new Set(document.versions.flatMap((version) => version.languages).flatMap((one) => one.files).map((file) => file.id));
   return (
     <Page
       banner={
@@ -58,9 +58,9 @@ export function DocumentView({ document, citations, consultations, audience, att
       <div className="docgrid itembody">
         <VersionRail document={document} shown={shown} />
         <div>
-          <VersionSheet document={document} shown={shown} downloadable={new Set(attachments.items.filter((file) => file.may.download).map((file) => file.id))} />
+          <VersionSheet document={document} shown={shown} lock={lock} downloadable={new Set(attachments.items.filter((file) => file.may.download).map((file) => file.id))} />
           <ConsultationPanel document={document} consultations={consultations} mayComment={comments.internal.may.write} today={dayOfMoment(readAt, "Europe/Vienna")} />
-          <EntryAttachments entryId={document.id} first={{ ...attachments, items: attachments.items.filter((file) => !inVersions.has(file.id)) }} />
+          <EntryAttachments entryId={document.id} first={attachments} />
           <CitationsPanel citations={citations} />
           <EntryLinks entry={document} first={links} />
           <EntryComments

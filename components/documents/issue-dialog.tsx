@@ -43,7 +43,7 @@ export function IssueDialog({ version, onClose }: { version: DocumentVersion; on
   return (
     <ActDialog title={t("title", { label: version.label })} act={t(when === "later" ? "actLater" : "act")} busy={issuing.isPending} error={issuing.error} onAct={issue} onClose={onClose}>
       {version.state === "draft" && <p>{t("editorial")}</p>}
-      <Consequences told={told.data} error={told.error} />
+      <Consequences told={told.data} error={told.error} lagging={version.languages.filter((one) => one.lags).map((one) => one.language)} />
       <RadioCards
         label={t("when")}
         name="issue-when"

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { BroughtFileLine } from "@/components/documents/brought-file-line";
+import type { TextLock } from "@/components/documents/document-shown";
 import { useBringing } from "@/components/documents/use-bringing";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
@@ -17,17 +18,17 @@ import type { DocumentVersion, LanguageVersion } from "@/lib/domain/documents/co
 import { isAuthentic, languageStandings, type LanguageStanding } from "@/lib/domain/documents/model";
 import { languages, type Language } from "@/lib/domain/entries/model";
 
-type PutLanguageDialogProps = { version: DocumentVersion; given: LanguageVersion | null; onClose: () => void };
+type PutLanguageDialogProps = { version: DocumentVersion; lock: TextLock | undefined; given: LanguageVersion | null; onClose: () => void };
 
 /** Puts a language into a version, or changes one that is there: title, what it is, files, whether it is up to date. */
-export function PutLanguageDialog({ version, given, onClose }: PutLanguageDialogProps) {
+export function PutLanguageDialog({ version, lock, given, onClose }: PutLanguageDialogProps) {
   const t = useTranslations("lifecycle.language");
   const names = useTranslations("entries.language");
   const standings = useTranslations("documents.standing");
   const fieldWords = useTranslations("errors.fields");
   const required = fieldWords("required");
   const { ofField } = useProblemSentence();
-  const frozen = version.frozenAt !== null;
+  const frozen = version.frozenAt !== null || lock !== undefined;
   const free = languages.filter((one) => one === given?.language || !version.languages.some((there) => there.language === one));
   const allowed = languageStandings.filter((one) => (!frozen || !isAuthentic(one)) && (one !== "original" || given?.standing === "original" || !version.languages.some((there) => there.standing === "original")));
   const [language, setLanguage] = useState<Language>(given?.language ?? free[0] ?? "en");
@@ -52,7 +53,7 @@ export function PutLanguageDialog({ version, given, onClose }: PutLanguageDialog
   }
   return (
     <ActDialog title={t(given ? "titleChange" : "title", { label: version.label })} act={t(given ? "actChange" : "act")} busy={putting.isPending} error={putting.error} onAct={put} onClose={onClose}>
-      {frozen && <p className="s13 t2">{t("frozen")}</p>}
+      {frozen && <p className="s13 t2">{t(lock ? "locked" : "frozen")}</p>}
       {version.state === "in_clearance" && <p className="s13 t2">{t("voids")}</p>}
       {given ? (
         <p>

@@ -3,6 +3,7 @@
 import { Ellipsis, Languages, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import type { TextLock } from "@/components/documents/document-shown";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import type { DocumentVersion, LanguageVersion, PolicyDocument } from "@/lib/domain/documents/contract";
@@ -19,10 +20,10 @@ const DatesDialog = lazy(() => import("@/components/documents/dates-dialog").the
 const WithdrawDialog = lazy(() => import("@/components/documents/withdraw-dialog").then((file) => ({ default: file.WithdrawDialog })));
 
 type Act = "issue" | "register" | "put" | "change" | "remove" | "kind" | "callOff" | "dates" | "withdraw" | "drop";
-type VersionActsProps = { document: PolicyDocument; version: DocumentVersion; language: LanguageVersion | undefined };
+type VersionActsProps = { document: PolicyDocument; version: DocumentVersion; language: LanguageVersion | undefined; lock: TextLock | undefined };
 
 /** What may be done with the shown version and language. */
-export function VersionActs({ document, version, language }: VersionActsProps) {
+export function VersionActs({ document, version, language, lock }: VersionActsProps) {
   const { may, archivedAt, origin } = document;
   const t = useTranslations("lifecycle.menu");
   const [doing, setDoing] = useState<Act | null>(null);
@@ -35,11 +36,11 @@ export function VersionActs({ document, version, language }: VersionActsProps) {
   const first: Act | null =
     issues && (state === "cleared" || (state === "draft" && version.change === "editorial")) ? "issue"
     : may.register && (state === "received" || state === "registered") ? "register" : null;
-  const open = (standing: LanguageVersion["standing"]) => version.frozenAt === null || !isAuthentic(standing);
+  const open = (standing: LanguageVersion["standing"]) => (version.frozenAt === null && !lock) || !isAuthentic(standing);
   const more: Act[] = [
     ...(texts && version.languages.length < languages.length ? (["put"] as const) : []),
     ...(texts && language && open(language.standing) ? (["change", "remove"] as const) : []),
-    ...(underway && texts && !version.frozenAt && version.change !== "initial" ? (["kind"] as const) : []),
+    ...(underway && texts && !version.frozenAt && !lock && version.change !== "initial" ? (["kind"] as const) : []),
     ...(issues && version.issueFrom ? (["callOff"] as const) : []),
     ...(isStanding(state) && (light ? may.issueLight : may.issue) ? (["dates"] as const) : []),
     ...((isStanding(state) || state === "registered") && (light ? may.withdrawLight : may.withdraw) ? (["withdraw"] as const) : []),
@@ -74,7 +75,7 @@ export function VersionActs({ document, version, language }: VersionActsProps) {
         </Popover>
       )}
       <Suspense>
-        {(doing === "put" || doing === "change") && <PutLanguageDialog version={version} given={doing === "change" ? language! : null} onClose={close} />}
+        {(doing === "put" || doing === "change") && <PutLanguageDialog version={version} lock={lock} given={doing === "change" ? language! : null} onClose={close} />}
         {doing === "remove" && <RemoveLanguageDialog version={version} language={language!} onClose={close} />}
         {doing === "kind" && <ChangeVersionDialog document={document} version={version} onClose={close} />}
         {doing === "issue" && <IssueDialog version={version} onClose={close} />}

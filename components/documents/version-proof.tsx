@@ -4,13 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { TextLock } from "@/components/documents/document-shown";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { CopyButton } from "@/components/ui/copy-button";
 import { call } from "@/lib/api/client";
 import type { DocumentVersion } from "@/lib/domain/documents/contract";
 
 /** The hash that proves a frozen version, and word by word what it is the hash of. */
-export function VersionProof({ version }: { version: Pick<DocumentVersion, "id" | "label" | "hash" | "frozenAt" | "revision"> }) {
+export function VersionProof({ version, lock }: { version: Pick<DocumentVersion, "id" | "label" | "hash" | "frozenAt" | "revision">; lock: TextLock | undefined }) {
   const t = useTranslations("document-page.proof");
   const [open, setOpen] = useState(false);
   const { data, error } = useQuery({
@@ -28,7 +29,7 @@ export function VersionProof({ version }: { version: Pick<DocumentVersion, "id" 
           <CopyButton iconOnly text={version.hash} label={t("copy")} copiedLabel={t("copied")} />
         </p>
       ) : (
-        <p className="small muted">{t("notFrozen")}</p>
+        <p className="small muted">{t(lock ? `locked.${lock}` : "notFrozen")}</p>
       )}
       <details className="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t("consistsOf")}</summary>

@@ -1,7 +1,7 @@
 import { Hourglass, Plus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
-import { addressOf, ownNames, type Shown } from "@/components/documents/document-shown";
+import { addressOf, ownNames, type Shown, type TextLock } from "@/components/documents/document-shown";
 import { VersionActs } from "@/components/documents/version-acts";
 import { VersionFile } from "@/components/documents/version-file";
 import { VersionProof } from "@/components/documents/version-proof";
@@ -12,10 +12,10 @@ import type { PolicyDocument } from "@/lib/domain/documents/contract";
 import { directionOfWriting } from "@/lib/domain/entries/model";
 import { day, named } from "@/lib/i18n/format";
 
-type VersionSheetProps = { document: PolicyDocument; shown: Shown; downloadable: ReadonlySet<string> };
+type VersionSheetProps = { document: PolicyDocument; shown: Shown; lock: TextLock | undefined; downloadable: ReadonlySet<string> };
 
 /** One version in one language, as a sheet: its title, what it is, and its files. */
-export function VersionSheet({ document, shown: { version, language }, downloadable }: VersionSheetProps) {
+export function VersionSheet({ document, shown: { version, language }, lock, downloadable }: VersionSheetProps) {
   const t = useTranslations("document-page.sheet");
   const documents = useTranslations("documents");
   const names = useTranslations("entries");
@@ -46,7 +46,7 @@ export function VersionSheet({ document, shown: { version, language }, downloada
             ))}
           </nav>
         )}
-        <VersionActs document={document} version={version} language={language} />
+        <VersionActs document={document} version={version} language={language} lock={lock} />
       </div>
       {language ? (
         <article className="sheet">
@@ -98,7 +98,7 @@ export function VersionSheet({ document, shown: { version, language }, downloada
           </p>
         </div>
       )}
-      <VersionProof version={version} />
+      <VersionProof version={version} lock={lock} />
     </section>
   );
 }

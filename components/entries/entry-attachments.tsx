@@ -31,7 +31,9 @@ export function EntryAttachments({ entryId, first }: { entryId: string; first: A
     },
     [client, entryId],
   );
-  const { items, may } = data;
+  const { may } = data;
+  // Those of versions stand with their versions.
+  const items = data.items.filter((file) => !file.inVersion);
   if (items.length === 0 && !may.add) return null;
   return (
     <section className="sec" aria-labelledby="files-title">

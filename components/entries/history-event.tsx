@@ -7,8 +7,11 @@ import { momentOf, titled } from "@/lib/i18n/format";
 const unsaid = ["classification", "status"];
 const saidWithMarking = ["classificationReason"];
 
-/** What happens without a person, and who is told to have done it. */
-const byItself: Record<string, "scanner" | "byTime"> = { "attachment.quarantined": "scanner", "release.expired": "byTime" };
+/** What happens without a person, and who is told to have done it; where somebody did it, he is. */
+const byItself: Record<string, "scanner" | "byTime"> = {
+  "attachment.quarantined": "scanner", "release.expired": "byTime", "version.expired": "byTime", "version.superseded": "byTime", "version.issued": "byTime", "version.put_in_force": "byTime",
+  "version.issue_called_off": "byTime", "distribution.asked_again": "byTime", "consultation.closed": "byTime", "clearance.consented": "byTime", "clearance.void": "byTime",
+};
 
 /** One change in a sentence: who, what, why, when. */
 export function HistoryEvent({ event, names }: { event: Happened; names: HistoryNames }) {

@@ -39,6 +39,7 @@ function Below({ row }: { row: Row }) {
           ))}
         </span>
       )}
+      {row.origin === "received" && !row.dateOfInformation && <span>{t("undated")}</span>}
       {row.demonstration && <span className="demo">{words("demo")}</span>}
     </>
   );

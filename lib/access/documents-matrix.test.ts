@@ -39,6 +39,8 @@ import { found, inTurn, planOnce, trying } from "../testing/trying";
 import { World } from "../testing/world";
 
 const revision = 1;
+/** The code of a state that is named by words. */
+const stated = (state: string): string => state.replace(" ", "_");
 const nothing = "0".repeat(32);
 /** To somebody who does not see it, a version is as unknown as one that is not there. */
 const unknownIsNotFound = (error: unknown): never => {
@@ -70,6 +72,10 @@ describe("the matrix of who may see of documents and do with them", () => {
     "find it in the library": inLibrary,
     "see the version": async (db, { entryId, versionId }) => found((await getDocument(db as unknown as Opener, { id: entryId })).versions.some((one) => one.id === versionId && one.languages.some((two) => two.files.length > 0))),
     "see the version's number in the library": async (db, cell) => found((await inLibrary(db, cell)).version === cell.label),
+    "find it in the library by how it stands": async (db, { entryId, symbol, state }) => found((await listDocuments(db as unknown as Reader, documentFilter.parse({ symbol, state: stated(state) }))).items.some((one) => one.id === entryId)),
+    "see in the library how it stands": async (db, cell) => found((await inLibrary(db, cell)).state === stated(cell.state)),
+    "find it by search with how it stands": async (db, { reference, state }) => found((await searchEntries(db as unknown as Reader, searchInput.parse({ q: reference }))).items.some((one) => one.document?.state === stated(state))),
+    "see on its page how it stands": async (db, { entryId, state }) => found((await getDocument(db as unknown as Opener, { id: entryId })).state === stated(state)),
     "see what it consists of": (db, { versionId }) => getManifest(db as unknown as Opener, { id: versionId }),
     "look at its file": (db, { fileId }) => getViewedFile(db as unknown as Opener, { id: fileId }),
     "find it by the words of its file": async (db, { fileWord, entryId }) => found((await searchEntries(db as unknown as Reader, searchInput.parse({ q: fileWord }))).items.some((one) => one.id === entryId)),

@@ -27,7 +27,7 @@ const trusted = new Set([
   "tell_of_due_read_outs", "reads_as_owner",
   "holidays_follow", "addressee_of", "mail_may_tell", "invitations_of", "queue_meeting_mail", "mail_meeting_changes", "mail_removal", "take_meeting_mail", "meeting_mail_content",
   "meeting_mail_sent", "meeting_mail_failed", "tidy_meeting_mail", "reply_by_mail", "live_link", "opened_link", "answered_link", "remind_of_slots", "awaits_time",
-  "pinned_out_of_sight", "people_seeing_version", "close_due_consultations",
+  "pinned_out_of_sight", "people_seeing_version", "close_due_consultations", "end_consultations",
 ]);
 
 type Finding = { what: string };

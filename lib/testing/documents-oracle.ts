@@ -66,6 +66,10 @@ export const documentActs = {
   "find it in the library": ofDocument(() => "done"),
   "see the version": ofVersion(() => "done"),
   "see the version's number in the library": ofVersion(() => "done", { in: ["draft", "in consultation", "in clearance", "cleared", "issued", "superseded", "dropped", "joint draft", "in force"] }),
+  "find it in the library by how it stands": ofVersion(() => "done", { in: ["in consultation", "in clearance", "cleared"] }),
+  "see in the library how it stands": ofVersion(() => "done", { in: ["in consultation", "in clearance", "cleared"] }),
+  "find it by search with how it stands": ofVersion(() => "done", { in: ["in consultation", "in clearance", "cleared"] }),
+  "see on its page how it stands": ofVersion(() => "done", { in: ["in consultation", "in clearance", "cleared"] }),
   "see what it consists of": ofVersion(() => "done"),
   "look at its file": ofVersion(() => "done"),
   // Its words are found by those who keep it while it is drafted, and afterwards by whoever sees the file.

@@ -58,6 +58,25 @@ create or replace function app.seeing_comment(asked uuid, people uuid[]) returns
   from (select 1) always left join comment_place p on p.comment_id = asked
 $$;
 
+-- What is asked about a version is over with it: once it is cleared, or is withdrawn, by hand or by the clock. Whoever asked is told,
+-- and those who were asked; nobody closed it.
+create or replace function app.end_consultations() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare c record; marked smallint;
+begin
+  for c in update consultation x set closed_at = now() where x.version_id = new.id and x.closed_at is null returning x.id, x.opened_by_id loop
+    perform app.notify(array[c.opened_by_id], 'consultation.ended', 'author', new.entry_id, null, null, false, false);
+    perform app.notify(array(select app.people_of(array(select p.party_id from consultation_party p where p.consultation_id = c.id)) except select c.opened_by_id),
+      'consultation.ended', 'asked', new.entry_id, null, null, false, false);
+    select e.classification into marked from entry e where e.id = new.entry_id;
+    perform app.record('consultation.closed', 'entry', new.entry_id::text, new.entry_id, marked,
+      jsonb_build_object('consultationId', c.id, 'versionId', new.id, 'version', new.major || '.' || new.minor, 'because', 'version'), '', 'version');
+  end loop;
+  return null;
+end $$;
+drop trigger if exists end_consultations on document_version;
+create trigger end_consultations after update of state on document_version for each row
+  when (old.state is distinct from new.state and new.state not in ('draft', 'in_consultation', 'in_clearance')) execute function app.end_consultations();
+
 -- A consultation is over when its last day is. The version is a draft again, unless it is being cleared or asked about elsewhere.
 create or replace function app.close_due_consultations() returns int
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -65,18 +84,20 @@ declare c record; closed int := 0;
 begin
   -- One instance at a time: another finds it done.
   if not pg_try_advisory_xact_lock(72707375) then return 0; end if;
-  for c in select x.id, x.entry_id, x.version_id, x.opened_by_id, e.classification, v.major || '.' || v.minor as label
+  for c in select x.id, x.entry_id, x.version_id, x.opened_by_id, x.until, e.classification, v.major || '.' || v.minor as label
     from consultation x join entry e on e.id = x.entry_id join document_version v on v.id = x.version_id
-    where x.closed_at is null and x.until < (now() at time zone 'Europe/Vienna')::date order by x.until, x.id limit 100
+    where x.closed_at is null and (x.until < (now() at time zone 'Europe/Vienna')::date
+      -- Cleared or withdrawn before consultations ended with their version.
+      or v.state not in ('draft', 'in_consultation', 'in_clearance')) order by x.until, x.id limit 100
   loop
     perform from document where entry_id = c.entry_id for no key update;
-    update consultation set closed_at = now() where id = c.id and closed_at is null and until < (now() at time zone 'Europe/Vienna')::date;
+    update consultation set closed_at = now() where id = c.id and closed_at is null and until = c.until;
     continue when not found;
     update document_version set state = 'draft', state_since = now(), revision = revision + 1
       where id = c.version_id and state = 'in_consultation'
         and not exists (select from consultation o where o.version_id = c.version_id and o.closed_at is null);
     perform app.record('consultation.closed', 'entry', c.entry_id::text, c.entry_id, c.classification::smallint,
-      jsonb_build_object('consultationId', c.id, 'versionId', c.version_id, 'version', c.label, 'because', 'last_day'), '', 'time');
+      jsonb_build_object('consultationId', c.id, 'versionId', c.version_id, 'version', c.label, 'because', case when c.until < (now() at time zone 'Europe/Vienna')::date then 'last_day' else 'version' end), '', 'time');
     perform app.notify(array[c.opened_by_id], 'consultation.ended', 'author', c.entry_id, null, null, false, false);
     closed := closed + 1;
   end loop;

@@ -52,6 +52,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by v.major desc, v.minor desc limit 1
 $$;
 
+-- How a document stands for the asking person: by the rule of refresh_document, of the versions he sees. Where he sees none, it is
+-- drafted, and no more is said of it.
+create or replace function app.document_state(asked uuid, kept text) returns text language sql stable as $$
+  select case when kept = 'archived' or (kept in ('issued', 'in_force') and app.standing() <> 'outside') then kept
+    else coalesce(
+      (select v.state from document_version v where v.entry_id = asked
+        order by (v.state in ('issued', 'in_force')) desc, (v.state = 'withdrawn' and v.frozen_at is null), v.major desc, v.minor desc limit 1),
+      case when (app.is_underway(kept) and kept <> 'received') or (kept = 'withdrawn' and app.standing() <> 'outside') then 'draft' else kept end) end
+$$;
+
 create policy seen on document for select using (exists (select from entry e where e.id = entry_id));
 create policy added on document for insert with check (app.standing() = 'inside' and exists (select from entry e where e.id = entry_id));
 create policy changed on document for update

@@ -32,7 +32,7 @@ export default async function DistributionsPage({ searchParams }: Props) {
       <p className="lede">{t("lede")}</p>
       <TabsNav label={t("views")} tabs={views} />
       {items.length === 0 ? (
-        <EmptyState title={t(show === "waiting" ? "waitingEmpty" : "empty")}>{t("emptyText")}</EmptyState>
+        <EmptyState title={t(show === "waiting" ? "waitingEmpty" : "empty")}>{t(show === "waiting" ? "waitingEmptyText" : "emptyText")}</EmptyState>
       ) : (
         <ProblemWords also={["distributions"]}>
           <ul className="rows inbox">

@@ -69,17 +69,18 @@ export async function attachUpload(db: Writer, { id, uploadId }: { id: string; u
 
 /**
  * Takes a file off its entry; its bytes are kept. Throws `not_found`, `forbidden`, `refused`: `released` for an entry
- * that went out, `original_stays` for what the entry was made of.
+ * that went out, `original_stays` for what the entry was made of, `in_version` for what a version of a document carries.
  */
 export async function removeAttachment(db: Writer, { id }: { id: string }): Promise<{ id: string }> {
   const attachment = await db.attachment.findFirst({
     where: { id, removedAt: null },
-    select: { part: true, sha256: true, entry: { select: subject } },
+    select: { part: true, sha256: true, languageVersions: { select: { languageVersionId: true }, take: 1 }, entry: { select: subject } },
   });
   if (!attachment) throw notFound();
   const { entry } = attachment;
   authorize(db.actor, "attachment.remove", entry);
   if (attachment.part === "original") throw refused("original_stays");
+  if (attachment.languageVersions.length > 0) throw refused("in_version");
   await requireUnreleased(db, entry.id);
   const { count } = await db.attachment.updateMany({ where: { id, removedAt: null }, data: { removedAt: new Date(), removedById: db.actor.id } });
   if (count === 0) throw notFound();

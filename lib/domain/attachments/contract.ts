@@ -16,6 +16,8 @@ export const attachment = z.object({
   sha256: z.string(),
   /** original: the mail or file the entry was made of, as it came. */
   part: z.enum(["attached", "original"]),
+  /** Carried by a version of a document: shown there, and never taken off. */
+  inVersion: z.boolean(),
   scan: scanState,
   reading: readingState,
   readingTold: z.string().nullable(),

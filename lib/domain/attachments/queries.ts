@@ -27,7 +27,7 @@ export async function listAttachments(db: Opener, { id }: { id: string }): Promi
     where: { entryId: id, removedAt: null },
     select: {
       id: true, name: true, mediaType: true, size: true, sha256: true, part: true, scan: true, reading: true, readingTold: true, pages: true,
-      addedAt: true, addedById: true,
+      addedAt: true, addedById: true, languageVersions: { select: { languageVersionId: true }, take: 1 },
     },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     take: 500,
@@ -37,16 +37,17 @@ export async function listAttachments(db: Opener, { id }: { id: string }): Promi
   const frozen = await isReleased(db, id);
   const remove = !frozen && can(db.actor, "attachment.remove", entry);
   return {
-    items: rows.map(({ addedById, size, sha256, addedAt, ...row }) => ({
+    items: rows.map(({ addedById, size, sha256, addedAt, languageVersions, ...row }) => ({
       ...row,
       part: row.part as Attachment["part"],
+      inVersion: languageVersions.length > 0,
       scan: row.scan as Attachment["scan"],
       reading: row.reading as Attachment["reading"],
       size: Number(size),
       sha256: Buffer.from(sha256).toString("hex"),
       addedAt: addedAt.toISOString(),
       addedBy: nameOf.get(addedById) ?? null,
-      may: { remove: remove && row.part !== "original", download: download && canBeCopied(entry.caveats, { ...row, size }) },
+      may: { remove: remove && row.part !== "original" && languageVersions.length === 0, download: download && canBeCopied(entry.caveats, { ...row, size }) },
     })),
     nextCursor: null,
     may: { add: !frozen && can(db.actor, "attachment.add", entry) },

@@ -94,4 +94,16 @@ describe("the desk", () => {
     await file({ by: "head", title: "Busy 11", readers: [unit] });
     expect((await deskOf("busy")).fromOthers).toMatchObject({ rows: { length: 10 }, more: true });
   });
+
+  it("counts the policy documents of others apart, of the last week and of what the person sees; outside all that was given", async () => {
+    const before = Object.fromEntries(await Promise.all(["officer", "reader", "head", "counterpart"].map(async (name) => [name, (await deskOf(name)).documents])));
+    const filed = async (readers: string[], daysAgo: number) => {
+      const id = await world.entry({ author: person.head!, title: "A paper", readers });
+      await world.db.query("update entry set kind = 'document', filed_at = now() - make_interval(days => $2) where id = $1", [id, daysAgo]);
+    };
+    await filed([office], 1);
+    await filed([office, partners], 30);
+    const more = async (name: string) => (await deskOf(name)).documents - before[name]!;
+    expect([await more("officer"), await more("reader"), await more("head"), await more("counterpart")]).toEqual([1, 0, 0, 1]);
+  });
 });

@@ -20,6 +20,8 @@ export type Desk = {
   toAppraise: DeskList | null;
   /** Filed by others in the last seven days; all of it for somebody outside, to whom it was made available. */
   fromOthers: DeskList;
+  /** Policy documents that came the same way, counted up to eleven. */
+  documents: number;
   /** Filed by the person in the last ninety days; null for whoever may not log any. */
   own: DeskList | null;
   outside: boolean;
@@ -61,6 +63,9 @@ export async function getDesk(db: Reader): Promise<Desk> {
   if (appraises) lists.push(one("appraise", Prisma.sql`e.status = 'to_be_appraised' and ${appraises}`));
   if (logs) lists.push(one("own", Prisma.sql`${mine} and e.filed_at >= now() - interval '90 days'`));
 
+  const [documents] = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (select from entry e where e.kind = 'document' and ${others}
+      ${outside ? Prisma.empty : Prisma.sql`and e.filed_at >= now() - interval '7 days'`} limit ${most + 1}) x`;
   const rows = await db.$queryRaw<DeskRecord[]>`
     select * from (${Prisma.join(lists, " union all ")}) listed order by filed_at desc, id desc`;
   const named = (name: ListName): DeskList => {
@@ -70,6 +75,7 @@ export async function getDesk(db: Reader): Promise<Desk> {
   return {
     toAppraise: appraises ? named("appraise") : null,
     fromOthers: named("others"),
+    documents: documents!.count,
     own: logs ? named("own") : null,
     outside,
   };

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { opening, reading, writing } from "../../db/transactions";
 import { house, type House } from "../../testing/house";
 import type { World } from "../../testing/world";
+import { removeAttachment } from "../attachments/commands";
+import { listAttachments } from "../attachments/queries";
 import { searchEntries } from "../search/queries";
 import { searchInput } from "../search/contract";
 import { editDocument, fileDocument } from "./commands";
@@ -104,6 +106,42 @@ describe("a version", () => {
     expect([seen.versions.map((v) => v.label), seen.version]).toEqual([["1.0"], "1.0"]);
     expect(JSON.stringify(seen)).not.toContain("zygomorphic");
     expect(await refusal(opening(who.reader.asking, (db) => getManifest(db, { id: drafted.id })))).toBe("not_found");
+  });
+
+  it("under way lends its state to nobody who does not see it, on the page, in lists, in what is taken along or found", async () => {
+    const { id } = await withDraft("clandestine");
+    const { reference } = await open("head", id);
+    await world.db.query("update document_version set state = 'superseded', in_force_to = current_date where entry_id = $1 and major = 1", [id]);
+    const states = async (name: Who) => {
+      const rows = await reading(who[name].asking, (db) => listDocuments(db, documentFilter.parse({})));
+      const found = await reading(who[name].asking, (db) => searchEntries(db, searchInput.parse({ q: reference })));
+      return [(await open(name, id)).state, rows.items.find((row) => row.id === id)!.state, found.items.find((one) => one.id === id)!.document!.state];
+    };
+    const listed = async (name: Who, state: string) => (await list(name, { state })).includes(id);
+    expect([await states("head"), await listed("head", "received"), await listed("head", "superseded")]).toEqual([Array(3).fill("received"), true, false]);
+    expect([await states("reader"), await listed("reader", "received"), await listed("reader", "superseded")]).toEqual([Array(3).fill("superseded"), false, true]);
+    expect((await open("reader", id)).stateSince).toBe((await open("reader", id)).versions[0]!.stateSince);
+  });
+
+  it("of which the reader sees none, and one that was dropped, leave no more than that something is drafted", async () => {
+    const { id } = await file("officer", { audience: [office, department], languages: [language()] });
+    for (const state of ["in_consultation", "in_clearance", "withdrawn"]) {
+      await world.db.query("update document_version set state = $2 where entry_id = $1", [id, state]);
+      const seen = await open("reader", id);
+      expect([seen.state, seen.version, seen.stateSince], state).toEqual(["draft", null, seen.createdAt]);
+      expect((await open("head", id)).state).toBe(state);
+      expect(await list("reader", { state }), state).not.toContain(id);
+    }
+  });
+
+  it("keeps its files: none of them is among those that can be taken off the document", async () => {
+    const { id } = await withDraft("carried");
+    const loose = await world.file({ entry: id, by: who.officer.id, text: "x" });
+    const { items } = await opening(who.officer.asking, (db) => listAttachments(db, { id }));
+    expect(items.map((one) => [one.id === loose, one.inVersion, one.may.remove]).sort()).toEqual([[false, true, false], [false, true, false], [true, false, true]]);
+    const carried = items.filter((one) => one.inVersion);
+    for (const one of carried) expect(await refusal(writing(who.officer.asking, (db) => removeAttachment(db, { id: one.id })))).toBe("in_version");
+    expect((await opening(who.officer.asking, (db) => listAttachments(db, { id }))).items).toHaveLength(3);
   });
 
   it("under way is found by its words only by those who keep the document [LEAK-02]", async () => {

@@ -26,6 +26,7 @@ export const isUnderway = (state: VersionState): boolean => (underway as readonl
 export const standing = ["issued", "in_force"] as const satisfies VersionState[];
 export const isStanding = (state: VersionState): boolean => (standing as readonly VersionState[]).includes(state);
 export const ended = ["superseded", "withdrawn", "expired"] as const satisfies VersionState[];
+export const hasEnded = (state: VersionState): boolean => (ended as readonly VersionState[]).includes(state);
 
 /** What a version is to the one before: only a substantive one is cleared and acknowledged anew. */
 export const changes = ["initial", "substantive", "editorial"] as const;

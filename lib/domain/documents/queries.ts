@@ -8,7 +8,7 @@ import { conditionsOfEntry, holdingWords, listedColumns, oneOf, originatorOf, pa
 import { classificationAt, parseReference, type Language } from "../entries/model";
 import { parseSymbols } from "../symbols/model";
 import type { DocumentFilter, DocumentRow, DocumentVersion, PolicyDocument } from "./contract";
-import { versionLabel } from "./model";
+import { isStanding, versionLabel } from "./model";
 
 type Record = ListedRecord & {
   title_other: string | null;
@@ -25,8 +25,11 @@ type Record = ListedRecord & {
 
 const partyAs = Prisma.sql`jsonb_build_object('id', p.id, 'kind', p.kind, 'nameEn', p.name_en, 'nameFr', p.name_fr, 'side', p.side)`;
 
+/** How a document `d` stands for the asking person: the kept state may be that of a draft he is not shown. */
+export const shownState = Prisma.sql`app.document_state(d.entry_id, d.state)`;
+
 /** The columns of a row of the library; of its versions the one in force, else the latest that the reader may see. */
-const rowColumns = Prisma.sql`${listedColumns}, e.title_other, d.origin, d.document_type, d.state,
+const rowColumns = Prisma.sql`${listedColumns}, e.title_other, d.origin, d.document_type, ${shownState} as state,
   (select jsonb_build_object('code', t.code, 'nameEn', t.name_en, 'nameFr', t.name_fr) from taxonomy_term t where t.scheme = 'body' and t.code = d.body) as body,
   array(select y.written from document_symbol y where y.entry_id = e.id order by y.position) as symbols,
   (select jsonb_build_object('major', v.major, 'minor', v.minor, 'languages',
@@ -51,7 +54,7 @@ export async function conditionsOf(db: Reader, filter: Omit<DocumentFilter, "sor
     ...conditionsOfEntry(filter),
     ...oneOf(Prisma.sql`d.document_type`, filter.type, Prisma.sql`text`),
     ...oneOf(Prisma.sql`d.body`, filter.body, Prisma.sql`text`),
-    ...oneOf(Prisma.sql`d.state`, filter.state, Prisma.sql`text`),
+    ...oneOf(shownState, filter.state, Prisma.sql`text`),
     ...oneOf(Prisma.sql`d.origin`, filter.origin ? [filter.origin] : undefined, Prisma.sql`text`),
   ];
   if (filter.language?.length) {
@@ -93,7 +96,6 @@ type WholeRecord = Record & {
   state_since: Date;
   retain_until: string | null;
   archived_at: Date | null;
-  in_force_id: string | null;
   pen_holder: NamedParty | null;
   revision: number;
   acts_revision: number;
@@ -146,7 +148,7 @@ export async function getDocument(db: Opener, { id }: { id: string }): Promise<P
   if (!reference && !uuid.test(id)) throw notFound();
   const rows = await db.$queryRaw<WholeRecord[]>`
     select ${rowColumns}, e.summary, e.summary_other, d.public_address, e.classification_reason, e.original_marking, e.caveats, e.status,
-      e.date_received::text as date_received, d.state_since, d.retain_until::text as retain_until, d.archived_at, d.in_force_id, e.revision,
+      e.date_received::text as date_received, d.state_since, d.retain_until::text as retain_until, d.archived_at, e.revision,
       d.revision as acts_revision, e.created_at, e.changed_at, e.created_by_id,
       exists (select from release r where r.entry_id = e.id and r.state = 'active') as released,
       exists (select from distribution x where x.entry_id = e.id and x.ended_at is null) as distributed,
@@ -171,14 +173,17 @@ export async function getDocument(db: Opener, { id }: { id: string }): Promise<P
   // Before the rest is read, so that whoever came to a post later sees at once what is asked of him.
   if (row.distributed) await db.$queryRaw`select app.note_distributed(${row.id}::uuid)::text`;
   const subject = { classification: row.classification, originatorId: row.originator_id, custodianId: row.custodian.id, createdById: row.created_by_id };
+  const versions = await versionsOf(db, row.id);
+  const dropped = (one: DocumentVersion) => one.state === "withdrawn" && one.frozenAt === null;
+  const stands = versions.find((one) => isStanding(one.state)) ?? versions.find((one) => !dropped(one)) ?? versions[0];
   return {
     ...toRow(row),
     summary: row.summary, summaryOther: row.summary_other, publicAddress: row.public_address, custodian: row.custodian, audience: row.audience, topics: row.topics,
     regions: row.regions, dateReceived: row.date_received, originalMarking: row.original_marking, classificationReason: row.classification_reason,
-    caveats: row.caveats, status: row.status, stateSince: row.state_since.toISOString(), retainUntil: row.retain_until,
-    archivedAt: row.archived_at?.toISOString() ?? null, inForceId: row.in_force_id, penHolder: row.pen_holder, revision: row.revision, actsRevision: row.acts_revision, createdAt: row.created_at.toISOString(),
+    caveats: row.caveats, status: row.status, stateSince: row.archived_at ? row.state_since.toISOString() : (stands?.stateSince ?? row.created_at.toISOString()), retainUntil: row.retain_until,
+    archivedAt: row.archived_at?.toISOString() ?? null, inForceId: stands && isStanding(stands.state) ? stands.id : null, penHolder: row.pen_holder, revision: row.revision, actsRevision: row.acts_revision, createdAt: row.created_at.toISOString(),
     createdBy: row.author, changedAt: row.changed_at.toISOString(), changedBy: row.changer,
-    versions: await versionsOf(db, row.id),
+    versions,
     may: {
       edit: can(db.actor, "entry.edit", subject),
       editText: can(db.actor, "entry.edit_text", subject),

@@ -90,7 +90,7 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
   const rows = await db.$queryRaw<FoundRecord[]>`
     with typed as materialized (select app.asked(${typed}) as words), asked as materialized (select words, app.asked_in_part(words) as part from typed)
     select ${rowColumns}, e.kind as entry_kind,
-      (select jsonb_build_object('state', d.state, 'documentType', d.document_type,
+      (select jsonb_build_object('state', app.document_state(d.entry_id, d.state), 'documentType', d.document_type,
         'symbols', array(select y.written from document_symbol y where y.entry_id = e.id order by y.position)) from document d where d.entry_id = e.id) as document,
       (select jsonb_build_object('startsAt', m.starts_at, 'endsAt', m.ends_at, 'zone', m.zone, 'state', m.state, 'place', m.place) from meeting m where m.entry_id = e.id) as meeting,
       ts_headline(app.words_in(shown.language), app.parted(shown.title), asked.words, ${whole}) as title_marked, shown.language as title_language,

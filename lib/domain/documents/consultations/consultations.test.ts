@@ -10,6 +10,7 @@ import { listNotifications } from "../../notifications/queries";
 import { fileDocument } from "../commands";
 import { newDocument } from "../contract";
 import { getDocument } from "../queries";
+import { withdrawVersion } from "../lifecycle/commands";
 import { draftVersion, putLanguage, removeLanguage } from "../versions/commands";
 import { closeConsultation, disposeOfComment, extendConsultation, openConsultation, sayNothing } from "./commands";
 import { consultationFilter, givenDisposition, newConsultation } from "./contract";
@@ -161,6 +162,48 @@ describe("a consultation", () => {
     expect(await state(version)).toBe("in_clearance");
     const { rows } = await world.db.query("select actor_id, details->>'because' as because from audit_event where entry_id = $1 and action = 'consultation.closed'", [id]);
     expect(rows).toEqual([{ actor_id: null, because: "last_day" }, { actor_id: null, because: "last_day" }]);
+  });
+});
+
+describe("a consultation whose version goes on", () => {
+  const cleared = (version: string) => world.db.query("update document_version set state = 'cleared', frozen_at = now(), manifest_hash = sha256('x') where id = $1", [version]);
+  const because = async (id: string) => (await world.db.query("select details->>'because' as because from audit_event where entry_id = $1 and action = 'consultation.closed'", [id])).rows.map((row) => row.because);
+
+  it("is over once it is cleared: it waits for nobody any more, and whoever asked and those asked are told", async () => {
+    const { id, version } = await drafted();
+    const { id: consultation } = await ask("officer", version);
+    await world.db.query("update document_version set state = 'in_clearance' where id = $1", [version]);
+    expect(await waiting("asked", id)).toHaveLength(1);
+    await cleared(version);
+    expect(await waiting("asked", id)).toEqual([]);
+    expect(await of("officer", version)).toMatchObject([{ closedAt: expect.any(String), closedBy: null, may: { extend: false, close: false, sayNothing: false } }]);
+    expect([(await told("officer", id)).at(-1), (await told("asked", id)).at(-1)]).toEqual(["consultation.ended", "consultation.ended"]);
+    expect(await told("unasked", id)).not.toContain("consultation.ended");
+    expect(await refusal(writing(who.asked.asking, (db) => sayNothing(db, { id: consultation })))).toBe("consultation_closed");
+    expect([await because(id), await closeDueConsultations()]).toEqual([["version"], 0]);
+  });
+
+  it("is over when the draft is dropped, and does not come back with a version that goes back to a draft", async () => {
+    const { id, version } = await drafted();
+    await ask("officer", version);
+    await writing(who.head.asking, (db) => withdrawVersion(db, { id: version, revision: 2, because: "Not needed", endReleases: false }));
+    expect([await because(id), (await told("asked", id)).at(-1)]).toEqual([["version"], "consultation.ended"]);
+    const other = await drafted();
+    await ask("officer", other.version);
+    await world.db.query("update document_version set state = 'in_clearance' where id = $1", [other.version]);
+    await cleared(other.version);
+    await world.db.query("update document_version set state = 'draft', frozen_at = null, manifest_hash = null where id = $1", [other.version]);
+    expect(await waiting("asked", other.id)).toEqual([]);
+  });
+
+  it("left open before, is ended by the clock", async () => {
+    const { id, version } = await drafted();
+    await ask("officer", version);
+    await world.db.query("alter table document_version disable trigger end_consultations");
+    await world.db.query("update document_version set state = 'in_clearance' where id = $1", [version]);
+    await cleared(version);
+    await world.db.query("alter table document_version enable trigger end_consultations");
+    expect([await closeDueConsultations(), await because(id), await state(version)]).toEqual([1, ["version"], "cleared"]);
   });
 });
 

@@ -387,6 +387,17 @@ describe("a new version", () => {
     expect(await told(delta("counterpart", next))).toBe("not_found");
   });
 
+  it("is compared in the language that changed, not in one that lags behind it", async () => {
+    const { id, version } = await standing();
+    await world.db.query("update person set locale = 'fr' where id = $1", [who.reader.id]);
+    await give(version, [who.reader.id]);
+    await acknowledge("reader", version);
+    const next = await issueNext(id, "substantive", "Chapter four is new");
+    const changed = await delta("reader", next);
+    await world.db.query("update person set locale = 'en' where id = $1", [who.reader.id]);
+    expect([changed.languages.map((one) => one.language), changed.compare?.language]).toEqual([["en"], "en"]);
+  });
+
   it("shows what came between when one acknowledged long ago", async () => {
     const { id, version } = await standing();
     await give(version, [who.reader.id]);

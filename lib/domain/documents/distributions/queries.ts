@@ -241,12 +241,15 @@ export async function getDelta(db: Opener, { id }: { id: string }): Promise<Delt
     order by v.major desc, v.minor desc limit 100`;
   const [before, after] = since ? [await languagesOf(db, since.versionId), await languagesOf(db, id)] : [[], []];
   const both = after.flatMap((now) => before.filter((then) => then.language === now.language).map((then) => ({ language: now.language as Language, standing: now.standing, from: then.id, to: now.id })));
-  const compared = both.find((one) => one.language === db.actor.locale) ?? both.find((one) => one.standing === "original") ?? both[0];
+  const languages = languagesBetween(before, after);
+  // What did not change is not worth comparing: the reader's language may lag behind the one that did.
+  const changed = both.filter((one) => languages.some(({ language }) => language === one.language));
+  const compared = changed.find((one) => one.language === db.actor.locale) ?? changed.find((one) => one.standing === "original") ?? changed[0];
   return {
     reference: entry.reference, versionId: id, label: versionLabel(version),
     since: since && { versionId: since.versionId, label: versionLabel(since), acknowledgedAt: since.acknowledgedAt.toISOString() },
     versions: versions.map(({ major, minor, stateSince, ...one }) => ({ ...one, label: versionLabel({ major, minor }), stateSince: stateSince.toISOString() })),
-    languages: languagesBetween(before, after).map((one) => ({ ...one, language: one.language as Language, standing: one.standing as LanguageStanding })),
+    languages: languages.map((one) => ({ ...one, language: one.language as Language, standing: one.standing as LanguageStanding })),
     compare: compared ? { language: compared.language, from: compared.from, to: compared.to } : null,
   };
 }

@@ -18,9 +18,14 @@ const fingerprint = (words: string) => `sha256:${createHash("sha256").update(wor
 /** Received documents and editorial changes are an officer's; the house's own substantive word is the head's. */
 const isLight = (version: Pick<LockedVersion, "origin" | "change">) => version.origin === "received" || version.change === "editorial";
 
-/** The two dates are days to come; one in the past was never meant. Throws `invalid`. */
+/** The two dates are days to come; one in the past was never meant, nor a review of what has expired. Throws `invalid`, for both at once. */
 function requireToCome(dates: Pick<IssuedVersion, "reviewBy" | "validUntil">, after: string): void {
-  for (const name of ["reviewBy", "validUntil"] as const) if (dates[name] && dates[name] < after) throw invalid({ [name]: "in_the_past" });
+  const { reviewBy, validUntil } = dates;
+  const wrong = {
+    ...(reviewBy && reviewBy < after ? { reviewBy: "in_the_past" } : reviewBy && validUntil && reviewBy > validUntil && { reviewBy: "after_validity" }),
+    ...(validUntil && validUntil < after && { validUntil: "in_the_past" }),
+  };
+  if (Object.keys(wrong).length > 0) throw invalid(wrong);
 }
 const dateColumns = ({ reviewBy, validUntil }: Pick<IssuedVersion, "reviewBy" | "validUntil">) => ({
   ...(reviewBy !== undefined && { reviewBy: asDayOrNull(reviewBy) }), ...(validUntil !== undefined && { validUntil: asDayOrNull(validUntil) }),
@@ -116,20 +121,13 @@ export async function keepDates(db: Writer, { id, revision, ...dates }: DatedVer
   return actOn(db, version, "version.dated", dateColumns(dates), { reviewBy: dates.reviewBy, validUntil: dates.validUntil });
 }
 
-/** What is asked about a version falls with it. */
-async function closeWhatIsAsked(db: Writer, versionId: string): Promise<void> {
-  const closed = { closedAt: new Date(), closedById: db.actor.id };
-  await db.consultation.updateMany({ where: { versionId, closedAt: null }, data: closed });
-  await db.distribution.updateMany({ where: { versionId, endedAt: null }, data: { endedAt: closed.closedAt } });
-}
-
 /** Withdraws a locked version. One that never stood is dropped: nobody but its makers ever sees it. */
 async function withdrawLocked(db: Writer, version: LockedVersion, because: string): Promise<KeptVersion> {
   const stood = version.state !== "received" && !isUnderway(version.state);
   authorize(db.actor, "document.withdraw", { ...version, light: isLight(version), stood });
   if (stood && !isStanding(version.state) && version.state !== "registered") throw refused("over_already");
   await voidClearance(db, version, "withdrawn");
-  await closeWhatIsAsked(db, version.id);
+  await db.distribution.updateMany({ where: { versionId: version.id, endedAt: null }, data: { endedAt: new Date() } });
   return actOn(db, version, stood ? "version.withdrawn" : "version.dropped", {
     state: "withdrawn", endedBecause: because, issueFrom: null,
     ...(isStanding(version.state) && { inForceTo: asDay(todayIn(office)) }), ...(!stood && { frozenAt: null, manifestHash: null }),

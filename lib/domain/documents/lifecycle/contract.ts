@@ -63,6 +63,9 @@ export const consequences = z.object({
   holdersCount: z.number(),
   /** Releases in effect or waiting for their second key. */
   releases: z.array(z.object({ id: z.string(), state: z.enum(["active", "awaiting_second_key"]), people: z.number() })),
+  /** Of a version that comes to stand: how many can read it from then on, and how many are asked anew who were asked about the one before. */
+  readers: z.number(),
+  askedAnew: z.number(),
   /** What is asked and not answered yet: clearance and consultations that fall. */
   rounds: z.number(),
   consultations: z.number(),

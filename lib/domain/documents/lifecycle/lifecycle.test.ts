@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { opening, reading, writing } from "../../../db/transactions";
 import { house, type House } from "../../../testing/house";
 import type { World } from "../../../testing/world";
+import { getAudience } from "../../entries/queries";
 import { listLinks } from "../../links/queries";
 import { fileDocument } from "../commands";
 import { newDocument } from "../contract";
@@ -89,6 +90,8 @@ describe("issuing", () => {
     expect(await refusal(issue("head", await latest(received.id)))).toBe("not_own");
     const version = await clear(id);
     expect(await refusal(issue("head", version, { validUntil: "2020-01-01" }))).toBe('{"validUntil":"in_the_past"}');
+    expect(await refusal(issue("head", version, { reviewBy: "2020-01-01", validUntil: "2020-01-01" }))).toBe('{"reviewBy":"in_the_past","validUntil":"in_the_past"}');
+    expect(await refusal(issue("head", version, { reviewBy: "2191-01-01", validUntil: "2190-01-01" }))).toBe('{"reviewBy":"after_validity"}');
     expect(await refusal(issue("head", version, { issueFrom: "2020-01-01T00:00:00Z" }))).toBe('{"issueFrom":"past"}');
   });
 
@@ -348,6 +351,10 @@ describe("consequences", () => {
     await draft(id);
     const next = await clear(id);
     const told = await reading(who.head.asking, (db) => getVersionConsequences(db, { id: next.id, act: "issue" }));
+    const { count } = await reading(who.head.asking, (db) => getAudience(db, { id }));
+    expect([told.readers, told.askedAnew]).toEqual([expect.any(Number), 1]);
+    expect(told.readers).toBeGreaterThan(0);
+    expect(told.readers).toBeLessThanOrEqual(count);
     expect(told).toMatchObject({ ends: [{ label: "1.0", becomes: "superseded" }], releases: [{ state: "active" }] });
     expect(told.holders).toEqual(expect.arrayContaining([expect.objectContaining({ how: "distributed", acknowledged: true })]));
     expect(await refusal(reading(who.reader.asking, (db) => getVersionConsequences(db, { id: next.id, act: "issue" })))).toBe("not_found");

@@ -15,8 +15,8 @@ const alive = (db: Reader, entryId: string) => db.$queryRaw<Alive[]>`
 const stands = ({ state }: Alive) => state === "issued" || state === "in_force";
 const isStill = (version: Alive) => stands(version) || version.state === "registered";
 
-/** What falls with the versions that end: who has them, what is released of their document, what is asked about it. */
-async function fallsWith(db: Reader, entryId: string, ends: readonly Ends[], closes: readonly string[], underway: string | null): Promise<Consequences> {
+/** What falls with the versions that end: who has them, what is released of their document, what is asked about it; and whom the one reaches that begins. */
+async function fallsWith(db: Reader, entryId: string, ends: readonly Ends[], closes: readonly string[], underway: string | null, begins: string | null = null): Promise<Consequences> {
   const ids = ends.map((one) => one.id);
   const holders = await db.$queryRaw<(Consequences["holders"][number] & { total: number })[]>`
     with had as (
@@ -28,17 +28,22 @@ async function fallsWith(db: Reader, entryId: string, ends: readonly Ends[], clo
     ), one as (select distinct on (person_id) * from had order by person_id, how desc)
     select p.name_en as "titleEn", p.name_fr as "titleFr", p.side, o.how, o.opened, o.acknowledged, count(*) over ()::int as total
     from one o join party p on p.id = o.person_id order by p.side, p.name_en limit 50`;
-  const [others] = await db.$queryRaw<{ releases: Consequences["releases"]; rounds: number; consultations: number }[]>`
+  const [others] = await db.$queryRaw<{ releases: Consequences["releases"]; rounds: number; consultations: number; readers: number; askedAnew: number }[]>`
     select coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'state', r.state,
           'people', (select count(*) from receipt c where c.release_id = r.id and c.ended_at is null)) order by r.requested_at)
         from release r where r.entry_id = ${entryId}::uuid and r.state in ('active', 'awaiting_second_key')), '[]') as releases,
       (select count(*)::int from clearance_round c where c.version_id = any (${closes as string[]}::uuid[]) and c.state = 'open') as rounds,
-      (select count(*)::int from consultation c where c.version_id = any (${closes as string[]}::uuid[]) and c.closed_at is null) as consultations`;
+      (select count(*)::int from consultation c where c.version_id = any (${closes as string[]}::uuid[]) and c.closed_at is null) as consultations,
+      (select count(*)::int from entry e cross join app.people_of(e.readers) as x (id) join person p on p.id = x.id
+        where e.id = ${entryId}::uuid and ${begins}::uuid is not null and p.status = 'active' and p.role <> 'counterpart' and p.clearance >= e.classification
+          and (e.embargo_until is null or e.embargo_until <= now() or p.id in (select app.people_of(array[e.custodian_id])))) as readers,
+      (select count(distinct r.person_id)::int from document_version v join distribution d on d.entry_id = v.entry_id and d.version_id <> v.id join distribution_receipt r on r.distribution_id = d.id
+        where v.id = ${begins}::uuid and v.change <> 'editorial' and d.ended_at is null and d.purpose in ('for_action', 'for_acknowledgement')) as "askedAnew"`;
   return {
     ends: ends.map(({ id: _id, ...one }) => one),
     holders: holders.map(({ total: _total, ...one }) => one),
     holdersCount: holders[0]?.total ?? 0,
-    releases: others!.releases, rounds: others!.rounds, consultations: others!.consultations, underway,
+    ...others!, underway,
   };
 }
 
@@ -57,7 +62,7 @@ export async function getVersionConsequences(db: Reader, { id, act }: { id: stri
   // By the clock the day after; what is drafted, and asked about the draft, goes on.
   if (act === "expire") return fallsWith(db, own.entry_id, acted ? [ending(acted, "expired")] : [], [], versions.find((one) => one.id !== id && !isStill(one))?.label ?? null);
   const before = versions.filter((one) => one.id !== id && stands(one)).map((one) => ending(one, "superseded"));
-  return fallsWith(db, own.entry_id, before, [], null);
+  return fallsWith(db, own.entry_id, before, [], null, id);
 }
 
 /** What superseding another document, withdrawing or archiving this one would bring about. Throws `not_found`, `invalid`. */

@@ -25,6 +25,8 @@ export const joint = z.object({
   version: z.object({ id: z.string(), label: z.string(), state, revision: z.number() }).nullable(),
   /** Once either side has accepted. */
   locked: z.boolean(),
+  /** Whether anybody of the other organisation can open that version: it is given by a release. */
+  reaches: z.boolean(),
   may: z.object({ handOver: z.boolean(), undo: z.boolean(), accept: z.boolean(), takeBack: z.boolean() }),
 });
 export type Joint = z.infer<typeof joint>;

@@ -68,6 +68,13 @@ describe("a joint document", () => {
     expect(await refusal(edit(version))).toBe("done");
   });
 
+  it("says whether anybody over there can open the version it lies with them for", async () => {
+    const { id } = await joint();
+    expect([(await see("head", id)).joint!.reaches, (await see("counterpart", id)).joint!.reaches]).toEqual([true, true]);
+    await world.db.query("update release set state = 'withdrawn' where entry_id = $1", [id]);
+    expect((await see("head", id)).joint!.reaches).toBe(false);
+  });
+
   it("is locked once either side accepts, and cleared when both have", async () => {
     const { id, version } = await joint();
     expect(await accept("counterpart", version)).toMatchObject({ state: "draft" });

@@ -43,6 +43,9 @@ export async function getJoint(db: Reader, { id }: { id: string }): Promise<{ jo
         (select jsonb_build_object('titleEn', pa.name_en, 'titleFr', pa.name_fr, 'initials', pe.initials, 'side', pa.side) from person pe join party pa on pa.id = pe.id where pe.id = a.by_id))
       from acceptance a where a.version_id = ${version?.id ?? null}::uuid and a.organisation_id = p.id and a.withdrawn_at is null order by a.at desc limit 1) as acceptance
     from party p where p.id = any (${sides}::uuid[]) order by p.id = ${sides[0]}::uuid desc`;
+  const [reach] = await db.$queryRaw<{ reaches: boolean }[]>`
+    select cardinality(app.people_seeing_version(${version?.id ?? null}::uuid, array(
+      select pe.id from person pe join party pa on pa.id = pe.id where pa.organisation_id = ${row.joint_with_id}::uuid and pe.role is not null))) > 0 as reaches`;
   const answers = can(db.actor, "document.accept", { sides });
   const own = accepted.find((side) => side.organisation.id === db.actor.organisationId)?.acceptance ?? null;
   return {
@@ -50,6 +53,7 @@ export async function getJoint(db: Reader, { id }: { id: string }): Promise<{ jo
       revision: row.revision, penHolder: row.pen, with: row.with, withSince: row.since.toISOString(),
       sides: accepted.map(({ organisation, acceptance }) => ({ organisation, acceptance: acceptance && { ...acceptance, at: new Date(acceptance.at).toISOString() } })),
       version: version && { id: version.id, label: versionLabel(version), state: version.state as VersionState, revision: version.revision },
+      reaches: reach!.reaches,
       locked: accepted.some((side) => side.acceptance !== null),
       may: {
         handOver: can(db.actor, "document.hand_over", { sides }),
