@@ -216,3 +216,31 @@ test("a meeting that comes again is scheduled with what stands against its time 
   await dialog.getByRole("button", { name: "Cancel the meeting" }).click();
   await expect(page.getByText("and the one that follows are cancelled")).toBeVisible();
 });
+
+test("lists and calendars are printed with the strictest marking of what stands on them, without tabs and buttons, and the year lies across", async ({ as, api }) => {
+  const office = await api("officer");
+  const year = Number(officeDay(0).slice(0, 4)) + 1;
+  const { items: forums } = await office.get<{ items: { id: string }[] }>("/api/forums");
+  const title = `Talks on paper ${word()}`;
+  await office.post("/api/meetings", {
+    title, modality: "virtual", classification: "CONFIDENTIAL", classificationReason: "deliberation", forumId: forums[0]!.id, inviteMembers: false,
+    startsLocal: `${year}-07-20T15:30`, endsLocal: `${year}-07-20T17:00`,
+  });
+  const page = await as("officer");
+  const margin = (name: string) => page.evaluate((of) => document.documentElement.style.getPropertyValue(of), name);
+  for (const [address, called, marking] of [["/meetings", "Forums and meetings: Coming", "FIED|CONFIDENTIAL"], [`/meetings?view=month&on=${year}-07-20`, `Meetings of July ${year}`, "CONFIDENTIAL"], [`/meetings/year?year=${year}`, `${year}`, "CONFIDENTIAL"]] as const) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect.poll(() => margin("--print-marking"), address).toMatch(marking);
+    expect(await margin("--print-line"), address).toContain(called);
+    expect(await margin("--print-line"), address).toMatch(/ Printed .+ \(Vienna\), /);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("navigation")).toHaveCount(0);
+    await expect(page.getByRole("button")).toHaveCount(0);
+    await page.emulateMedia({ media: "screen" });
+  }
+  // A table also where the paper is narrower than a desk, and on its long side.
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(paper) ?? [];
+  expect(Number(width)).toBeGreaterThan(Number(height));
+});

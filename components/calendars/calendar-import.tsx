@@ -12,7 +12,7 @@ import { showToast } from "@/components/ui/show-toast";
 import { TextInput } from "@/components/ui/text-input";
 import { ApiRefusal, call } from "@/lib/api/client";
 import { keptCalendars, type KeptCalendar } from "@/lib/domain/calendars/model";
-import { day, named } from "@/lib/i18n/format";
+import { days, named } from "@/lib/i18n/format";
 
 /** Reads an iCalendar file in: first what it would bring and what not, then it is kept. */
 export function CalendarImport() {
@@ -38,7 +38,7 @@ export function CalendarImport() {
   }
   const inField = error instanceof ApiRefusal && error.fields.ics;
   return (
-    <form className="form" noValidate onSubmit={read}>
+    <form className="form underabs noprint" noValidate onSubmit={read}>
       {!inField && <ProblemLine error={error} />}
       <div className="row">
         <Select name="calendar" label={t("import.calendar")} value={calendar} onChange={(event) => { setCalendar(event.target.value as KeptCalendar); reading.reset(); }}>
@@ -53,16 +53,18 @@ export function CalendarImport() {
           onChange={(event) => { setFile(event.target.files?.[0] ?? null); reading.reset(); }}
         />
       </div>
-      <Button type="submit" busy={reading.isPending}>
-        {t("import.read")}
-      </Button>
+      <div>
+        <Button type="submit" busy={reading.isPending}>
+          {t("import.read")}
+        </Button>
+      </div>
       {data && !data.kept && (
         <div role="status">
-          <p className="med">{t("import.brings", { count: data.periods.length })}</p>
+          <p className="med">{t(data.periods.length + data.leftOut.length === 0 ? "import.noEvent" : "import.brings", { count: data.periods.length })}</p>
           <ul className="bullets">
             {data.periods.slice(0, 200).map((one) => (
               <li key={`${one.firstDay}${one.nameEn}`}>
-                {one.firstDay === one.lastDay ? day(locale, one.firstDay) : `${day(locale, one.firstDay)} – ${day(locale, one.lastDay)}`} – {named(locale, one)}{" "}
+                {days(locale, one.firstDay, one.lastDay)} – {named(locale, one)}{" "}
                 <span className="t2">
                   {t(`kind.${one.kind}`)}
                   {one.known && ` · ${t("import.known")}`}

@@ -2,6 +2,7 @@ import "./calendars.css";
 import { getLocale, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { DayGrid } from "@/components/calendars/day-grid";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { readingPage } from "@/lib/auth/page";
@@ -38,6 +39,7 @@ export async function CalendarView({ view, on, me }: { view: "month" | "week"; o
   const [before, after] = view === "month" ? [monthAfter(shown, -1), monthAfter(shown, 1)] : [daysAfter(shown, -7), daysAfter(shown, 7)];
   return (
     <section aria-labelledby="calendar-title">
+      <ListOnPaper title={t("label", { month: name })} classifications={meetings.items.map((one) => one.classification)} />
       <div className="cardh">
         <h2 id="calendar-title">{name}</h2>
         <nav className="cluster noprint" aria-label={t("label", { month: name })}>

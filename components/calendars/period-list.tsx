@@ -15,6 +15,8 @@ export function PeriodList({ periods, mayKeep }: { periods: readonly CalendarPer
   const locale = useLocale() as "en" | "fr";
   const [asked, setAsked] = useState<CalendarPeriod | null>(null);
   const removing = useAct({ send: (id: string, idempotencyKey) => call("DELETE /api/calendars/periods/{id}", { id }, { idempotencyKey }), done: () => t("import.removed"), then: () => setAsked(null) });
+  // Computed days are nobody’s to remove.
+  const removable = mayKeep && periods.some((one) => one.id);
   if (periods.length === 0) return <p>{t("import.none")}</p>;
   return (
     <>
@@ -24,7 +26,11 @@ export function PeriodList({ periods, mayKeep }: { periods: readonly CalendarPer
             <th scope="col">{t("import.days")}</th>
             <th scope="col">{t("import.what")}</th>
             <th scope="col">{t("import.calendar")}</th>
-            {mayKeep && <th scope="col">{t("import.remove")}</th>}
+            {removable && (
+              <th scope="col" className="noprint">
+                <span className="sr">{t("import.remove")}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -35,8 +41,8 @@ export function PeriodList({ periods, mayKeep }: { periods: readonly CalendarPer
                 {named(locale, one)} <span className="t2">{t(`kind.${one.kind}`)}</span>
               </td>
               <td data-label={t("import.calendar")}>{t(`names.${one.calendar}`)}</td>
-              {mayKeep && (
-                <td>
+              {removable && (
+                <td className="noprint">
                   {one.id && (
                     <Button small look="quiet" aria-label={t("import.removeOf", { name: named(locale, one) })} onClick={() => setAsked(one)}>
                       {t("import.remove")}

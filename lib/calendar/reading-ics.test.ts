@@ -29,6 +29,10 @@ describe("a calendar file", () => {
     ]);
   });
 
+  it("says in both languages that a day has no name, where it has none", () => {
+    expect(read("UID:1|DTSTART;VALUE=DATE:20260403", "UID:2|DTSTART;VALUE=DATE:20260404|SUMMARY: ").periods.map(({ nameEn, nameFr }) => [nameEn, nameFr])).toEqual(Array(2).fill(["Day without a name", "Jour sans nom"]));
+  });
+
   it("knows a recess by its length, ends before the day it ends on, and takes a day that does not say it is one", () => {
     expect(read("UID:1|DTSTART;VALUE=DATE:20260801|DTEND;VALUE=DATE:20260829|SUMMARY:Summer recess").periods[0]).toMatchObject({ firstDay: "2026-08-01", lastDay: "2026-08-28", kind: "recess" });
     expect(days("UID:1|DTSTART:20261224|DURATION:PT86400S|SUMMARY:x")).toEqual(["2026-12-24"]);

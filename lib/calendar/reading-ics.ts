@@ -130,8 +130,9 @@ function namesOf(event: ICAL.Component): { nameEn: string; nameFr: string } {
   const all = event.getAllProperties("summary");
   const french = all.find((one) => /^fr\b/i.test(String(one.getParameter("language") ?? "")));
   const other = all.find((one) => one !== french) ?? french;
-  const nameEn = nameOf(String(other?.getFirstValue() ?? "")) || "—";
-  return { nameEn, nameFr: french ? nameOf(String(french.getFirstValue() ?? "")) || nameEn : nameEn };
+  const nameEn = nameOf(String(other?.getFirstValue() ?? ""));
+  const nameFr = (french && nameOf(String(french.getFirstValue() ?? ""))) || nameEn;
+  return { nameEn: nameEn || "Day without a name", nameFr: nameFr || "Jour sans nom" };
 }
 
 function periodsOf(lines: readonly string[], calendar: KeptCalendar, window: Window, budget: Budget, kind?: PeriodKind): ReadPeriod[] {

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ActionList } from "@/components/actions/action-list";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
+import { PrintButton } from "@/components/layout/print-button";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -44,6 +46,7 @@ export default async function ActionsPage(props: Asked) {
             <h1>{t("title")}</h1>
             <p className="t2 measure">{t("lede")}</p>
           </div>
+          <PrintButton label={t("print")} />
         </div>
         <TabsNav label={t("views.label")} tabs={actionViews.map((view) => ({ href: addressOf(view), label: t(`views.${view}`), current: view === filter.view }))} />
         <form className="seriesform" role="search" aria-label={t("search")}>
@@ -52,6 +55,7 @@ export default async function ActionsPage(props: Asked) {
           <TextInput className="grow" name="q" label={t("words")} defaultValue={filter.q ?? ""} autoComplete="off" />
           <Button type="submit">{t("search")}</Button>
         </form>
+        <ListOnPaper title={t("views.onPaper", { title: t("title"), view: t(`views.${filter.view}`) })} classifications={items.map((one) => one.meeting.classification)} />
         {items.length > 0 ? <ActionList actions={items} /> : <EmptyState title={t(`empty.${filter.view}`)}>{t("emptyText")}</EmptyState>}
         <nav className="pager" aria-label={t("pages.label")}>
           {filter.after && (

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CalendarView } from "@/components/calendars/calendar-view";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { PrintButton } from "@/components/layout/print-button";
 import { MeetingTable } from "@/components/meetings/meeting-table";
@@ -70,6 +71,7 @@ export default async function MeetingsPage({ searchParams }: Asked) {
           { href: "/meetings/year", label: calendars("year") }, { href: "/meetings/calendars", label: calendars("calendars") },
         ]}
       />
+      {!grid && <ListOnPaper title={t("views.onPaper", { title: t("title"), view: t(`views.${view}`) })} classifications={items.map((one) => one.classification)} />}
       {grid ? <CalendarView view={grid} on={shownOn} me={me} /> : items.length > 0 ? <MeetingTable rows={items} /> : <EmptyState title={t(`empty.${view}`)}>{t("emptyText")}</EmptyState>}
       <nav className="pager" aria-label={t("pages.label")}>
         {filter.after && (

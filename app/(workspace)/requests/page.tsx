@@ -3,6 +3,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { RequestTable } from "@/components/requests/request-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -55,6 +56,7 @@ export default async function RequestsPage(props: Asked) {
           tabs={requestViews.map((view) => ({ href: addressOf(view), label: t(`views.${view}`), current: view === filter.view }))}
         />
       </div>
+      <ListOnPaper title={t("views.onPaper", { title: t("title"), view: t(`views.${filter.view}`) })} classifications={items.map((one) => one.classification)} />
       {items.length > 0 ? (
         <RequestTable rows={items} today={dayOfMoment(new Date().toISOString(), "Europe/Vienna")} />
       ) : (

@@ -2,6 +2,7 @@ import "@/components/meetings/meeting-page.css";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { ForumView } from "@/components/forums/forum-view";
 import { ProblemWords } from "@/components/layout/problem-words";
@@ -27,10 +28,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ForumPage({ params }: Props) {
+  const shown = await opened((await params).slug);
   return (
     <ProblemWords also={["agenda"]}>
       <Page width="wide">
-        <ForumView {...await opened((await params).slug)} />
+        <ListOnPaper title={named((await getLocale()) as "en" | "fr", shown.forum)} classifications={shown.meetings.items.map((one) => one.classification)} />
+        <ForumView {...shown} />
       </Page>
     </ProblemWords>
   );

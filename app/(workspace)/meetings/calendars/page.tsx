@@ -1,3 +1,5 @@
+import "@/components/calendars/calendars.css";
+import "@/components/meetings/meeting-page.css";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CalendarImport } from "@/components/calendars/calendar-import";
@@ -21,7 +23,7 @@ export default async function CalendarsPage({ searchParams }: Asked) {
   const year = typeof given === "string" && /^(19|20|21)\d\d$/.test(given) ? given : dayOfMoment(new Date().toISOString(), "Europe/Vienna").slice(0, 4);
   const { items } = await readingPage((db) => listPeriods(db, { from: `${year}-01-01`, to: `${year}-12-31` }));
   return (
-    <Page>
+    <Page width="mid">
       <div className="pagehead">
         <div>
           <h1>{t("title")}</h1>
@@ -33,7 +35,7 @@ export default async function CalendarsPage({ searchParams }: Asked) {
         <section className="sec" aria-labelledby="periods-title">
           <div className="cardh">
             <h2 id="periods-title">{`${t("list")} ${year}`}</h2>
-            <nav className="cluster" aria-label={t("list")}>
+            <nav className="cluster noprint" aria-label={t("list")}>
               {[-1, 1].map((by) => (
                 <LinkButton key={by} small look="quiet" href={`/meetings/calendars?year=${Number(year) + by}`}>
                   {String(Number(year) + by)}

@@ -3,6 +3,7 @@ import "@/components/meetings/meeting-page.css";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { PrintButton } from "@/components/layout/print-button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -55,6 +56,7 @@ export default async function YearPage({ searchParams }: Asked) {
           <PrintButton label={t("print")} />
         </nav>
       </div>
+      <ListOnPaper title={`${t("year.title")} ${year}`} classifications={rows.flatMap(({ own }) => own.map((one) => one.classification))} />
       {meetings.every((one) => one.forum === null) && <p>{t("year.none")}</p>}
       <div className="scrollx">
         <table className="mtgtable yeargrid">

@@ -2,6 +2,7 @@ import "@/components/record/record.css";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { SeriesLines } from "@/components/record/series-lines";
@@ -67,6 +68,7 @@ export default async function ForumRecordPage(props: Props) {
           <DateInput name="to" label={t("series.to")} defaultValue={filter.to ?? ""} />
           <Button type="submit">{t("series.search")}</Button>
         </form>
+        <ListOnPaper title={t("series.title", { forum: named(locale, forum) })} classifications={page.items.map((one) => one.meeting.classification)} />
         {page.items.length > 0 ? <SeriesLines lines={page.items} /> : <EmptyState title={t("series.none")}>{t("series.onlyYours")}</EmptyState>}
         <nav className="pager" aria-label={t("series.pages.label")}>
           {filter.after && (
