@@ -121,7 +121,7 @@ test("a visit: a place with its note-taker, what follows from it in one line, an
     await page.getByRole("option", { name: /Head of Liaison Office/ }).first().click();
   });
   await expect(programme).toContainText("notes: ");
-  await expect(programme).toContainText("owed by ");
+  await expect(programme).toContainText("Owed by ");
 
   await programme.getByRole("button", { name: "Follow-up of “Courtesy call”" }).click();
   const line = page.getByRole("dialog").getByRole("combobox", { name: "Action point in one line" });

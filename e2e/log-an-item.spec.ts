@@ -96,3 +96,18 @@ test("nobody logs who may not: no button, no page, no answer", async ({ as, api 
   const refused = await (await api("reader")).request.post("/api/items", { data: { title: "Not for me" } });
   expect(refused.status()).toBe(403);
 });
+
+test("C begins an entry, and with the letter of its kind that kind; another key calls it off", async ({ as }) => {
+  const page = await as("head");
+  for (const [letter, address] of [["m", "/meetings/new"], ["r", "/requests/new"], ["d", "/documents/new"], ["i", "/items/new"]] as const) {
+    await page.goto("/desk");
+    await page.keyboard.press("c");
+    await page.keyboard.press(letter);
+    await expect(page).toHaveURL(new RegExp(`${address}$`));
+  }
+  await page.goto("/desk");
+  await page.keyboard.press("c");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText("New meeting");
+  await expect(page).toHaveURL(/\/desk$/);
+});

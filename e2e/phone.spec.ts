@@ -33,3 +33,20 @@ test("shows who can open an entry without leaving the list", async ({ as }) => {
   await page.getByRole("button", { name: /who can read INF-/ }).first().tap();
   await expect(page.getByRole("dialog", { name: "Who can open this" })).toContainText("Head of Liaison Office");
 });
+
+test("the bar at the thumb leads to meetings and actions, the open tab is in sight, and a day of the month says its weekday", async ({ as, api }) => {
+  const office = await api("officer");
+  await office.post("/api/meetings", { title: `In the hand ${word()}`, modality: "virtual", classification: "UNCLASSIFIED", startsLocal: "2031-03-17T15:30", endsLocal: "2031-03-17T17:00", inviteMembers: false });
+  const page = await as("officer");
+  await page.goto("/desk");
+  const bar = page.getByRole("navigation", { name: "Shortcuts to places" });
+  await bar.getByRole("link", { name: "Meetings" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Forums and meetings" })).toBeVisible();
+  await page.goto("/meetings?view=month&on=2031-03-17");
+  await expect(page.getByText("Mon 17 Mar")).toBeVisible();
+  await expect(page.getByText(/^Arrow keys go/)).toBeHidden();
+  await bar.getByRole("link", { name: "Actions" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Action points" })).toBeVisible();
+  await page.goto("/actions?view=closed");
+  await expect(page.getByRole("navigation", { name: "Which action points" }).getByRole("link", { name: "Closed" })).toBeInViewport({ ratio: 1 });
+});

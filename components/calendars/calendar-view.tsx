@@ -38,7 +38,7 @@ export async function CalendarView({ view, on, me }: { view: "month" | "week"; o
   const addressOf = (at: string) => `/meetings?view=${view}&on=${at}`;
   const [before, after] = view === "month" ? [monthAfter(shown, -1), monthAfter(shown, 1)] : [daysAfter(shown, -7), daysAfter(shown, 7)];
   return (
-    <section aria-labelledby="calendar-title">
+    <section className="underabs" aria-labelledby="calendar-title">
       <ListOnPaper title={t("label", { month: name })} classifications={meetings.items.map((one) => one.classification)} />
       <div className="cardh">
         <h2 id="calendar-title">{name}</h2>

@@ -41,6 +41,7 @@ export function DayGrid({ days, month, today, timeZone, meetings, periods, mayMo
     for (const one of days) if (one >= first && one <= last) on.get(one)!.push(meeting);
   }
   const weekdays = days.slice(0, 7).map((one) => new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { weekday: "short", timeZone: "UTC" }).format(new Date(`${one}T12:00:00Z`)));
+  const wholeDay = (one: string) => `${weekdays[days.indexOf(one) % 7]} ${day(locale, one, "short").replace(/\s\d{4}$/, "")}`;
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
 
   function go(event: KeyboardEvent<HTMLTableSectionElement>) {
@@ -56,7 +57,9 @@ export function DayGrid({ days, month, today, timeZone, meetings, periods, mayMo
   const movable = (meeting: MeetingRow) => mayMove && meeting.state === "planned";
   return (
     <>
-      <p className="s13 t2 noprint">{t("month.hint")}</p>
+      <p className="s13 t2 noprint bykeys">
+        {t("month.hint")} {mayMove && t("month.hintMove")}
+      </p>
       <table className="calgrid">
         <thead>
           <tr>
@@ -96,7 +99,8 @@ export function DayGrid({ days, month, today, timeZone, meetings, periods, mayMo
                     }}
                   >
                     <div className="calday" data-today={one === today ? "" : undefined}>
-                      <b>{Number(one.slice(8))}</b>
+                      <b aria-hidden="true">{Number(one.slice(8))}</b>
+                      <b className="whole" aria-hidden="true">{wholeDay(one)}</b>
                       <span className="sr">{day(locale, one)}</span>
                     </div>
                     {rest.map((period) => (

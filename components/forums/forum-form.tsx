@@ -46,7 +46,11 @@ export function ForumForm({ forum, others }: ForumFormProps) {
   const [initial] = useState(() => fieldsOf(forum, locale));
   const [fields, setFields] = useState(initial);
   const [key] = useState(newKey);
-  const set = (to: Partial<typeof fields>) => setFields((all) => ({ ...all, ...to }));
+  const [mended, setMended] = useState<readonly string[]>([]);
+  const set = (to: Partial<typeof fields>) => {
+    setMended((all) => [...all, ...Object.keys(to)]);
+    setFields((all) => ({ ...all, ...to }));
+  };
   const touched = JSON.stringify(fields) !== JSON.stringify(initial);
   const draft = useDraft(forum ? `forum:${forum.id}` : "forum:new", touched ? { fields } : null, (kept) => setFields(kept.fields));
   const saving = useMutation({
@@ -68,12 +72,14 @@ export function ForumForm({ forum, others }: ForumFormProps) {
   const labels = { nameEn: t("nameEn"), nameFr: t("nameFr"), code: t("type"), level: t("level"), cadence: t("cadence"), status: t("status"), termsEn: t("termsEn"), termsFr: t("termsFr"), escalatesToId: t("escalatesTo"), zone: t("zone"), members: words("members") };
   // What it has is offered too, whatever it is.
   const zones = [...new Set([initial.zone, ...timeZones])].sort((a, b) => cityOf(locale, a).localeCompare(cityOf(locale, b), locale));
-  const { problems, ofField, title } = useFormProblems(saving.error, labels);
+  const { problems, fieldless, ofField, title } = useFormProblems(saving.error, labels, mended);
   const gone = forum ? initial.members.filter(({ party }) => !fields.members.some((one) => one.party.id === party.id)) : [];
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!saving.isPending && !saving.isSuccess) saving.mutate();
+    if (saving.isPending || saving.isSuccess) return;
+    setMended([]);
+    saving.mutate();
   }
 
   return (
@@ -82,7 +88,7 @@ export function ForumForm({ forum, others }: ForumFormProps) {
       else if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
     }}>
       <ErrorSummary title={title} problems={problems} />
-      {problems.length === 0 && <ProblemLine error={saving.error} />}
+      <ProblemLine error={fieldless} />
       {draft.restoredAt && (
         <Callout tone="acc" role="status">
           {t("restored")}{" "}

@@ -1,3 +1,4 @@
+import "./forum-page.css";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { BacklogPanel } from "@/components/agenda/backlog-panel";
@@ -13,14 +14,22 @@ import type { MeetingRow } from "@/lib/domain/meetings/contract";
 import { named } from "@/lib/i18n/format";
 import { cityOf } from "@/lib/i18n/meeting-time";
 
+type ForumViewProps = {
+  forum: Forum;
+  meetings: { items: MeetingRow[] };
+  backlog: Backlog;
+  /** Whether the reader knows of the posts and people of every organisation; who does not is told that more may sit in it. */
+  knowsAll: boolean;
+};
+
 /** One standing body: what it is for, who sits in it, and its meetings as far as one may see them. */
-export function ForumView({ forum, meetings, backlog }: { forum: Forum; meetings: { items: MeetingRow[] }; backlog: Backlog }) {
+export function ForumView({ forum, meetings, backlog, knowsAll }: ForumViewProps) {
   const t = useTranslations("forums");
   const record = useTranslations("record");
   const locale = useLocale() as "en" | "fr";
   const terms = locale === "fr" ? forum.termsFr : forum.termsEn;
   return (
-    <>
+    <div className="forumpage">
       <div className="eyebrow">
         <span>{t(`level.${forum.level}`)}</span>
         {forum.cadence && <span>{cadenceIn(t, forum.cadence)}</span>}
@@ -54,14 +63,20 @@ export function ForumView({ forum, meetings, backlog }: { forum: Forum; meetings
       )}
       <section className="sec" aria-labelledby="members-title">
         <h2 id="members-title">{t("members")}</h2>
-        <ul>
-          {forum.members.map(({ party, role, side, holdersEn, holdersFr }) => (
-            <li key={party.id}>
-              <OrganisationMark side={side} name={named(locale, party)} /> <span className="t2">{t(`memberRole.${role}`)}</span>{" "}
-              {party.kind === "post" && <span className="t2">{(locale === "fr" ? holdersFr : holdersEn).join(", ") || t("vacant")}</span>}
-            </li>
-          ))}
+        <ul className="forummembers">
+          {forum.members.map(({ party, role, side, holdersEn, holdersFr }) => {
+            const holders = locale === "fr" ? holdersFr : holdersEn;
+            // People are called by their function: often that of the post itself.
+            const others = holders.filter((holder) => holder !== named(locale, party));
+            return (
+              <li key={party.id}>
+                <OrganisationMark side={side} name={named(locale, party)} /> {role !== "member" && <span className="t2">{t(`memberRole.${role}`)}</span>}{" "}
+                {party.kind === "post" && (holders.length === 0 || others.length > 0) && <span className="t2">{others.join(", ") || t("vacant")}</span>}
+              </li>
+            );
+          })}
         </ul>
+        {!knowsAll && <p className="s13 t2">{t("membersKnown")}</p>}
       </section>
       <section className="sec" aria-labelledby="meetings-title">
         <h2 id="meetings-title">{t("meetings")}</h2>
@@ -73,6 +88,6 @@ export function ForumView({ forum, meetings, backlog }: { forum: Forum; meetings
         {meetings.items.length > 0 ? <MeetingTable rows={meetings.items} /> : <p className="t2">{t("noMeetings")}</p>}
       </section>
       <BacklogPanel forumId={forum.id} first={backlog} />
-    </>
+    </div>
   );
 }

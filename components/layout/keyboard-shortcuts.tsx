@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
-import { navigationFor, type ShellMay } from "@/components/layout/navigation";
+import { beginningsFor, navigationFor, type ShellMay } from "@/components/layout/navigation";
 import { focusNotingLine } from "@/components/layout/noting-line";
 import { singleLetterKeysAreOn } from "@/components/layout/single-letter-keys";
 import { openLayer, workspaceLayer } from "@/components/layout/workspace-layer";
@@ -15,6 +15,8 @@ const ShortcutsDialog = lazy(() =>
 );
 
 const secondKeyWithin = 1500;
+/** C alone begins an entry too, so it waits for a second letter no longer than it must. */
+const kindWithin = 700;
 
 /** Listens for the workspace's keys, and holds the two layers they open. Never fires in fields. */
 export function KeyboardShortcuts({ may }: { may: ShellMay }) {
@@ -23,6 +25,7 @@ export function KeyboardShortcuts({ may }: { may: ShellMay }) {
 
   useEffect(() => {
     let goPressedAt = -Infinity;
+    let beginning: ReturnType<typeof setTimeout> | undefined;
 
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
@@ -41,10 +44,19 @@ export function KeyboardShortcuts({ may }: { may: ShellMay }) {
       goPressedAt = key === "g" && !afterGo ? event.timeStamp : -Infinity;
       const place = afterGo && navigationFor(may).flatMap((group) => group.places).find(({ go }) => go === key);
 
+      const afterC = beginning !== undefined;
+      clearTimeout(beginning);
+      beginning = undefined;
+      const begun = afterC && beginningsFor(may).find(({ letter }) => letter === key);
+
       if (place) router.push(place.href);
       else if (afterGo) return;
+      else if (begun) router.push(begun.href);
       else if (key === "?") openLayer("shortcuts");
-      else if (key === "c" && may.logItem) router.push("/items/new");
+      else if (key === "c" && beginningsFor(may)[0]) {
+        const { href } = beginningsFor(may)[0]!;
+        beginning = setTimeout(() => { beginning = undefined; router.push(href); }, kindWithin);
+      }
       else if (key === "a") {
         if (!focusNotingLine()) return;
       } else if (key === "/") focusFilter(() => router.push("/search"));
@@ -53,7 +65,10 @@ export function KeyboardShortcuts({ may }: { may: ShellMay }) {
     }
 
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    return () => {
+      clearTimeout(beginning);
+      document.removeEventListener("keydown", onKeyDown);
+    };
   }, [may, router]);
 
   return (

@@ -1,4 +1,4 @@
-export type ShellMay = { logItem: boolean; release: boolean; listPeople: boolean; readAudit: boolean; readRegistry: boolean; administer: boolean };
+export type ShellMay = { logItem: boolean; fileDocument: boolean; scheduleMeeting: boolean; makeRequest: boolean; release: boolean; listPeople: boolean; readAudit: boolean; readRegistry: boolean; administer: boolean };
 
 export type NavigationKey = "desk" | "inbox" | "releases" | "search" | "actions" | "items" | "documents" | "requests" | "meetings" | "people" | "registry" | "audit" | "administration";
 
@@ -29,4 +29,16 @@ export function navigationFor(may: ShellMay): NavigationGroup[] {
     { key: "office", places: office },
   ];
   return groups.filter((group) => group.places.length > 0);
+}
+
+export type Beginning = { key: "item" | "document" | "meeting" | "request"; href: string; letter: string };
+
+/** Where this person begins an entry. `letter` is the one after C, which alone begins the first of them. */
+export function beginningsFor(may: ShellMay): Beginning[] {
+  return [
+    ...(may.logItem ? [{ key: "item" as const, href: "/items/new", letter: "i" }] : []),
+    ...(may.fileDocument ? [{ key: "document" as const, href: "/documents/new", letter: "d" }] : []),
+    ...(may.scheduleMeeting ? [{ key: "meeting" as const, href: "/meetings/new", letter: "m" }] : []),
+    ...(may.makeRequest ? [{ key: "request" as const, href: "/requests/new", letter: "r" }] : []),
+  ];
 }

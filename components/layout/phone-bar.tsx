@@ -1,10 +1,10 @@
-import { Menu, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { NavLink } from "@/components/layout/nav-link";
 import type { ShellMay } from "@/components/layout/navigation";
 import { NavigationIcon } from "@/components/layout/navigation-icon";
 
-/** The bar at the thumb, below 900 px; its last button opens the sidebar as a menu. */
+/** The bar at the thumb, below 900 px; what it does not lead to stands in the menu of the top bar. */
 export function PhoneBar({ may }: { may: ShellMay }) {
   const t = useTranslations("shell");
   return (
@@ -24,10 +24,14 @@ export function PhoneBar({ may }: { may: ShellMay }) {
           </span>
         </NavLink>
       )}
-      <button type="button" popoverTarget="workspace-menu">
-        <Menu className="ic l" aria-hidden="true" />
-        <span>{t("phone.menu")}</span>
-      </button>
+      <NavLink href="/meetings">
+        <NavigationIcon of="meetings" large />
+        <span>{t("phone.meetings")}</span>
+      </NavLink>
+      <NavLink href="/actions">
+        <NavigationIcon of="actions" large />
+        <span>{t("phone.actions")}</span>
+      </NavLink>
     </nav>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { navigationFor, type ShellMay } from "@/components/layout/navigation";
+import { beginningsFor, navigationFor, type ShellMay } from "@/components/layout/navigation";
 import { notingLine } from "@/components/layout/noting-line";
 import { pageKeys, type KeyRow } from "@/components/layout/page-keys";
 import { singleLetterKeysAreOn, switchSingleLetterKeys } from "@/components/layout/single-letter-keys";
@@ -17,7 +17,7 @@ export function ShortcutsDialog({ may, onClose }: { may: ShellMay; onClose: () =
   const rows: KeyRow[] = [
     [t("palette"), ["Ctrl", "K"]],
     [t("find"), ["/"]],
-    ...(may.logItem ? [[t("newEntry"), ["C"]] as KeyRow] : []),
+    ...beginningsFor(may).map(({ key, letter }): KeyRow => [t(`begin.${key}`), ["C", letter.toUpperCase()]]),
     ...(notingLine() ? [[t("noteAction"), ["A"]], [t("noteActionWriting"), ["F2"]]] as KeyRow[] : []),
     ...pageKeys(),
     ...navigationFor(may)

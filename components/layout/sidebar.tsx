@@ -11,7 +11,7 @@ import type { ShellPerson } from "@/components/layout/shell-person";
 import { SignOutButton } from "@/components/layout/sign-out-button";
 import { Wordmark } from "@/components/layout/wordmark";
 
-/** Stands at the side; below 900 px the same element is the menu that the phone bar opens. */
+/** Stands at the side; below 900 px the same element is the menu that the top bar opens. */
 export function Sidebar({ me }: { me: ShellPerson }) {
   const t = useTranslations("shell");
   const nav = useTranslations("navigation");

@@ -1,4 +1,4 @@
-import { Braces, CircleHelp, Search } from "lucide-react";
+import { Braces, CircleHelp, Menu, Search } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
@@ -66,6 +66,9 @@ export function TopBar({ locale, unseen, timeZone }: TopBarProps) {
             </Link>
           </div>
         </Popover>
+        <button type="button" className="iconb only-s" popoverTarget="workspace-menu" aria-label={t("phone.menu")}>
+          <Menu className="ic" aria-hidden="true" />
+        </button>
       </div>
     </header>
   );

@@ -5,14 +5,19 @@ import { fieldId } from "@/components/ui/field-id";
 
 export type FieldProblem = { name: string; message: string; id?: string };
 
-/** What keeps a form from being saved, each leading to its field. Takes the focus whenever the list changes. */
+/** What keeps a form from being saved, each leading to its field. Takes the focus when the list changes, but not from whoever mends a field. */
 export function ErrorSummary({ title, problems }: { title: string; problems: readonly FieldProblem[] }) {
   const titleId = useId();
   const box = useRef<HTMLDivElement>(null);
   const signature = problems.map((problem) => `${problem.name}:${problem.message}`).join("\n");
 
+  const told = useRef("");
+
   useEffect(() => {
-    if (signature) box.current?.focus();
+    const before = told.current.split("\n");
+    told.current = signature;
+    const isMending = document.activeElement?.matches("input, textarea, select") && signature.split("\n").every((one) => before.includes(one));
+    if (signature && !isMending) box.current?.focus();
   }, [signature]);
 
   if (!problems.length) return null;

@@ -6,7 +6,7 @@ import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { ForumView } from "@/components/forums/forum-view";
 import { ProblemWords } from "@/components/layout/problem-words";
-import { readingPage } from "@/lib/auth/page";
+import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { meetingFilter } from "@/lib/domain/meetings/contract";
 import { getBacklog } from "@/lib/domain/meetings/backlog/queries";
 import { getForum } from "@/lib/domain/forums/queries";
@@ -33,7 +33,7 @@ export default async function ForumPage({ params }: Props) {
     <ProblemWords also={["agenda"]}>
       <Page width="wide">
         <ListOnPaper title={named((await getLocale()) as "en" | "fr", shown.forum)} classifications={shown.meetings.items.map((one) => one.classification)} />
-        <ForumView {...shown} />
+        <ForumView {...shown} knowsAll={(await whoAsks()).may.listPeople} />
       </Page>
     </ProblemWords>
   );
