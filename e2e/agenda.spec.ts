@@ -133,7 +133,7 @@ test("participants are put in order, reply for themselves, and were there or not
   await ours.goto(`/meetings/${meeting.reference}`);
   const panel = ours.getByRole("region", { name: "Participants" });
   await panel.getByRole("button", { name: "Add a participant" }).click();
-  await ours.getByRole("combobox", { name: "Person, post, unit or organisation" }).fill(guest.title);
+  await ours.getByRole("combobox", { name: "Person, post, unit or organization" }).fill(guest.title);
   await ours.getByRole("option", { name: guest.title }).first().click();
   await ours.getByLabel("Role").selectOption("note_taker");
   await ours.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();

@@ -165,7 +165,7 @@ test("a joint document says with whom it lies, is locked by the first acceptance
   const page = await as(officer);
   await page.goto(`/documents/${reference}`);
   await page.getByRole("button", { name: "Make it joint" }).click();
-  await page.getByRole("dialog").getByRole("combobox", { name: "With which organisation" }).fill("Organization for Security");
+  await page.getByRole("dialog").getByRole("combobox", { name: "With which organization" }).fill("Organization for Security");
   await page.getByRole("option").first().click();
   await page.getByRole("dialog").getByRole("button", { name: "Make it joint" }).click();
   const joint = page.getByRole("region", { name: "Joint document" });

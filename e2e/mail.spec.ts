@@ -79,7 +79,7 @@ test("whoever has no account answers for a time at the address in his mail, and 
   const page = await browser.newPage();
   await page.goto(link);
   await awake(page);
-  await expect(page.getByText(/^Conseillère, veuillez répondre.*24:00 Vienne · \d\d:00 New York/)).toBeVisible();
+  await expect(page.getByText(/^Conseillère, veuillez répondre.*24\sh\s00 Vienne · \d\d\sh\s00 New York/)).toBeVisible();
   await page.getByRole("group", { name: new RegExp(`^\\S+ 6 avril ${year}, 15:00–16:30 Vienne · 09:00–10:30 New York`) }).getByLabel("Oui").check();
   await page.getByRole("button", { name: "Envoyer mes réponses" }).click();
   await expect(page.getByText("Vos réponses sont notées.")).toBeVisible();

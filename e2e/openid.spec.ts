@@ -44,7 +44,7 @@ test.afterAll(async () => {
 
 async function throughProvider(page: Page, who: string, to = "/desk"): Promise<void> {
   await page.goto(`${product.url}${to}`);
-  await page.getByRole("button", { name: "Sign in with your organisation’s account" }).click();
+  await page.getByRole("button", { name: "Sign in with your organization’s account" }).click();
   await page.getByPlaceholder("Enter any login").fill(who);
   await page.getByPlaceholder("and password").fill("anything");
   await page.getByRole("button", { name: "Sign-in" }).click();
@@ -56,7 +56,7 @@ test("signs in whom the organisation vouches for, back at the deep link", async 
   await expect(page).toHaveURL(`${product.url}/items?direction=incoming`);
   await expect(page.getByText("Political Affairs Officer, Central Asia and mediation")).toBeVisible();
   await page.goto(`${product.url}/settings/sessions`);
-  await expect(page.getByRole("main")).toContainText("with your organisation’s account");
+  await expect(page.getByRole("main")).toContainText("with your organization’s account");
 });
 
 test("a person without an account here is told so, and not let in", async ({ page }) => {
@@ -75,8 +75,8 @@ test("an address the provider has not verified opens nobody's account", async ({
 
 test("cancelling at the provider leads back with a sentence", async ({ page }) => {
   await page.goto(`${product.url}/sign-in`);
-  await page.getByRole("button", { name: "Sign in with your organisation’s account" }).click();
+  await page.getByRole("button", { name: "Sign in with your organization’s account" }).click();
   await page.getByRole("link", { name: /Cancel/ }).click();
   await expect(page).toHaveURL(new RegExp(`^${product.url}/sign-in`));
-  await expect(page.getByRole("alert").filter({ hasText: "Signing in with your organisation’s account did not work" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Signing in with your organization’s account did not work" })).toBeVisible();
 });

@@ -98,18 +98,20 @@ export function weekDays(locale: Locale, meeting: Timed, style: "long" | "short"
 /**
  * “Monday 12 April 2027, 24:00 Vienna · 18:00 New York”: a day to do something by ends with that day in the zone of its
  * rule, whoever reads it and wherever. Answers to proposed times are due by the clock of Vienna; papers and action points by
- * that of their meeting. Short: “12 Apr 2027, 24:00 Vienna”.
+ * that of their meeting. It is said in sentences: « lundi 12 avril 2027, 24 h 00 Vienne · 18 h 00 New York ». Short, for a column:
+ * “12 Apr 2027, 24:00 Vienna”.
  */
 export function deadline(locale: Locale, value: string, zone: string, style: "long" | "short" = "long"): string {
   if (style === "short") return `${day(locale, value, "short")}, 24:00 ${cityOf(locale, zone)}`;
+  const endOfDay = locale === "fr" ? "24\u00a0h\u00a000" : "24:00";
   const next = new Date(Date.parse(`${value}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   const ends = momentIn(`${next}T00:00`, zone)!;
   const others = zonesFrom(zone).slice(1).map((one) => {
     const there = dayOfMoment(new Date(Date.parse(ends) - 1).toISOString(), one);
-    const time = clock(locale, ends, one);
-    return `${time === "00:00" ? "24:00" : time} ${cityOf(locale, one)}${there === value ? "" : ` (${day(locale, there, "short")})`}`;
+    const time = clock(locale, ends, one, "sentence");
+    return `${clock("en", ends, one) === "00:00" ? endOfDay : time} ${cityOf(locale, one)}${there === value ? "" : ` (${day(locale, there, "short")})`}`;
   });
-  return [`${weekday(locale, value, "long")} ${day(locale, value)}, 24:00 ${cityOf(locale, zone)}`, ...others].join(" · ");
+  return [`${weekday(locale, value, "long")} ${day(locale, value)}, ${endOfDay} ${cityOf(locale, zone)}`, ...others].join(" · ");
 }
 
 /** By whose clock the answers to proposed times are awaited. */

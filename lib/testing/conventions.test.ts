@@ -103,6 +103,11 @@ describe("the messages", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("spell an organization, and what ends likewise, as the United Nations do", () => {
+    const british = namespaces.flatMap((name) => [...flat(read("en", name))].filter(([, text]) => /\b(organi|recogni|authori)s(ation|e|ing)/i.test(text.replace(/\{\w+(?=[},])/g, ""))).map(([key, text]) => `${name}.${key}: ${text}`));
+    expect(british).toEqual([]);
+  });
+
   it("say in both languages what each route is for", () => {
     const wanted = Object.keys(contracts).map((key) => `${key.split(" ")[0]!.toLowerCase()}${key.split(" ")[1]!.replace(/[^A-Za-z]+/g, "-")}`.replace(/-$/, ""));
     for (const locale of ["en", "fr"]) {

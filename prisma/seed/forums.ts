@@ -36,7 +36,7 @@ export const forums: SeedForum[] = [
     key: "high-level-meetings", code: "F3", nameEn: "High-level meetings of the UN Secretary-General with the OSCE Secretary General and the Chairperson-in-Office",
     nameFr: "Réunions de haut niveau du Secrétaire général de l’ONU avec le Secrétaire général de l’OSCE et le Président en exercice", level: "high", cadence: "several a year", status: "active",
     members: ["post-un-sg", "post-usg-dppa", "post-osce-sg", "post-cio", "post-head", "post-extco"],
-    termsEn: "The principals of both organisations meet on the margins of other events, as in the high-level week of the General Assembly in September.",
+    termsEn: "The principals of both organizations meet on the margins of other events, as in the high-level week of the General Assembly in September.",
     termsFr: "Les responsables des deux organisations se réunissent en marge d’autres rencontres, comme la semaine de haut niveau de l’Assemblée générale en septembre.",
   },
   {
@@ -59,7 +59,7 @@ export const forums: SeedForum[] = [
   {
     key: "tripartite", code: "F7", nameEn: "Tripartite high-level meeting UN–OSCE–Council of Europe", nameFr: "Réunion tripartite de haut niveau ONU–OSCE–Conseil de l’Europe", level: "high", cadence: "yearly", status: "dormant",
     members: ["unog", "post-osce-sg", "post-cio", "post-extco", "coe", "post-head"], observers: ["iom", "icrc", "european-commission"],
-    termsEn: "First held in 1993; the three organisations took turns as host and in the chair, and usually ended with a joint statement. The IOM and the ICRC have been invited since 1994, the European Commission since 2000. Whether it still meets is not confirmed.",
+    termsEn: "First held in 1993; the three organizations took turns as host and in the chair, and usually ended with a joint statement. The IOM and the ICRC have been invited since 1994, the European Commission since 2000. Whether it still meets is not confirmed.",
     termsFr: "Tenue pour la première fois en 1993\u00a0; les trois organisations l’accueillaient et la présidaient à tour de rôle et concluaient en général par une déclaration conjointe. L’OIM et le CICR y sont invités depuis 1994, la Commission européenne depuis 2000. Il n’est pas confirmé qu’elle se réunisse encore.",
   },
   {

@@ -15,13 +15,13 @@ const kept = z.object({ organisationId: z.string(), day: z.string() });
 
 export const holidaysContract = {
   "GET /api/holidays": {
-    summary: "Days on which organisations do not work, of one year, beside Saturdays and Sundays",
+    summary: "Days on which organizations do not work, of one year, beside Saturdays and Sundays",
     input: z.strictObject({ year: z.coerce.number().int("not_a_number").min(1900, "too_small").max(2199, "too_large") }),
     output: z.object({ items: z.array(calendar), nextCursor: z.null() }),
   },
-  "POST /api/holidays": { summary: "Add a day on which an organisation does not work", input: newHoliday, output: kept },
+  "POST /api/holidays": { summary: "Add a day on which an organization does not work", input: newHoliday, output: kept },
   "DELETE /api/holidays/{organisationId}/{day}": {
-    summary: "Take a day out of the calendar of an organisation",
+    summary: "Take a day out of the calendar of an organization",
     input: z.strictObject({ organisationId: id, day }),
     output: kept,
   },

@@ -117,12 +117,12 @@ export const peopleContract = {
   },
   "DELETE /api/people/{id}/sessions": { summary: "End every session and token of a person", input: z.strictObject({ id }), output: done },
   "GET /api/units": {
-    summary: "Organisations and units with their parents",
+    summary: "Organizations and units with their parents",
     input: z.strictObject({}),
     output: z.object({ items: z.array(unitRow), nextCursor: z.null() }),
   },
   "POST /api/organisations": {
-    summary: "Add an organisation",
+    summary: "Add an organization",
     input: z.strictObject({ ...names, side }),
     output: kept,
   },
@@ -132,7 +132,7 @@ export const peopleContract = {
     output: kept,
   },
   "PATCH /api/units/{id}": {
-    summary: "Rename, move or close a unit or organisation; the name it had stays with its dates",
+    summary: "Rename, move or close a unit or organization; the name it had stays with its dates",
     input: z.strictObject({
       id,
       /** The revision that was read. */

@@ -52,7 +52,7 @@ export const participantsContract = {
   "POST /api/meetings/{id}/participants": { summary: "Put somebody on the list of participants, by party or by function", input: newParticipant, output: kept },
   "PATCH /api/participants/{id}": { summary: "Change the role or the attendance of a participant, from the revision that was read", input: editedParticipant, output: changed },
   "POST /api/participants/{id}/position": {
-    summary: "Move a participant one place up or down in the precedence of his organisation",
+    summary: "Move a participant one place up or down in the precedence of his organization",
     input: z.strictObject({ id, direction: z.enum(["up", "down"], "unknown") }),
     output: kept,
   },

@@ -132,7 +132,7 @@ export const recordContract = {
   "POST /api/meetings/{id}/record/circulation": { summary: "Circulate the record to both sides; from then on its text stands", input: circulatingRecord, output: kept },
   "POST /api/meetings/{id}/record/comments-end": { summary: "Close the comments on a record", input: plainRecordAct, output: kept },
   "POST /api/meetings/{id}/record/silence-break": { summary: "Break the silence that would adopt the record, with the reason", input: reasonedRecordAct, output: kept },
-  "POST /api/meetings/{id}/record/acceptance": { summary: "Accept the record for one’s own organisation", input: plainRecordAct, output: kept },
+  "POST /api/meetings/{id}/record/acceptance": { summary: "Accept the record for one’s own organization", input: plainRecordAct, output: kept },
   "POST /api/meetings/{id}/record/reopening": { summary: "Take a circulated record back to be mended, with the reason", input: reasonedRecordAct, output: kept },
   "POST /api/meetings/{id}/record/adoption": { summary: "Adopt the record, word for word as it circulated", input: plainRecordAct, output: kept },
   "POST /api/meetings/{id}/record/corrigenda": { summary: "Issue a corrigendum to an adopted record", input: correctingRecord, output: kept },
