@@ -13,7 +13,7 @@ import { daysAfter } from "@/lib/domain/holidays/model";
 import { meetingFilter } from "@/lib/domain/meetings/contract";
 import { meetingStates } from "@/lib/domain/meetings/model";
 import { listMeetings } from "@/lib/domain/meetings/queries";
-import { day, dayOfMoment } from "@/lib/i18n/format";
+import { dayOfMoment, days as dates } from "@/lib/i18n/format";
 import { cityOf } from "@/lib/i18n/meeting-time";
 
 /** A day shows what has a day: as in the calendars that are read from outside, what is still looking for a time stands in none. */
@@ -34,7 +34,7 @@ export async function CalendarView({ view, on, me }: { view: "month" | "week"; o
   ] as const);
   const name = view === "month"
     ? new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${shown.slice(0, 7)}-15T12:00:00Z`))
-    : `${day(locale, from)} – ${day(locale, to)}`;
+    : dates(locale, from, to);
   const addressOf = (at: string) => `/meetings?view=${view}&on=${at}`;
   const [before, after] = view === "month" ? [monthAfter(shown, -1), monthAfter(shown, 1)] : [daysAfter(shown, -7), daysAfter(shown, 7)];
   return (

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { me as whoAsks } from "@/lib/auth/page";
-import { classificationAt, levelOf, type Classification } from "@/lib/domain/entries/model";
+import { strictestOf, type Classification } from "@/lib/domain/entries/model";
 import { momentOf, titled } from "@/lib/i18n/format";
 
 type ListOnPaperProps = {
@@ -11,9 +11,14 @@ type ListOnPaperProps = {
   classifications: readonly Classification[];
 };
 
-/** The margins of a printed list: the strictest marking of what stands on it, what it is, the moment and the reader's function. */
+/** At the foot of a printed list: what it is, the moment and the reader's function. */
+export async function listLine(title: string): Promise<string> {
+  const [t, me, locale] = await Promise.all([getTranslations("entries"), whoAsks(), getLocale() as Promise<"en" | "fr">]);
+  return t("listOnPaper", { title, moment: momentOf(locale, new Date().toISOString(), "Europe/Vienna"), who: titled(locale, me) });
+}
+
+/** The margins of a printed list: above all the strictest marking of what stands on it. */
 export async function ListOnPaper({ title, classifications }: ListOnPaperProps) {
-  const [t, markings, me, locale] = await Promise.all([getTranslations("entries"), getTranslations("interface.marking"), whoAsks(), getLocale() as Promise<"en" | "fr">]);
-  const strictest = classificationAt(Math.max(0, ...classifications.map(levelOf)));
-  return <MarkingOnPaper marking={markings(strictest)} line={t("listOnPaper", { title, moment: momentOf(locale, new Date().toISOString(), "Europe/Vienna"), who: titled(locale, me) })} />;
+  const markings = await getTranslations("interface.marking");
+  return <MarkingOnPaper marking={markings(strictestOf(classifications))} line={await listLine(title)} />;
 }

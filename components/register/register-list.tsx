@@ -4,6 +4,7 @@ import { keepPreviousData, queryOptions, useQuery, useQueryClient } from "@tanst
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from "react";
+import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import type { FirstNames } from "@/components/register/filter-names";
 import { ListFailure } from "@/components/register/list-failure";
 import { ListPager } from "@/components/register/list-pager";
@@ -15,18 +16,19 @@ import { RegisterTable } from "@/components/register/register-table";
 import { useRowKeys } from "@/components/register/row-keys";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiRefusal } from "@/lib/api/client";
+import { strictestOf } from "@/lib/domain/entries/model";
 
 /** What the server rendered: the page of one address, or null when that address cannot be answered. */
 export type FirstPage<R extends ListedEntry> = { address: string; page: ListedPage<R> | null; renderedAt: number; names: FirstNames };
 /** What a page of the application gives the list of its kind. */
-export type RegisterProps<R extends ListedEntry> = { first: FirstPage<R>; today: string; timeZone: string; begin?: ReactNode };
+export type RegisterProps<R extends ListedEntry> = { first: FirstPage<R>; today: string; timeZone: string; paperLine: string; begin?: ReactNode };
 
 /** One page, asked for once while it is fresh. */
 const pageOf = <Q extends RegisterQuery, R extends ListedEntry>(kind: RegisterKind<Q, R>, query: Q) =>
   queryOptions({ queryKey: [kind.place, kind.addressOf(query)], queryFn: ({ signal }) => kind.fetchPage(query, signal) });
 
 /** One kind's entries. The address is the state: a filter costs one JSON answer, and Back goes to where one was. */
-export function RegisterList<Q extends RegisterQuery, R extends ListedEntry>({ kind, first, today, timeZone, begin }: RegisterProps<R> & { kind: RegisterKind<Q, R> }) {
+export function RegisterList<Q extends RegisterQuery, R extends ListedEntry>({ kind, first, today, timeZone, paperLine, begin }: RegisterProps<R> & { kind: RegisterKind<Q, R> }) {
   const t = useTranslations("register");
   const own = useTranslations(kind.words);
   const words = useTranslations("interface");
@@ -73,6 +75,7 @@ export function RegisterList<Q extends RegisterQuery, R extends ListedEntry>({ k
 
   return (
     <>
+      {data && <MarkingOnPaper marking={words(`marking.${strictestOf(data.items.map((row) => row.classification))}`)} line={paperLine} />}
       <RegisterFilterBar kind={kind} query={query} first={first.names} today={today} onChange={change} />
       {failure && <ListFailure error={failure} kept={Boolean(data)} onRetry={() => void refetch()} onReset={() => change(unfiltered(newestFirst))} />}
       <div

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { call, type Answer } from "@/lib/api/client";
-import { classificationAt, levelOf } from "@/lib/domain/entries/model";
+import { strictestOf } from "@/lib/domain/entries/model";
 import type { JournalFilter } from "@/lib/domain/registry/contract";
 
 type JournalTableProps = {
@@ -41,7 +41,7 @@ export function JournalTable({ first, filter, keeps, paperLine }: JournalTablePr
       </EmptyState>
     );
   }
-  const strictest = classificationAt(Math.max(...lines.map((line) => levelOf(line.entry.classification))));
+  const strictest = strictestOf(lines.map((line) => line.entry.classification));
   return (
     <>
       <MarkingOnPaper marking={markings(strictest)} line={paperLine} />

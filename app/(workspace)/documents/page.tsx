@@ -2,6 +2,7 @@ import { FilePlus2, ListChecks } from "lucide-react";
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
+import { listLine } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { Library } from "@/components/library/library";
 import { addressOf, readQuery } from "@/components/library/library-query";
@@ -55,6 +56,7 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
           first={await firstPage(asked, now, list)}
           today={dayOfMoment(now.toISOString(), me.timeZone)}
           timeZone={me.timeZone}
+          paperLine={await listLine(t("title"))}
           begin={me.may.fileDocument && <LinkButton href="/documents/new">{filing("pageTitle")}</LinkButton>}
         />
       </NextIntlClientProvider>

@@ -5,6 +5,7 @@ import type { Metadata } from "next";
 import { ImportFiles } from "@/components/imports/import-files";
 import { addressOf, readQuery } from "@/components/items/item-query";
 import { ItemRegister } from "@/components/items/item-register";
+import { listLine } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { firstPage, listMessages, type AskedOfList } from "@/components/register/first-page";
 import { LinkButton } from "@/components/ui/link-button";
@@ -56,6 +57,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
           first={await firstPage(asked, now, list)}
           today={dayOfMoment(now.toISOString(), me.timeZone)}
           timeZone={me.timeZone}
+          paperLine={await listLine(t("title"))}
           begin={me.may.logItem && <LinkButton href="/items/new">{t("newEntry")}</LinkButton>}
         />
       </NextIntlClientProvider>

@@ -4,6 +4,8 @@ export type Classification = (typeof classifications)[number];
 
 export const levelOf = (classification: Classification): number => classifications.indexOf(classification);
 export const classificationAt = (level: number): Classification => classifications[level] ?? "STRICTLY_CONFIDENTIAL";
+/** What a list of them bears as a whole; of nothing the lowest. */
+export const strictestOf = (all: readonly Classification[]): Classification => classificationAt(Math.max(0, ...all.map(levelOf)));
 
 /** Why something is classified: the sensitive categories of ST/SGB/2007/6, section 1.2. */
 export const classificationReasons = [

@@ -34,8 +34,8 @@ export default async function CalendarsPage({ searchParams }: Asked) {
         {me.may.scheduleMeeting && <CalendarImport />}
         <section className="sec" aria-labelledby="periods-title">
           <div className="cardh">
-            <h2 id="periods-title">{`${t("list")} ${year}`}</h2>
-            <nav className="cluster noprint" aria-label={t("list")}>
+            <h2 id="periods-title">{t("list", { year })}</h2>
+            <nav className="cluster noprint" aria-label={t("list", { year })}>
               {[-1, 1].map((by) => (
                 <LinkButton key={by} small look="quiet" href={`/meetings/calendars?year=${Number(year) + by}`}>
                   {String(Number(year) + by)}
