@@ -25,7 +25,30 @@ export function KeyboardShortcuts({ may }: { may: ShellMay }) {
 
   useEffect(() => {
     let goPressedAt = -Infinity;
-    let beginning: ReturnType<typeof setTimeout> | undefined;
+    let callOff = () => {};
+
+    /** The letter of a kind is heard before the page, which may listen for it too; any other key calls off. */
+    function begin(first: string) {
+      const timer = setTimeout(() => go(first), kindWithin);
+      const onNext = (event: KeyboardEvent) => {
+        if (event.repeat) return;
+        callOff();
+        const kind = beginningsFor(may).find(({ letter }) => letter === event.key.toLowerCase());
+        if (!kind || event.ctrlKey || event.metaKey || event.altKey || isBusyPlace(event.target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        router.push(kind.href);
+      };
+      document.addEventListener("keydown", onNext, true);
+      callOff = () => {
+        clearTimeout(timer);
+        document.removeEventListener("keydown", onNext, true);
+      };
+    }
+    function go(href: string) {
+      callOff();
+      router.push(href);
+    }
 
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
@@ -44,19 +67,10 @@ export function KeyboardShortcuts({ may }: { may: ShellMay }) {
       goPressedAt = key === "g" && !afterGo ? event.timeStamp : -Infinity;
       const place = afterGo && navigationFor(may).flatMap((group) => group.places).find(({ go }) => go === key);
 
-      const afterC = beginning !== undefined;
-      clearTimeout(beginning);
-      beginning = undefined;
-      const begun = afterC && beginningsFor(may).find(({ letter }) => letter === key);
-
       if (place) router.push(place.href);
       else if (afterGo) return;
-      else if (begun) router.push(begun.href);
       else if (key === "?") openLayer("shortcuts");
-      else if (key === "c" && beginningsFor(may)[0]) {
-        const { href } = beginningsFor(may)[0]!;
-        beginning = setTimeout(() => { beginning = undefined; router.push(href); }, kindWithin);
-      }
+      else if (key === "c" && beginningsFor(may)[0]) begin(beginningsFor(may)[0]!.href);
       else if (key === "a") {
         if (!focusNotingLine()) return;
       } else if (key === "/") focusFilter(() => router.push("/search"));
@@ -66,7 +80,7 @@ export function KeyboardShortcuts({ may }: { may: ShellMay }) {
 
     document.addEventListener("keydown", onKeyDown);
     return () => {
-      clearTimeout(beginning);
+      callOff();
       document.removeEventListener("keydown", onKeyDown);
     };
   }, [may, router]);
