@@ -289,7 +289,7 @@ describe("files dropped together", () => {
   it.each<[string, string | null, string | null]>([
     ["A_RES_48_5-EN.pdf", "A/RES/48/5", "en"], ["N9651489.pdf", null, null], ["mcdec0311_fr.pdf", "MC.DEC/3/11", "fr"], ["S-2015-730-F.pdf", "S/2015/730", "fr"],
     ["PC.DEL_744_19_OSCE+_ENG.docx", "PC.DEL/744/19", "en"], ["S_RES_1325_(2000)_AR.pdf", "S/RES/1325", "ar"], ["A_RES_S-27_2-EN.pdf", "A/RES/S-27/2", "en"], ["A_520_Rev.20_E.pdf", "A/520/Rev.20", "en"],
-    ["PCOFJ560.pdf", "PC.JOUR/560", "fr"], ["PCOED1117 (1).pdf", "PC.DEC/1117", "en"], ["A_RES_72_262-C.pdf", "A/RES/72/262", null], ["rapport_fr.docx", null, "fr"], ["note de.pdf", null, null],
+    ["PCOFJ560.pdf", "PC.JOUR/560", "fr"], ["PCOED1117 (1).pdf", "PC.DEC/1117", "en"], ["A_RES_72_262-C.pdf", "A/RES/72/262", null], ["PC.DEL_744_19 OSCE+ Statement by the delegation.docx", "PC.DEL/744/19", null], ["rapport_fr.docx", null, "fr"], ["note de.pdf", null, null],
     ["2024-05-12.pdf", null, null], ["A-4-5.pdf", null, null], ["IMG_2019_12.jpg", null, null], ["E-mail_2020_5.pdf", null, null], ["A-75-345 invoice.pdf", null, null], ["..\\..\\A_79_302-ZH.pdf", "A/79/302", "zh"],
   ])("say by their names what they are: %s", (name, symbol, language) => {
     expect([symbolFromFileName(name), languageFromFileName(name)]).toEqual([symbol, language]);
