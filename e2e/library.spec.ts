@@ -81,8 +81,10 @@ test("a symbol in any spelling finds its document first, in the search and in th
   await expect(page.locator("[data-row]").first()).toContainText("MC.DEC/3/11");
   await expect(page.locator("[data-row]").first()).toContainText("In force");
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill("pc.dec/1117");
-  await expect(page.getByRole("option").first()).toContainText("Special Monitoring Mission");
+  for (const typed of ["pc.dec/1117", "PC DEC 1117"]) {
+    await page.getByRole("combobox").fill(typed);
+    await expect(page.getByRole("option").first()).toContainText("Special Monitoring Mission");
+  }
 });
 
 test("a symbol has an address: its document, or where the public finds it", async ({ as }) => {
@@ -91,6 +93,11 @@ test("a symbol has an address: its document, or where the public finds it", asyn
   await page.goto("/documents/symbol/a/res/57/298");
   await expect(page.getByRole("list", { name: "Symbols" }).getByText("A/RES/57/298", { exact: true })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: /Cooperation between/ })).toBeVisible();
+  await page.goto("/documents/symbol/A/66/811/annex%20II");
+  await expect(page.getByRole("heading", { name: "In part in the library" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("A/66/811, annex I");
+  await page.goto("/documents/symbol/SEC.GAL/111/20");
+  await expect(page.getByRole("link", { name: "Survey of OSCE Field Operations" })).toBeVisible();
   const absent = await page.goto("/documents/symbol/A/RES/60/288");
   expect(absent?.status()).toBe(404);
   await expect(page.getByRole("link", { name: /Open at the United Nations/ })).toHaveAttribute("href", "https://undocs.org/en/A/RES/60/288");

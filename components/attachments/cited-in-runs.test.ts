@@ -7,7 +7,7 @@ describe("symbols in the words of a passage", () => {
   it("are taken apart from what stands around them, and no letter is lost", () => {
     const text = "Recalling A/48/185, annex II, and Security Council resolution 1325 (2000); see MC.DEC/3/11 of 2011.";
     expect(shown([{ text }])).toEqual([
-      "Recalling ", ["A/48/185", "A/48/185"], ", annex II, and Security Council ", ["resolution 1325 (2000)", "S/RES/1325 (2000)"], "; see ", ["MC.DEC/3/11", "MC.DEC/3/11"], " of 2011.",
+      "Recalling ", ["A/48/185, annex II", "A/48/185, annex II"], ", and Security Council ", ["resolution 1325 (2000)", "S/RES/1325 (2000)"], "; see ", ["MC.DEC/3/11", "MC.DEC/3/11"], " of 2011.",
     ]);
     expect(citedInRuns([{ text }]).map((run) => run.text).join("")).toBe(text);
   });

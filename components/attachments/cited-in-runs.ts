@@ -19,12 +19,12 @@ export function citedInRuns(runs: readonly Run[]): readonly ShownRun[] {
     at = to;
     let done = from;
     for (; next < found.length && found[next]!.start < to; next++) {
-      const { start, end, normal, written } = found[next]!;
+      const { start, end, normal, part, written } = found[next]!;
       if (run.to || run.note || start < from || end > to) continue;
       if (start > done) shown.push({ ...run, text: run.text.slice(done - from, start - from) });
       // The year of a resolution of the Security Council stands in the words alone, and its public address needs it.
       const year = normal.startsWith("S/RES/") ? /\(\d{4}\)/.exec(written)?.[0] : undefined;
-      shown.push({ ...run, text: written, symbol: year ? `${normal} ${year}` : normal });
+      shown.push({ ...run, text: written, symbol: `${normal}${year ? ` ${year}` : ""}${part ? `, ${part}` : ""}` });
       done = end;
     }
     if (done < to || run.note) shown.push(done === from ? run : { ...run, text: run.text.slice(done - from) });

@@ -41,15 +41,21 @@ export function FilingDocumentPart({ document, all, number, received, locale, br
   const nameOf = (one: FilingDocument, place: number) => t("documentName", { number: place + 1, title: one.title || t("untitled") });
   const others = all.map((one, place) => ({ key: one.key, name: nameOf(one, place), filed: one.filed })).filter((one) => one.key !== document.key && !one.filed);
   const changeLanguage = (key: string, to: object) => onChange({ languages: document.languages.map((one) => (one.key === key ? { ...one, ...to } : one)) });
+  // What was pressed is gone with what it did: the focus stays near, and not at the top of the page.
+  const focusOn = (target: string) => globalThis.document.getElementById(target)?.focus();
   function dropFile(languageKey: string, fileKey: string) {
+    focusOn(id("languages"));
     bringing.drop(fileKey);
     changeLanguage(languageKey, { files: document.languages.find((one) => one.key === languageKey)!.files.filter((one) => one !== fileKey) });
   }
   function leaveOut() {
+    const near = all.slice(number + 1).find((one) => !one.filed) ?? all.slice(0, number).findLast((one) => !one.filed);
+    if (near) focusOn(`heading-${near.key}`);
     document.languages.forEach((one) => one.files.forEach(bringing.drop));
     onAll(all.filter((one) => one.key !== document.key));
   }
   function replaceFile(languageKey: string, fileKey: string, file: File) {
+    focusOn(id("languages"));
     bringing.drop(fileKey);
     const [key] = bringing.add([file]);
     changeLanguage(languageKey, { files: document.languages.find((one) => one.key === languageKey)!.files.map((one) => (one === fileKey ? key! : one)) });
@@ -70,7 +76,7 @@ export function FilingDocumentPart({ document, all, number, received, locale, br
   return (
     <section className="filingdocument form" aria-labelledby={id("heading")}>
       <div className="cluster">
-        <h2 id={id("heading")}>{several ? nameOf(document, number) : t("document")}</h2>
+        <h2 id={id("heading")} tabIndex={-1}>{several ? nameOf(document, number) : t("document")}</h2>
         {outcome?.state === "sending" && <Tag tone="acc">{t("sending")}</Tag>}
         {outcome?.state === "failed" && <Tag tone="bad">{t("failed")}</Tag>}
         {several && (

@@ -3,7 +3,7 @@ import type { Option } from "@/components/ui/use-options";
 import type { Input } from "@/lib/api/client";
 import type { Origin, DocumentType, LanguageStanding } from "@/lib/domain/documents/model";
 import { languages as allLanguages, type caveats, type Classification, type Language } from "@/lib/domain/entries/model";
-import { groupFiles } from "@/lib/domain/symbols/files/model";
+import { groupFiles, languageFromFileName } from "@/lib/domain/symbols/files/model";
 import { parseSymbol } from "@/lib/domain/symbols/model";
 
 /** What all documents that are filed together have in common. */
@@ -33,6 +33,9 @@ const isEmpty = (document: FilingDocument) => !document.title && document.langua
 const asTitle = (name: string) =>
   name.replace(/^.*[/\\]/, "").replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/\.[a-z0-9]{1,5}$/i, "").replace(/[\p{Cc}\s_]+/gu, " ").trim();
 
+/** The same without what only says its language, for a document that has it in several: `early-warning-note-en` is an `early-warning-note`. */
+const asSharedTitle = (name: string) => (languageFromFileName(name) ? asTitle(name).replace(/[\s._-]+\(?\p{L}{2,8}\)?$/u, "").replace(/(?<=\p{Ll})-(?=\p{Ll})/gu, " ") : asTitle(name)) || asTitle(name);
+
 /** A language that the document has not got yet. */
 export const freeLanguage = (document: FilingDocument, wanted: Language): Language =>
   document.languages.some((one) => one.language === wanted) ? (allLanguages.find((one) => !document.languages.some((there) => there.language === one)) ?? wanted) : wanted;
@@ -47,7 +50,7 @@ export function withFiles(documents: readonly FilingDocument[], given: readonly 
     const normal = group.symbol;
     const there = normal ? all.findIndex((one) => !one.filed && one.symbols.some((symbol) => parseSymbol(symbol).normal === normal)) : -1;
     const first = given[group.versions[0]!.index]!;
-    const title = normal ? parseSymbol(normal).official : asTitle(first.name);
+    const title = normal ? parseSymbol(normal).official : asSharedTitle(first.name);
     const document: FilingDocument = there >= 0 ? { ...all[there]!, languages: [...all[there]!.languages] } : { ...emptyDocument(), title, symbols: normal ? [parseSymbol(normal).official] : [] };
     for (const { index, language, original } of group.versions) {
       const { key } = given[index]!;
@@ -77,7 +80,7 @@ export function withFirstWords(documents: readonly FilingDocument[], file: { key
   if (!document || !group) return [...documents];
   const { language, original } = group.versions[0]!;
   const carrier = document.languages.find((one) => one.files.includes(file.key))!;
-  const isUntouched = document.symbols.length === 0 && document.title === asTitle(file.name);
+  const isUntouched = document.symbols.length === 0 && document.title === asSharedTitle(file.name);
   const symbol = group.symbol && isUntouched ? parseSymbol(group.symbol) : null;
   const told = carrier.guessed && language ? { language: language === carrier.language ? language : freeLanguage(document, language), guessed: false } : {};
   const proposed = documents.map((one): FilingDocument => one !== document ? one : {

@@ -54,7 +54,7 @@ export function FilingForm({ me, bodies, topics, regions }: FilingFormProps) {
             {t("tooMany", { count: filing.refusedFiles, most: mostFiles })}
           </Callout>
         )}
-        {documents.length > 1 && <Callout role="status">{t("proposed", { count: documents.length })}</Callout>}
+        {documents.length > 1 && filing.proposed > 0 && <Callout role="status">{t("proposed", { count: filing.proposed })}</Callout>}
         {documents.map((document, number) => (
           <FilingDocumentPart
             key={document.key}
@@ -70,22 +70,28 @@ export function FilingForm({ me, bodies, topics, regions }: FilingFormProps) {
             onAll={filing.setDocuments}
           />
         ))}
-        <h2 className="filingcommon">{t(documents.length > 1 ? "commonSeveral" : "common")}</h2>
-        <FilingCommon
-          common={common}
-          onChange={(to) => filing.setCommon((all) => ({ ...all, ...to }))}
-          errorOf={filing.errorOf}
-          me={me}
-          bodies={bodies}
-          topics={topics}
-          regions={regions}
-        />
+        {filing.rest > 0 && (
+          <>
+            <h2 className="filingcommon">{t(documents.length > 1 ? "commonSeveral" : "common")}</h2>
+            <FilingCommon
+              common={common}
+              onChange={(to) => filing.setCommon((all) => ({ ...all, ...to }))}
+              errorOf={filing.errorOf}
+              me={me}
+              bodies={bodies}
+              topics={topics}
+              regions={regions}
+            />
+          </>
+        )}
       </div>
-      <section className="card pad itemform-readers" aria-labelledby="itemform-readers">
-        <h2 id="itemform-readers">{t("readers")}</h2>
-        <AudiencePreview asked={{ audience: common.audience.map((party) => party.id), classification: common.classification }} own={me} />
-        {common.origin === "own" && <p className="small muted">{t("draftReaders")}</p>}
-      </section>
+      {filing.rest > 0 && (
+        <section className="card pad itemform-readers" aria-labelledby="itemform-readers">
+          <h2 id="itemform-readers">{t("readers")}</h2>
+          <AudiencePreview asked={{ audience: common.audience.map((party) => party.id), classification: common.classification }} own={me} />
+          {common.origin === "own" && <p className="small muted">{t("draftReaders")}</p>}
+        </section>
+      )}
       <FilingActs filing={filing} />
     </form>
   );

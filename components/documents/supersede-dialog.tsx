@@ -52,20 +52,22 @@ export function SupersedeDialog({ document, onClose }: SupersedeDialogProps) {
       }}
     >
       <p>{t("text")}</p>
-      <TokenPicker
-        id="supersede-other"
-        label={t("other")}
-        hint={t("otherHint")}
-        placeholder={t("otherPlaceholder")}
-        single
-        value={other}
-        onChange={(chosen) => {
-          superseding.reset();
-          setOther(chosen);
-        }}
-        search={search}
-        error={(pressed && !otherId ? required : undefined) ?? ofField(superseding.error, "otherId")}
-      />
+      <div className="pickroom">
+        <TokenPicker
+          id="supersede-other"
+          label={t("other")}
+          hint={t("otherHint")}
+          placeholder={t("otherPlaceholder")}
+          single
+          value={other}
+          onChange={(chosen) => {
+            superseding.reset();
+            setOther(chosen);
+          }}
+          search={search}
+          error={(pressed && !otherId ? required : undefined) ?? ofField(superseding.error, "otherId")}
+        />
+      </div>
       {otherId && <Consequences told={told.data} error={told.error} />}
     </ActDialog>
   );

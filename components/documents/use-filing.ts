@@ -70,18 +70,26 @@ export function useFiling(own: Option) {
 
   const change = (key: string, to: Partial<FilingDocument>) => setDocuments((all) => all.map((one) => (one.key === key ? { ...one, ...to } : one)));
   const inWords = (code: string) => (errors.has(code) ? errors(code) : errors("unknown"));
-  const commonWrong: Record<string, string> = Object.assign({}, ...Object.values(wrong).map((fields) => Object.fromEntries(Object.entries(fields).filter(([field]) => commonFields.includes(field)))));
+  const refused = new Set(files.filter(({ state }) => state === "refused").map(({ key }) => key));
+  const refusedOf = (one: FilingDocument) => one.languages.flatMap((each) => each.files.filter((key) => refused.has(key)));
+  // What was wrong with a file is right when it was taken away or another put in its place.
+  const stillWrong: typeof wrong = Object.fromEntries(Object.entries(wrong).map(([key, fields]) => {
+    const one = documents.find((document) => document.key === key);
+    return [key, Object.fromEntries(Object.entries(fields).filter(([field, code]) => field !== "languages" || code !== "file_refused" || (one && refusedOf(one).length > 0)))];
+  }));
+  const commonWrong: Record<string, string> = Object.assign({}, ...Object.values(stillWrong).map((fields) => Object.fromEntries(Object.entries(fields).filter(([field]) => commonFields.includes(field)))));
   const problems: FieldProblem[] = [
     ...Object.entries(commonWrong).map(([name, code]) => ({ name, message: t("problem", { field: t(`fieldNames.${name}`), problem: inWords(code) }) })),
     ...documents.flatMap((one, place) =>
-      Object.entries(wrong[one.key] ?? {}).filter(([field]) => !commonFields.includes(field)).map(([field, code]) => ({
+      Object.entries(stillWrong[one.key] ?? {}).filter(([field]) => !commonFields.includes(field)).flatMap(([field, code]) => code === "file_refused" ? refusedOf(one).map((file) => ({
+        name: `${field}-${one.key}-${file}`, id: `${field}-${one.key}`, message: t("problem", { field: files.find(({ key }) => key === file)!.name, problem: inWords(code) }),
+      })) : ({
         name: `${field}-${one.key}`, id: `${field === "dateOfInformation" ? "date" : field}-${one.key}`,
         message: t("problemOf", { number: documents.length > 1 ? place + 1 : 0, field: t.has(`fieldNames.${field}`) ? t(`fieldNames.${field}`) : field, problem: inWords(code) }),
       })),
     ),
   ];
   const unfinished = files.filter(({ state }) => state === "waiting" || state === "sending" || state === "broken").length;
-  const refused = new Set(files.filter(({ state }) => state === "refused").map(({ key }) => key));
 
   async function fileAll(rest: readonly FilingDocument[]) {
     setBusy(true);
@@ -146,6 +154,8 @@ export function useFiling(own: Option) {
 
   const rest = documents.filter((one) => !one.filed).length;
   const done = documents.length - rest;
+  /** Those that can be filed as they are: of the others every file was refused. */
+  const proposed = documents.filter((one) => !one.filed && !(refused.size > 0 && one.languages.length > 0 && one.languages.every((each) => each.files.length > 0 && each.files.every((key) => refused.has(key))))).length;
   const failures = Object.values(outcomes).filter(({ state }) => state === "failed").length;
   function discard() {
     draft.forget(false);
@@ -158,8 +168,8 @@ export function useFiling(own: Option) {
 
   return {
     common, setCommon, documents, setDocuments, change, bringing, take, over, refusedFiles, outcomes, problems, restoredAt: draft.restoredAt, discard, submit,
-    busy, waits, unfinished, rest, done, failures,
+    busy, waits, unfinished, rest, done, proposed, failures,
     errorOf: (field: string) => (commonWrong[field] ? inWords(commonWrong[field]) : undefined),
-    errorIn: (key: string, field: string) => (wrong[key]?.[field] ? inWords(wrong[key][field]) : undefined),
+    errorIn: (key: string, field: string) => (stillWrong[key]?.[field] ? inWords(stillWrong[key][field]) : undefined),
   };
 }

@@ -17,7 +17,7 @@ export function SymbolAbsent() {
     <div className="flow measure">
       <p>
         <b>
-          <bdi translate="no">{symbol.official || written}</bdi>
+          <bdi translate="no">{symbol.part ? `${symbol.official}, ${symbol.part}` : symbol.official || written}</bdi>
         </b>
       </p>
       <p>{t("absentText")}</p>

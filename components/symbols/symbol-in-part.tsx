@@ -3,9 +3,18 @@ import { PartNamed } from "@/components/symbols/citations-panel";
 import { PublicAddress } from "@/components/symbols/public-address";
 import type { SymbolFound } from "@/lib/domain/symbols/contract";
 
-/** A resolution of which the library has a part, and not the whole. */
-export function SymbolInPart({ found: { symbol, publicAddress, parts } }: { found: SymbolFound }) {
+/** A paper of which the library has a part, or what modifies it, and not the whole. */
+export function SymbolInPart({ found: { symbol, publicAddress, parts, modifiedBy } }: { found: SymbolFound }) {
   const t = useTranslations("symbols.citations");
+  const named = (all: SymbolFound["parts"]) => (
+    <ul>
+      {all.map((part) => (
+        <li key={`${part.symbol} ${part.entry.id}`}>
+          <PartNamed part={part} />
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <div className="citations measure">
       <p>
@@ -13,14 +22,18 @@ export function SymbolInPart({ found: { symbol, publicAddress, parts } }: { foun
           <bdi translate="no">{symbol}</bdi>
         </b>
       </p>
-      <p>{t("partThere", { count: parts.length })}</p>
-      <ul>
-        {parts.map((part) => (
-          <li key={`${part.symbol} ${part.entry.id}`}>
-            <PartNamed part={part} />
-          </li>
-        ))}
-      </ul>
+      {parts.length > 0 && (
+        <>
+          <p>{t("partThere", { count: parts.length })}</p>
+          {named(parts)}
+        </>
+      )}
+      {modifiedBy.length > 0 && (
+        <>
+          <p>{t("modifiedThere")}</p>
+          {named(modifiedBy)}
+        </>
+      )}
       {publicAddress && (
         <p>
           <PublicAddress address={publicAddress} />

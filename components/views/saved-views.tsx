@@ -103,15 +103,19 @@ function NameForm({ view, place, query, onDone }: NameFormProps) {
     onSuccess: () => {
       showToast({ message: t("saved") });
       setName("");
+      setPressed(false);
       onDone();
     },
   });
-  const told = keep.error instanceof ApiRefusal && keep.error.fields.name === "taken" ? t("taken") : keep.error ? sentence(keep.error, true) : undefined;
+  const required = useTranslations("errors.fields")("required");
+  const [pressed, setPressed] = useState(false);
+  const told = pressed && !name.trim() ? required : keep.error instanceof ApiRefusal && keep.error.fields.name === "taken" ? t("taken") : keep.error ? sentence(keep.error, true) : undefined;
   return (
     <form
       className="flow s"
       onSubmit={(event) => {
         event.preventDefault();
+        setPressed(true);
         if (name.trim()) keep.mutate();
       }}
     >

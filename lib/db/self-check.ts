@@ -19,7 +19,7 @@ const trusted = new Set([
   "refresh_document", "refresh_after_version", "refresh_after_archiving", "index_after_document", "index_after_language_file", "index_after_meeting", "index_after_meetings", "index_after_minutes", "keep_citations",
   "tell_of_due_requests", "remind_of_release",
   "end_due_versions",
-  "text_to_cite", "cite_after_text", "cite_after_reading", "uncite_after_removal",
+  "text_to_cite", "symbols_written", "keep_symbols_read", "cite_after_text", "cite_after_reading", "uncite_after_removal",
   "give_receipts", "note_distributed", "ask_again", "tell_of_version", "tell_consultation", "remind_of_distributions", "remind_of_distribution",
   "readers_after_meeting", "sees_record", "guard_agenda", "is_adopted", "is_before_people", "enter_feed",
   "carry_deferred", "carry_after_point", "carry_after_meeting", "last_pack_at", "changed_between", "tell_of_offer", "decline_offer",

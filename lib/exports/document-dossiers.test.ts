@@ -63,6 +63,7 @@ describe("the dossier of a document", () => {
     expect(createHash("sha256").update(all.get("versions/1.0.txt")!).digest("hex")).toBe(hash);
     const index = all.get("index.html")!.toString("utf8");
     expect(index).not.toMatch(/<b>guide/);
+    expect(index).toContain('<style>body{margin:0;font:16px/1.5 "Noto Sans"');
     expect(index).toMatch(/PC\.DEL\/744\/19[^]*Version 2\.0: Draft[^]*CANARY-NOTE[^]*English, original: [^]*CANARY-TITLE[^]*Version 1\.0: Issued[^]*A guide[^]*French, courtesy translation[^]*Un guide/);
     expect(index).toContain(hash);
     expect(index).toMatch(/All at once: Cleared[^]*Is it right\?[^]*Head: Cleared[^]*It is right/i);

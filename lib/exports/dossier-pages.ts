@@ -8,20 +8,24 @@ import { wordsOf } from "../i18n/words";
 import type { Column } from "./columns";
 import { csvOf } from "./csv";
 import type { Dossier, FileOfDossier } from "./dossier";
-import { html, type Markup } from "./html";
+import { html, Markup } from "./html";
 
 const zone = "Europe/Vienna";
 
-const style = `body{margin:0;font:16px/1.5 "Noto Sans","Segoe UI",Helvetica,Arial,sans-serif;color:#23201c;background:#fff}
+const style = new Markup(`body{margin:0;font:16px/1.5 "Noto Sans","Segoe UI",Helvetica,Arial,sans-serif;color:#23201c;background:#fff}
 main{max-width:60rem;margin:0 auto;padding:1.5rem}.marking{position:sticky;top:0;padding:.5rem 1.5rem;background:#23201c;color:#fff;font-weight:700;letter-spacing:.04em}
 h1{line-height:1.25;overflow-wrap:anywhere}h2{margin-top:2rem;border-bottom:1px solid #cfc9bf}table{border-collapse:collapse;width:100%}.wide{overflow-x:auto}
 th,td{padding:.35rem .75rem .35rem 0;text-align:start;vertical-align:top;border-bottom:1px solid #e6e1d8;overflow-wrap:anywhere}th{font-weight:600}
 .quiet{color:#5f5b54}.text{white-space:pre-wrap;overflow-wrap:anywhere}code{font-size:.8em;overflow-wrap:anywhere}a{color:#1b4b8f}
-@media print{.marking{position:fixed;left:0;right:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{padding-top:3rem}}`;
+@media print{.marking{position:fixed;left:0;right:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{padding-top:3rem}}`);
+
+/** What stands before a colon and a semicolon, or is set apart by them: French has a space before either. */
+const colon = { en: ": ", fr: "\u00a0: " } as const;
+const semicolon = { en: "; ", fr: "\u00a0; " } as const;
 
 type Sheet = [string, string | number | null][];
 type Locale = "en" | "fr";
-const names = (locale: Locale, parties: readonly { nameEn: string; nameFr: string }[]) => parties.map((party) => named(locale, party)).join("; ");
+const names = (locale: Locale, parties: readonly { nameEn: string; nameFr: string }[]) => parties.map((party) => named(locale, party)).join(semicolon[locale]);
 const dayOr = (locale: Locale, value: string | null) => value && day(locale, value);
 
 /** The register sheet of an item: what its page says of it. */
@@ -51,7 +55,7 @@ async function sheetOfDocument(locale: Locale, document: PolicyDocument, { marki
   return [
     [t("columns.reference"), document.reference], [t("columns.marking"), marking],
     [property("reason"), document.classificationReason && entries(`classificationReason.${document.classificationReason}`)],
-    [t("columns.symbols"), document.symbols.join("; ")], [property("type"), documents(`type.${document.documentType}`)], [property("body"), document.body && named(locale, document.body)],
+    [t("columns.symbols"), document.symbols.join(semicolon[locale])], [property("type"), documents(`type.${document.documentType}`)], [property("body"), document.body && named(locale, document.body)],
     [property("origin"), page(`properties.origins.${document.origin}`)], [t("columns.state"), documents(`state.${document.state}`)],
     [property("originator"), named(locale, document.originator)], [property("custodian"), named(locale, document.custodian)],
     [property("originalMarking"), document.originalMarking], [property("date"), dayOr(locale, document.dateOfInformation)], [property("received"), dayOr(locale, document.dateReceived)],
@@ -75,9 +79,9 @@ async function versionsPart(locale: Locale, { document, rounds, joint, manifests
     const by = step.decidedBy && step.decidedAt && (step.onBehalfOf
       ? clearance("step.onBehalf", { who: titled(locale, step.decidedBy), absent: titled(locale, step.onBehalfOf), moment: moment(step.decidedAt) })
       : clearance("step.by", { who: titled(locale, step.decidedBy), moment: moment(step.decidedAt) }));
-    return html`<li>${named(locale, step.party)}: ${step.decision ? clearance(`step.${step.decision}`) : step.askedAt ? clearance("step.waits", { moment: moment(step.askedAt) }) : clearance("step.notAsked")}${by && html`, ${by}`}${!withheld && step.remark && html`<div class="text" dir="auto">${step.remark}</div>`}</li>`;
+    return html`<li>${named(locale, step.party)}${colon[locale]}${step.decision ? clearance(`step.${step.decision}`) : step.askedAt ? clearance("step.waits", { moment: moment(step.askedAt) }) : clearance("step.notAsked")}${by && html`, ${by}`}${!withheld && step.remark && html`<div class="text" dir="auto">${step.remark}</div>`}</li>`;
   };
-  const roundOf = (round: ClearanceRound) => html`<li>${clearance(`method.${round.method}`)}: ${clearance(`state.${round.state}`)}${round.openedBy && html`, ${clearance("askedBy", { who: titled(locale, round.openedBy), moment: moment(round.openedAt) })}`}
+  const roundOf = (round: ClearanceRound) => html`<li>${clearance(`method.${round.method}`)}${colon[locale]}${clearance(`state.${round.state}`)}${round.openedBy && html`, ${clearance("askedBy", { who: titled(locale, round.openedBy), moment: moment(round.openedAt) })}`}
 <br><span class="quiet">SHA-256 <code>${round.hash}</code></span>${!withheld && round.note && html`<div class="text" dir="auto">${round.note}</div>`}<ul>${round.steps.map(stepOf)}</ul></li>`;
   const acceptances = (id: string) => (joint?.version?.id === id ? joint.sides.filter((side) => side.acceptance) : []);
   return html`${document.versions.map((version) => {
@@ -89,12 +93,12 @@ async function versionsPart(locale: Locale, { document, rounds, joint, manifests
       [page("properties.reviewBy"), dayOr(locale, version.reviewBy)], [page("properties.validUntil"), dayOr(locale, version.validUntil)],
     ];
     return html`<section><h3>${t("dossier.version", { label: version.label, state: documents(`state.${version.state}`) })}</h3>
-<p class="quiet">${dates.filter(([, value]) => value).map(([what, value]) => `${what}: ${value}`).join(" · ")}</p>
+<p class="quiet">${dates.filter(([, value]) => value).map(([what, value]) => `${what}${colon[locale]}${value}`).join(" · ")}</p>
 ${!withheld && version.note && html`<div class="text" dir="auto">${version.note}</div>`}
-<ul>${version.languages.map((one) => html`<li>${entries(`language.${one.language}`)}, ${documents(`standing.${one.standing}`)}: <bdi lang="${one.language}" dir="${directionOfWriting(one.language)}">${one.title}</bdi>${one.files.length > 0 && html`<ul>${one.files.map((file) => html`<li>${linkTo(file.id, file.name)}</li>`)}</ul>`}</li>`)}</ul>
+<ul>${version.languages.map((one) => html`<li>${entries(`language.${one.language}`)}, ${documents(`standing.${one.standing}`)}${colon[locale]}<bdi lang="${one.language}" dir="${directionOfWriting(one.language)}">${one.title}</bdi>${one.files.length > 0 && html`<ul>${one.files.map((file) => html`<li>${linkTo(file.id, file.name)}</li>`)}</ul>`}</li>`)}</ul>
 ${version.hash && html`<p class="quiet">${t("dossier.hash")} <code>${version.hash}</code>${manifest && html`<br><a href="${addressIn(manifest.name)}">${t("dossier.manifest")}</a>`}</p>`}
 ${asked.length > 0 && html`<h4>${clearance("title")}</h4><ul>${asked.map(roundOf)}</ul>`}
-${accepted.length > 0 && html`<h4>${clearance("joint.title")}</h4><ul>${accepted.map(({ organisation, acceptance }) => html`<li>${named(locale, organisation)}: ${clearance("joint.accepted", { label: version.label })}, ${acceptance!.by ? clearance("joint.acceptedBy", { who: titled(locale, acceptance!.by), moment: moment(acceptance!.at) }) : moment(acceptance!.at)}</li>`)}</ul>`}</section>`;
+${accepted.length > 0 && html`<h4>${clearance("joint.title")}</h4><ul>${accepted.map(({ organisation, acceptance }) => html`<li>${named(locale, organisation)}${colon[locale]}${clearance("joint.accepted", { label: version.label })}, ${acceptance!.by ? clearance("joint.acceptedBy", { who: titled(locale, acceptance!.by), moment: moment(acceptance!.at) }) : moment(acceptance!.at)}</li>`)}</ul>`}</section>`;
   })}`;
 }
 
@@ -121,7 +125,7 @@ export async function dossierIndex({ entry, about, withheld, files, comments, mo
   return html`<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>${marking}: ${entry.reference}</title><style>${style}</style></head>
+<title>${marking}${colon[locale]}${entry.reference}</title><style>${style}</style></head>
 <body><div class="marking" role="note">${marking}</div><main>
 <header><p class="quiet">${entry.reference}</p><h1 lang="${entry.language}" dir="${directionOfWriting(entry.language)}"><bdi>${entry.title}</bdi></h1>
 ${entry.titleOther && html`<p dir="auto">${entry.titleOther}</p>`}
@@ -132,9 +136,9 @@ ${about.kind === "item" && part(items("entry.text"), about.item.text ? written(a
 ${versions && part(documents("versions.title"), versions)}
 ${part(t("dossier.files"), files.length === 0 ? nothing("dossier.noFiles") : html`<div class="wide"><table><tr><th scope="col">${t("dossier.file")}</th><th scope="col">${t("dossier.size")}</th><th scope="col">SHA-256</th></tr>
 ${files.map(({ attachment, name, why, marked }) => html`<tr><td>${name ? html`<a href="${addressIn(name)}"><bdi>${attachment.name}</bdi></a>${marked && html`<br><span class="quiet">${t("dossier.marked")}</span>`}` : html`<bdi>${attachment.name}</bdi><br><span class="quiet">${t(`dossier.why.${why!}`)}</span>`}</td><td>${attachment.size}</td><td><code>${attachment.sha256}</code></td></tr>`)}</table></div><p class="quiet">${t("dossier.verify")}</p>`)}
-${part(t("dossier.links"), links.length === 0 ? nothing("dossier.noLinks") : html`<ul>${links.map(({ link, whole }) => html`<li>${linkWords(`${link.inverse ? "inverse" : "kind"}.${link.kind}`)} ${link.entry.reference} (${markingOf(link.entry.classification)})${whole && html`: <bdi lang="${link.entry.language}">${link.entry.title}</bdi>`}</li>`)}</ul>`)}
+${part(t("dossier.links"), links.length === 0 ? nothing("dossier.noLinks") : html`<ul>${links.map(({ link, whole }) => html`<li>${linkWords(`${link.inverse ? "inverse" : "kind"}.${link.kind}`)} ${link.entry.reference} (${markingOf(link.entry.classification)})${whole && html`${colon[locale]}<bdi lang="${link.entry.language}">${link.entry.title}</bdi>`}</li>`)}</ul>`)}
 ${part(t("dossier.comments"), html`${comments.length === 0 && nothing("dossier.noComments")}${moreComments && nothing("dossier.moreComments")}${comments.map((comment) => html`<article><p class="quiet">${comment.by ? `${titled(locale, comment.by)}, ` : ""}${named(locale, comment.organisation)}, ${moment(comment.at)}${comment.place && `, ${documents("versions.label", { label: comment.place.version.label })}`}</p>${comment.withdrawn ? nothing("dossier.takenBack") : html`<div class="text" dir="auto">${comment.text}</div>`}</article>`)}`)}
-${history && part(entries("history.title"), html`<ul>${history.map((event) => html`<li>${day(locale, dayOfMoment(event.at, zone))}, ${clock(locale, event.at, zone)}: ${event.actor ? titled(locale, event.actor) : entries("history.somebody")}, ${act(event.action)}${event.revision !== null && ` (${entries("history.revision", { revision: event.revision })})`}${event.reason && `. ${event.reason}`}</li>`)}</ul>`)}
+${history && part(entries("history.title"), html`<ul>${history.map((event) => html`<li>${day(locale, dayOfMoment(event.at, zone))}, ${clock(locale, event.at, zone, "sentence")}${colon[locale]}${event.actor ? titled(locale, event.actor) : entries("history.somebody")}, ${act(event.action)}${event.revision !== null && ` (${entries("history.revision", { revision: event.revision })})`}${event.reason && `. ${event.reason}`}</li>`)}</ul>`)}
 </main></body></html>
 `.text;
 }

@@ -46,3 +46,32 @@ create or replace function app.uncite_after_removal() returns trigger language p
   $$ begin delete from symbol_citation where attachment_id = new.id; return null; end $$;
 drop trigger if exists uncite_after on attachment;
 create trigger uncite_after after update of removed_at on attachment for each row when (new.removed_at is not null) execute function app.uncite_after_removal();
+
+-- ── Symbols read anew when the grammar has learnt to read more; for work without a person alone ─────────────────────
+
+create or replace function app.symbols_written() returns table (id uuid, written text, normal text)
+language sql security definer set search_path = public, pg_temp as
+  $$ select y.id, y.written, y.normal from document_symbol y where app.person() is null $$;
+
+-- Two ways of writing one symbol in one document have become one: the first stays.
+create or replace function app.keep_symbols_read(anew jsonb) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare x record;
+begin
+  for x in select r.*, y.entry_id from jsonb_to_recordset(anew) as r (id uuid, normal text, grammar text, base text, modification text, number int)
+      join document_symbol y on y.id = r.id where app.person() is null order by y.entry_id, y.position loop
+    if exists (select from document_symbol o where o.entry_id = x.entry_id and o.normal = x.normal and o.id <> x.id) then
+      delete from document_symbol where id = x.id;
+    else
+      update document_symbol set normal = x.normal, grammar = x.grammar, base = x.base, modification = x.modification, number = x.number where id = x.id;
+    end if;
+  end loop;
+end $$;
+
+-- What was read in an older way is read anew, once; the number rises with the way.
+do $read$ begin
+  if exists (select from document_symbol) and not exists (select from setting where key = 'symbols_read_as' and value = '2') then
+    perform app.enqueue('respell', 'all');
+  end if;
+  insert into setting (key, value) values ('symbols_read_as', '2') on conflict (key) do update set value = excluded.value;
+end $read$;

@@ -6,7 +6,7 @@ import { notFound } from "../../errors";
 import type { NamedParty } from "../entries/contract";
 import { conditionsOfEntry, holdingWords, listedColumns, oneOf, originatorOf, pageOfEntries, type ListedRecord } from "../entries/listing/queries";
 import { classificationAt, parseReference, type Language } from "../entries/model";
-import { parseSymbols } from "../symbols/model";
+import { beginningOf, parseSymbols } from "../symbols/model";
 import type { DocumentFilter, DocumentRow, DocumentVersion, PolicyDocument } from "./contract";
 import { isStanding, versionLabel } from "./model";
 
@@ -61,7 +61,7 @@ export async function conditionsOf(db: Reader, filter: Omit<DocumentFilter, "sor
     conditions.push(Prisma.sql`exists (select from language_version l where l.entry_id = e.id and l.language = any (${filter.language}::text[]))`);
   }
   if (filter.symbol) {
-    const under = parseSymbols(filter.symbol).map(({ normal }) => Prisma.sql`select app.documents_with_symbol(${normal})`);
+    const under = parseSymbols(filter.symbol).map(({ written }) => Prisma.sql`select app.documents_with_symbol(${beginningOf(written)})`);
     conditions.push(Prisma.sql`e.id in (${Prisma.join(under, " union ")})`);
   }
   if (filter.title) conditions.push(await holdingWords(db, Prisma.sql`app.asked_of_titles(${filter.title})`, { inTitles: true, kinds: ["document"] }));

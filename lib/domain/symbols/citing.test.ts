@@ -4,12 +4,13 @@ import { reading, writing } from "../../db/transactions";
 import { work } from "../../jobs/runner";
 import { World } from "../../testing/world";
 import { fileDocument } from "../documents/commands";
-import { newDocument } from "../documents/contract";
+import { documentFilter, newDocument } from "../documents/contract";
+import { listDocuments } from "../documents/queries";
 import { editItem } from "../items/commands";
 import { editedItem } from "../items/contract";
 import { searchInput } from "../search/contract";
 import { searchEntries } from "../search/queries";
-import { cite, citedIn, symbolsJobs } from "./jobs";
+import { cite, citedIn, respell, symbolsJobs } from "./jobs";
 import { findBySymbol, getCitations } from "./queries";
 
 let world: World;
@@ -156,7 +157,56 @@ describe("a symbol that is typed", () => {
   });
 
   it("that the library has not is told with its public address", async () => {
-    expect(await reading(officer.asking, (db) => findBySymbol(db, { symbol: "a/res/60/288" }))).toEqual({ symbol: "A/RES/60/288", publicAddress: "https://undocs.org/en/A/RES/60/288", entries: [], parts: [] });
+    expect(await reading(officer.asking, (db) => findBySymbol(db, { symbol: "a/res/60/288" }))).toEqual({ symbol: "A/RES/60/288", publicAddress: "https://undocs.org/en/A/RES/60/288", entries: [], parts: [], modifiedBy: [] });
+  });
+
+  it.each(["FSC DEC 4/09", "fsc.dec.4.09", "FSC_DEC_04_2009", "fsc-dec-4-09"])("finds its document with any sign between its parts, in the search, the filter and under its address: %s", async (typed) => {
+    const normal = "FSC.DEC/4/09";
+    const decision = (await world.db.query<{ entry_id: string }>("select entry_id from document_symbol where normal = $1", [normal])).rows[0]?.entry_id ?? (await file([normal])).id;
+    await file(["FSC.DEC/4/10"]);
+    expect((await search(typed))[0]?.id).toBe(decision);
+    expect((await reading(officer.asking, (db) => findBySymbol(db, { symbol: typed }))).entries.map(({ id }) => id)).toEqual([decision]);
+    const filtered = async (symbol: string) => (await reading(officer.asking, (db) => listDocuments(db, documentFilter.parse({ symbol })))).items.map(({ symbols }) => symbols[0]);
+    expect(await filtered(typed)).toEqual([normal]);
+    expect(await filtered("fsc dec")).toEqual(expect.arrayContaining([normal, "FSC.DEC/4/10"]));
+  });
+
+  it("that was kept before its spelling was known is read anew, once for each document", async () => {
+    const [once, twice] = [await file(["PC.DEC/1501"], { title: "Once" }), await file(["PC.DEC/1502", "PC.DEC/1503"], { title: "Twice" })];
+    await world.db.query("update document_symbol set written = 'PC DEC 1501', normal = 'PC DEC 1501', base = 'PC DEC 1501', grammar = null where entry_id = $1", [once.id]);
+    await world.db.query("update document_symbol set written = 'pc dec 1502', normal = 'PC DEC 1502', base = 'PC DEC 1502', grammar = null where normal = 'PC.DEC/1503'");
+    await respell();
+    const kept = async (id: string) => (await world.db.query("select normal, grammar, base from document_symbol where entry_id = $1", [id])).rows;
+    expect(await kept(once.id)).toEqual([{ normal: "PC.DEC/1501", grammar: "osce", base: "PC.DEC/1501" }]);
+    expect(await kept(twice.id)).toEqual([{ normal: "PC.DEC/1502", grammar: "osce", base: "PC.DEC/1502" }]);
+    expect(await reading(officer.asking, (db) => db.$queryRaw`select written from app.symbols_written()`)).toEqual([]);
+  });
+});
+
+describe("a part of a paper", () => {
+  const found = (symbol: string, who = officer) => reading(who.asking, (db) => findBySymbol(db, { symbol }));
+
+  it("opens where it was asked for; asked for the whole or another part, one is told that there is only this", async () => {
+    const annex = await file(["A/62/811, annex I"]);
+    for (const typed of ["A/62/811, annex I", "a/62/811 (Annex I)", "A/62/811/annex I"]) expect((await found(typed)).entries.map(({ id }) => id), typed).toEqual([annex.id]);
+    expect(await found("A/62/811")).toMatchObject({ symbol: "A/62/811", entries: [], parts: [{ symbol: "A/62/811, annex I", entry: { id: annex.id } }] });
+    expect(await found("A/62/811/annex II")).toMatchObject({ symbol: "A/62/811, annex II", entries: [], parts: [{ entry: { id: annex.id } }] });
+    const whole = await file(["A/62/811"]);
+    expect(await found("A/62/811, annex II")).toMatchObject({ entries: [{ id: whole.id }], parts: [{ entry: { id: annex.id } }] });
+    expect((await found("A/62/811, annex I")).entries.map(({ id }) => id)).toEqual([annex.id, whole.id]);
+  });
+
+  it("is told of where a paper cites the whole", async () => {
+    const [annex, paper] = [await file(["A/62/812, annex"]), await file(["A/62/900"])];
+    await world.file({ entry: paper.id, by: officer.id, text: "As said in A/62/812." });
+    await looked();
+    expect((await citations(paper.id)).cites).toMatchObject([{ symbol: "A/62/812", entries: [], parts: [{ symbol: "A/62/812, annex", entry: { id: annex.id } }] }]);
+  });
+
+  it("and what modifies a paper that is not there are named, to whoever may see them", async () => {
+    const corrected = await file(["SEC.GAL/112/20/Corr.1"]);
+    expect(await found("sec gal 112 20")).toMatchObject({ symbol: "SEC.GAL/112/20", entries: [], parts: [], modifiedBy: [{ symbol: "SEC.GAL/112/20/Corr.1", entry: { id: corrected.id } }] });
+    expect((await found("SEC.GAL/112/20", stranger)).modifiedBy).toEqual([]);
   });
 });
 

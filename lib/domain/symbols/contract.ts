@@ -5,7 +5,7 @@ import { linkedEntry } from "../links/contract";
 import { modificationKinds } from "./model";
 
 const known = linkedEntry.omit({ messageType: true });
-/** Documents of parts of a resolution that was adopted in parts: `A/RES/72/262 C` of what is cited as `A/RES/72/262`. */
+/** Documents of parts of it: `A/RES/72/262 C` of what is cited as `A/RES/72/262`, `A/66/811, annex I` of `A/66/811`. */
 const parts = z.array(z.object({ symbol: z.string(), entry: known }));
 
 /** What an entry cites and is cited by, modifies and is modified by: only what the asking person sees exists in it. */
@@ -21,11 +21,13 @@ export const citations = z.object({
 export type Citations = z.infer<typeof citations>;
 
 export const symbolFound = z.object({
-  /** As its house prints it. */
+  /** As its house prints it, and the part of it that was asked for: `A/66/811, annex II`. */
   symbol: z.string(),
   publicAddress: z.string().nullable(),
   entries: z.array(known),
   parts,
+  /** What adds to it, corrects it or takes its place, where the library has that: `SEC.GAL/111/20/Corr.1` of `SEC.GAL/111/20`. */
+  modifiedBy: parts,
 });
 export type SymbolFound = z.infer<typeof symbolFound>;
 

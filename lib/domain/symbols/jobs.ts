@@ -2,6 +2,7 @@ import "server-only";
 import { unattended } from "../../db/unattended";
 import type { JobKind } from "../../jobs/kinds";
 import { findSymbols } from "./citations/model";
+import { parseSymbol } from "./model";
 
 type Work = { entry_id: string; attachment_id: string | null; body: string | null };
 type Cited = { normal: string; written: string; times: number };
@@ -48,4 +49,15 @@ export async function cite(subject: string): Promise<void> {
   await unattended((db) => db.$queryRaw`select app.keep_citations(${work.entry_id}::uuid, ${work.attachment_id}::uuid, ${found}::jsonb)::text`);
 }
 
-export const symbolsJobs: readonly JobKind[] = [{ kind: "cite", atOnce: 1, leaseSeconds: 120, run: cite }];
+/** Reads every symbol that a document is filed under once more, for those that were kept before more spellings were known. */
+export async function respell(): Promise<void> {
+  const written = await unattended((db) => db.$queryRaw<{ id: string; written: string; normal: string }[]>`select id, written, normal from app.symbols_written()`);
+  const changed = written.flatMap((row) => {
+    const { normal, grammar, base, modifications } = parseSymbol(row.written);
+    const last = modifications.at(-1);
+    return normal === row.normal ? [] : [{ id: row.id, normal, grammar, base, modification: last?.kind ?? null, number: last?.number ?? null }];
+  });
+  if (changed.length > 0) await unattended((db) => db.$queryRaw`select app.keep_symbols_read(${JSON.stringify(changed)}::jsonb)::text`);
+}
+
+export const symbolsJobs: readonly JobKind[] = [{ kind: "cite", atOnce: 1, leaseSeconds: 120, run: cite }, { kind: "respell", atOnce: 1, leaseSeconds: 120, run: respell }];

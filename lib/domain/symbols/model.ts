@@ -1,4 +1,5 @@
 import type { Language } from "../entries/model";
+import { osceSpelt, unSpelt } from "./spelling/model";
 import { isCouncilYear, latestSession, latestYear, osceBodies, osceNatures, unBodies, unNatures, type Body, type Nature } from "./bodies/model";
 
 export const modificationKinds = ["addendum", "corrigendum", "revision", "amendment"] as const;
@@ -115,7 +116,7 @@ const whole = (number: string) => number.replace(/^0+(?=\d)/, "");
 /** A symbol of either house, however it is written. Whatever is given, something comes back; what no grammar knows keeps its own words. */
 export function parseSymbol(text: string): ParsedSymbol {
   const given = squeezed(text);
-  const stripped = stripOf(given);
+  const stripped = stripOf(given.replaceAll("_", " "));
   const of = { written: text.trim(), marks: stripped.marks, reissued: stripped.reissued };
   if (given.length <= 500) {
     for (const [rest, part] of candidates(stripped.rest)) {
@@ -147,6 +148,13 @@ export function parseSymbols(text: string): ParsedSymbol[] {
   const pieces = text.split(/\s*[·;|\n]\s*|\s*,\s*(?=[A-Z][A-Za-z-]*[./])/).flatMap((piece) => piece.split(dashed)).filter((piece) => piece.trim());
   const parsed = pieces.map(parseSymbol);
   return parsed.length > 1 && parsed.every((one) => one.grammar) ? parsed : [parseSymbol(text)];
+}
+
+/** What the normal forms begin with of which this is the beginning: `a res` is of `A/RES/65/283`, `pc dec` of `PC.DEC/1117`. */
+export function beginningOf(text: string): string {
+  const { grammar, normal } = parseSymbol(text);
+  const further = grammar ? null : parseSymbol(`${text} 1`);
+  return further?.grammar && /[/.]1$/.test(further.normal) ? further.normal.slice(0, -1) : normal;
 }
 
 /** Each symbol by itself, as it is written: a joint one is two, and the paper is found under both. */
@@ -184,7 +192,7 @@ function stripOf(text: string): { rest: string; marks: string[]; reissued: numbe
 
 /** What stands before a part of it, `A/48/185, annex II`, or the whole text. */
 function* candidates(rest: string): Generator<[string, string | null]> {
-  const part = /[ ,]+\(?((?:annex|anexo|allegato|anlage|append|enclosure|pièce|sect|para|chap)[^()]{0,60}?)\)?$/i.exec(rest);
+  const part = /(?:[ ,]+|[./-](?=anne|anex|alle|anla|appe|encl|pièc))\(?((?:annex|anexo|allegato|anlage|append|enclosure|pièce|sect|para|chap)[^()]{0,60}?)\)?$/i.exec(rest);
   if (part) yield [rest.slice(0, part.index), part[1]!];
   yield [rest, null];
 }
@@ -197,7 +205,7 @@ const osceForm =
 const numberedOn = /^(PC\.(DEC|JOUR)|FSC\.JOUR)$/;
 
 function osceOf(rest: string): Read | null {
-  const match = osceForm.exec(rest.replace(/ ?([./()-]) ?/g, "$1").replace(/\b(ADD|CORR|REV|AMEND) (?=\d)/gi, "$1.").replace(/\/+/g, "/").replace(/\/$/, "").toUpperCase());
+  const match = osceForm.exec(osceSpelt(rest) ?? rest.replace(/ ?([./()-]) ?/g, "$1").replace(/\b(ADD|CORR|REV|AMEND) (?=\d)/gi, "$1.").replace(/\/+/g, "/").replace(/\/$/, "").toUpperCase());
   if (!match) return null;
   const [, head, meeting, types, number, letter = "", yy, tail] = match as unknown as [string, string, string?, string?, string?, string?, string?, string?];
   const names = types!.slice(1).split(".");
@@ -226,7 +234,7 @@ function modificationsIn(tail: string): Modification[] {
   return [...tail.matchAll(/\/(ADD|CORR|REV|AMEND)\.?(\d*)/gi)].map(([, short, number]) => ({ kind: kindOf[short!.toUpperCase()]!, number: number ? Number(number) : null }));
 }
 
-const joint = new RegExp(` ?- ?(?=(?:${heads}) ?/)`, "i");
+const joint = new RegExp(` ?- ?(?=(?:${heads})[ ./])`, "i");
 /** The same in what was not folded yet. */
 const dashed = new RegExp(`\\s*[-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]\\s*(?=(?:${heads})\\s*/)`, "i");
 
@@ -246,9 +254,9 @@ const segmentForm = /^([A-Z0-9]+(?:[.-][A-Z0-9]+)*)(?: ([A-Z](?:-[A-Z])?))?(?: ?
 const modificationForm = /^(ADD|CORR|REV|AMEND)(?:\. ?| ?(?=\d)|$)(\d{0,4})$/;
 
 function unOf(rest: string): Read | null {
-  const segments = rest.toUpperCase().replace(/ ?\/ ?/g, "/").replace(/\. (?=[A-Z0-9])/g, ".").replace(/\/+/g, "/").replace(/\/$/, "").split("/");
-  const head = segments[0]!;
-  if (!Object.hasOwn(unBodies, head) || segments.length < 2 || segments.length > 14 || !/\d/.test(segments.slice(1).join(""))) return null;
+  const segments = unSpelt(rest.toUpperCase().replace(/ ?\/ ?/g, "/").replace(/\. (?=[A-Z0-9])/g, ".").replace(/\/+/g, "/").replace(/\/$/, ""))?.split("/") ?? [];
+  const head = segments[0];
+  if (!head || !Object.hasOwn(unBodies, head) || segments.length < 2 || segments.length > 14 || !/\d/.test(segments.slice(1).join(""))) return null;
   const modifications: Modification[] = [];
   const warnings: SymbolWarning[] = [];
   let nature: Nature | null = null;

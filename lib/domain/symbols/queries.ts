@@ -52,7 +52,7 @@ export async function getCitations(db: Reader, { id }: { id: string }): Promise<
       const parsed = parseSymbol(normal.startsWith("S/RES/") ? `${normal} ${/\(\d{4}\)/.exec(written)?.[0] ?? ""}` : normal);
       return {
         symbol: parsed.official, written, times, publicAddress: publicAddress(parsed, db.actor.locale),
-        entries: there.filter((one) => one.normal === normal).map(entryOf), parts: partsAmong(there, normal),
+        entries: there.filter((one) => one.normal === normal && !parseSymbol(one.written).part).map(entryOf), parts: partsAmong(there, normal),
       };
     }),
     citedBy: citing.slice(0, most).map(({ normal, ...one }) => ({ symbol: own.find((mine) => mine.normal === normal)?.written ?? normal, entry: entryOf(one) })),
@@ -69,22 +69,39 @@ const under = (db: Reader, normals: readonly string[], but: string | null): Prom
   select y.normal, y.written, ${entryColumns} from document_symbol y join entry e on e.id = y.entry_id
   where y.normal = any (${normals}::text[]) and e.id is distinct from ${but}::uuid order by e.register_date desc, e.id`;
 
+/** Of what a document is filed under, the parts alone: lettered ones of a resolution, annexes of a paper. */
 const partsAmong = (there: readonly Under[], normal: string) => {
   const letters = new Set(partsOf(normal));
-  return there.filter((one) => letters.has(one.normal)).sort((a, b) => (a.normal < b.normal ? -1 : 1)).map((one) => ({ symbol: one.written, entry: entryOf(one) }));
+  const parts = there.filter((one) => letters.has(one.normal) || (one.normal === normal && parseSymbol(one.written).part));
+  return parts.sort((a, b) => (a.written < b.written ? -1 : 1)).map(symbolAndEntry);
 };
+const symbolAndEntry = (one: EntryRecord & { written: string }) => ({ symbol: one.written, entry: entryOf(one) });
+const spelt = (part: string | null | undefined) => part?.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").replace(/^annexe\b/, "annex");
+const samePart = (a: string | null | undefined, b: string | null) => spelt(a) === spelt(b);
 
-/** The documents under a symbol in any spelling, that of the very symbol first, and where the public finds it. */
+/**
+ * The documents under a symbol in any spelling, that of the very symbol first, and where the public finds it. One of a part
+ * of it is among them only where that part was asked for; whoever asks for the whole or for another part is told of it apart.
+ */
 export async function findBySymbol(db: Reader, { symbol }: { symbol: string }): Promise<SymbolFound> {
   const parsed = parseSymbol(symbol);
-  const rows = await db.$queryRaw<EntryRecord[]>`
-    select ${entryColumns} from entry e join (
-      select y.entry_id, min(array_position(${parsed.keys}::text[], y.normal)) as place from document_symbol y where y.normal = any (${parsed.keys}::text[]) group by 1
-    ) as found on found.entry_id = e.id order by found.place, e.register_date desc, e.id limit 20`;
-  const parts = partsOf(parsed.normal);
+  const rows = await db.$queryRaw<Under[]>`
+    select f.normal, f.written, ${entryColumns} from entry e join (
+      select distinct on (y.entry_id) y.entry_id, y.normal, y.written, array_position(${parsed.keys}::text[], y.normal) as place
+      from document_symbol y where y.normal = any (${parsed.keys}::text[]) order by y.entry_id, 4, y.position
+    ) as f on f.entry_id = e.id order by f.place, e.register_date desc, e.id limit 20`;
+  const partOf = new Map(rows.map((one) => [one.id, parseSymbol(one.written).part]));
+  const entries = rows.filter(({ id }) => !partOf.get(id) || samePart(partOf.get(id), parsed.part));
+  const letters = partsOf(parsed.normal);
+  const lettered = letters.length === 0 ? [] : await under(db, letters, null);
+  const modified = await db.$queryRaw<(EntryRecord & { written: string })[]>`
+    select y.written, ${entryColumns} from document_symbol y join entry e on e.id = y.entry_id
+    where y.base = ${parsed.base} and y.normal <> ${parsed.normal} order by y.normal, e.id limit 20`;
   return {
-    symbol: parsed.official, publicAddress: publicAddress(parsed, db.actor.locale), entries: rows.map(entryOf),
-    parts: parts.length === 0 ? [] : partsAmong((await under(db, parts, null)).slice(0, 20), parsed.normal),
+    symbol: parsed.part ? `${parsed.official}, ${parsed.part}` : parsed.official, publicAddress: publicAddress(parsed, db.actor.locale),
+    entries: [...entries].sort((a, b) => Number(samePart(partOf.get(b.id), parsed.part)) - Number(samePart(partOf.get(a.id), parsed.part))).map(entryOf),
+    parts: partsAmong([...rows, ...lettered].filter((one) => !entries.some(({ id }) => id === one.id)).slice(0, 20), parsed.normal),
+    modifiedBy: modified.filter((one) => relationOf(parseSymbol(one.written), parsed)).map(symbolAndEntry),
   };
 }
 

@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { publicDocuments } from "../../../prisma/seed/documents-public";
 import { bodies, natures } from "./bodies/model";
 import { findSymbols } from "./citations/model";
 import { groupFiles, languageFromFileName, readHeader, symbolFromFileName } from "./files/model";
-import { modificationKinds, parseSymbol, parseSymbols, publicAddress, relationOf, symbolWarnings } from "./model";
+import { beginningOf, modificationKinds, parseSymbol, parseSymbols, publicAddress, relationOf, symbolWarnings } from "./model";
 
 /** The documents of the shelf as their symbols are written there: normal form, body, nature, year, session. */
 const shelf: [string, string, string | null, string | null, number | null, string | null][] = [
@@ -76,6 +77,8 @@ const osceSymbol = fc
   .map(([body, kind, n, of, more]) => `${body}.${kind}/${n}/${of}${more}`);
 const anySymbol = fc.oneof(unSymbol, osceSymbol);
 
+const inLibrary = [...publicDocuments.flatMap(({ symbols }) => symbols), ...shelf.filter(([, , body]) => body).map(([text]) => text)].map((symbol) => symbol.replace(/(?:, annex| \(annex).*$/, ""));
+
 const spellings: ((symbol: string) => string)[] = [
   (symbol) => symbol.toLowerCase(),
   (symbol) => ` ${symbol.replaceAll("/", " / ")}\u00a0`,
@@ -132,6 +135,40 @@ describe("a symbol", () => {
       expect(parseSymbol(symbol).normal).toBe(symbol);
       expect(parseSymbol(second(first(symbol))).normal).toBe(symbol);
     }), { numRuns: 500 });
+  });
+
+  it("is one and the same with any sign between its parts, and never another one of the library", () => {
+    const known = new Set(inLibrary.map((symbol) => parseSymbol(symbol).normal));
+    const one = fc.oneof(fc.constantFrom(...inLibrary), anySymbol);
+    const signs = fc.array(fc.constantFrom(" ", ".", "_", "-", "/", " / ", ". "), { minLength: 12, maxLength: 12 });
+    const asTyped = fc.constantFrom((text: string) => text, (text: string) => text.toLowerCase(), (text: string) => text.toUpperCase());
+    fc.assert(fc.property(one, signs, asTyped, (symbol, between, cased) => {
+      let place = 0;
+      const spelt = cased(symbol.replace(/ OSCE\+$/, "").replace(/[ ./-](?!\()/g, () => between[place++]!));
+      expect(parseSymbol(spelt).normal, spelt).toBe(parseSymbol(symbol).normal);
+      for (const same of [" ", ".", "_", "-"]) {
+        const { normal, keys } = parseSymbol(cased(symbol.replace(/ OSCE\+$/, "").replace(/[ ./-](?!\()/g, same)));
+        expect(normal).toBe(parseSymbol(symbol).normal);
+        expect(keys.filter((key) => known.has(key) && !parseSymbol(symbol).keys.includes(key))).toEqual([]);
+      }
+    }), { numRuns: 2_000 });
+  });
+
+  it.each<[string, string]>([
+    ["A RES 65 283", "A/RES/65/283"], ["a_res_65_283", "A/RES/65/283"], ["A/RES 65-283", "A/RES/65/283"], ["PC DEC 1117", "PC.DEC/1117"], ["pc.dec.1117", "PC.DEC/1117"], ["MC DEC 3/11", "MC.DEC/3/11"],
+    ["mc-dec-03-2011", "MC.DEC/3/11"], ["st sgb 2007 6", "ST/SGB/2007/6"], ["S RES 1631 2005", "S/RES/1631"], ["s/pv/7391", "S/PV.7391"], ["a res 2758 xxvi", "A/RES/2758"], ["A.RES.72.262.C", "A/RES/72/262 C"],
+    ["a res s 27 2", "A/RES/S-27/2"], ["MC 18 JOUR 2", "MC(18).JOUR/2"], ["fsc pc del 1 10", "FSC-PC.DEL/1/10"], ["cedaw c bih co 4 5", "CEDAW/C/BIH/CO/4-5"], ["CEDAW/C/BIH/CO/4-5", "CEDAW/C/BIH/CO/4-5"],
+    ["ccpr c 21 rev 1", "CCPR/C/21/Rev.1"], ["a_70_95-s_2015_446", "A/70/95-S/2015/446"], ["sec.gal/111/20/corr/1", "SEC.GAL/111/20/Corr.1"], ["ECE/EB.AIR/99", "ECE/EB.AIR/99"], ["A/CN.9/WG.III/WP.1", "A/CN.9/WG.III/WP.1"],
+  ])("is read whatever stands between its parts: %s", (text, normal) => {
+    expect(parseSymbol(text).normal).toBe(normal);
+  });
+
+  it.each(["a man of 40", "A meeting on 3 May", "our paper no. 5", "E-mail 2020 5", "S-Bahn 7", "ST 4", "cat food 2 3", "PC games 2020", "sec filing 10 20", "A 48", "pa system 5"])("is not read into words that only begin like one: %s", (text) => {
+    expect(parseSymbol(text).grammar).toBeNull();
+  });
+
+  it.each([["a res", "A/RES/"], ["pc dec", "PC.DEC/"], ["st.sgb", "ST/SGB/"], ["a_res_65", "A/RES/65"], ["A/48", "A/48"], ["zz/1", "ZZ/1"]])("is found by its beginning: %s", (text, begins) => {
+    expect(beginningOf(text)).toBe(begins);
   });
 
   it("never fails on a text, and its normal form is its own", () => {
@@ -196,6 +233,13 @@ describe("symbols cited in a text", () => {
     expect(normals(text)).toEqual(expected);
   });
 
+  it("are found with the annex that is meant", () => {
+    const text = "in A/66/811, annex I, and A/48/185, annexe II ; A/72/115, and annexes";
+    expect(findSymbols(text).map(({ written, normal, part }) => [written, normal, part])).toEqual([
+      ["A/66/811, annex I", "A/66/811", "annex I"], ["A/48/185, annexe II", "A/48/185", "annexe II"], ["A/72/115", "A/72/115", undefined],
+    ]);
+  });
+
   it.each([
     "on 12/05/2020 and 3/11", "https://example.org/A/48/185", "www.example.org/S/2015/730/x", "A/C, w/o, and/or, S/N 1234, I/O", "C:\\A\\48\\185", "/home/A/48/185", "me@A/48/185.org", "A/48/185@x.org",
     "A/48/185.pdf", "A/4/5, E/3/4, S/2", "B/48/185", "1/2 of A/5", "the A/C.3 and E/CN.4", "?q=A/48/185", "grade A/B", "PC.exe/1", "on resolution 1080/60", "a decision 5/4", "page A/12",
@@ -245,7 +289,7 @@ describe("files dropped together", () => {
   it.each<[string, string | null, string | null]>([
     ["A_RES_48_5-EN.pdf", "A/RES/48/5", "en"], ["N9651489.pdf", null, null], ["mcdec0311_fr.pdf", "MC.DEC/3/11", "fr"], ["S-2015-730-F.pdf", "S/2015/730", "fr"],
     ["PC.DEL_744_19_OSCE+_ENG.docx", "PC.DEL/744/19", "en"], ["S_RES_1325_(2000)_AR.pdf", "S/RES/1325", "ar"], ["A_RES_S-27_2-EN.pdf", "A/RES/S-27/2", "en"], ["A_520_Rev.20_E.pdf", "A/520/Rev.20", "en"],
-    ["PCOFJ560.pdf", "PC.JOUR/560", "fr"], ["PCOED1117 (1).pdf", "PC.DEC/1117", "en"], ["A_RES_72_262-C.pdf", "A/RES/72/262", null], ["rapport_fr.docx", null, "fr"], ["note de.pdf", null, null],
+    ["PCOFJ560.pdf", "PC.JOUR/560", "fr"], ["PCOED1117 (1).pdf", "PC.DEC/1117", "en"], ["A_RES_72_262-C.pdf", "A/RES/72/262", null], ["PC.DEL_744_19 OSCE+ Statement by the delegation.docx", "PC.DEL/744/19", null], ["rapport_fr.docx", null, "fr"], ["note de.pdf", null, null],
     ["2024-05-12.pdf", null, null], ["A-4-5.pdf", null, null], ["IMG_2019_12.jpg", null, null], ["E-mail_2020_5.pdf", null, null], ["A-75-345 invoice.pdf", null, null], ["..\\..\\A_79_302-ZH.pdf", "A/79/302", "zh"],
   ])("say by their names what they are: %s", (name, symbol, language) => {
     expect([symbolFromFileName(name), languageFromFileName(name)]).toEqual([symbol, language]);

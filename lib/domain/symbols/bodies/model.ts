@@ -28,6 +28,9 @@ export const osceNatures = {
 export const natures = [...new Set([...Object.values(unNatures), ...Object.values(osceNatures)])];
 export type Nature = (typeof natures)[number];
 
+/** The bodies of the treaties: their papers go by `C`, and their reports by the two they answer, `CEDAW/C/BIH/CO/4-5`. */
+export const treatyBodies: ReadonlySet<string> = new Set(["HRI", "CRC", "CCPR", "CAT", "CEDAW", "CERD", "CMW", "CRPD", "CED"]);
+
 /** The number of the last resolution that the Security Council adopted in each year from 1946 on; they have been numbered on ever since. */
 const lastOfYear = [
   15, 37, 66, 78, 89, 96, 98, 103, 106, 110, 121, 126, 131, 132, 160, 171, 177, 185, 199, 219, 232, 244, 262, 275, 291, 307, 324, 344, 366, 384, 402, 422, 443, 461, 484,

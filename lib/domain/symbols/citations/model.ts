@@ -5,6 +5,8 @@ export type FoundSymbol = {
   /** As it stands in the text, from `start` to before `end`. */
   written: string;
   normal: string;
+  /** The part of it that is cited, as it stands there: `annex II`. */
+  part?: string;
   start: number;
   end: number;
 };
@@ -26,12 +28,15 @@ export function findSymbols(text: string): FoundSymbol[] {
     if (from < before) continue;
     let normal = normals.get(symbol);
     if (normal === undefined) normals.set(symbol, (normal = parseSymbol(symbol).normal));
-    before = to;
-    const [start, end] = [at[from]!, at[to - 1]! + 1];
-    found.push({ written: text.slice(start, end), normal, start, end });
+    const part = matches(partAfter, plain, to);
+    before = to + (part?.[0].length ?? 0);
+    const [start, end] = [at[from]!, at[before - 1]! + 1];
+    found.push({ written: text.slice(start, end), normal, ...(part && { part: part[1]!.replace(/\s+/g, " ") }), start, end });
   }
   return found;
 }
+
+const partAfter = /,[ ]?\n?[ ]?((?:annexe?|anexo|anlage|allegato|appendi(?:x|ce)|enclosure|pièce jointe)(?:[ \n][IVXL]{1,6}|[ \n]\d{1,2}|[ \n][A-Z])?)(?![\p{L}\p{N}])/iuy;
 
 /** Before a symbol stands no letter, no digit, and nothing that makes it a piece of an address, a path or a sum. */
 const free = String.raw`(?<![A-Za-z0-9_/.@\\~%=&#+\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff-])`;

@@ -58,7 +58,10 @@ function read(name: string): Named {
     const part = /\/RES\//.test(before) && /[AC]/i.test(lettered![2]!);
     return { symbol: before, language: part ? null : unLetters[lettered![2]!.toUpperCase()]! };
   }
-  return { symbol: null, language };
+  // What follows the mark of its distribution is no symbol any more: `PC.DEL_744_19 OSCE+ Statement`.
+  const headed = /^(.+?)[ _-]+OSCE ?\+(?=[ _.-])/i.exec(stem);
+  const heading = headed && symbolFrom(headed[1]!);
+  return { symbol: heading ?? null, language };
 }
 
 /** The symbol of which this is the spelling for a disk: `A_RES_48_5`, `S-2015-730`, `PC.DEL_744_19`. */
@@ -114,6 +117,9 @@ export function readHeader(firstText: string): Header {
   };
 }
 
+/** A name in a script that one of the languages alone is written in. */
+const languageOfScript = (name: string): Language | null => (/\p{Script=Arabic}{3}/u.test(name) ? "ar" : /\p{Script=Han}{2}/u.test(name) ? "zh" : /\p{Script=Cyrillic}{4}/u.test(name) ? "ru" : null);
+
 export type NamedFile = { name: string; firstText?: string };
 export type FileVersion = { index: number; language: Language | null; /** Whether it is the version in the language of the original; null when nothing says so. */ original: boolean | null };
 export type FileGroup = { symbol: string | null; versions: FileVersion[] };
@@ -125,7 +131,7 @@ export function groupFiles(files: readonly NamedFile[]): FileGroup[] {
     const byName = read(file.name);
     const header = file.firstText ? readHeader(file.firstText) : null;
     const symbol = byName.symbol ?? header?.symbol ?? null;
-    const language = header?.language ?? (file.firstText ? languageOf(file.firstText) : null) ?? byName.language;
+    const language = header?.language ?? (file.firstText ? languageOf(file.firstText) : null) ?? byName.language ?? languageOfScript(file.name);
     const stem = byName.language ? withoutLanguage(stemOf(file.name)).rest.toLowerCase() : null;
     const key = symbol ? `symbol ${symbol}` : stem ? `stem ${stem}` : `file ${index}`;
     const group = groups.get(key) ?? { symbol, versions: [] };

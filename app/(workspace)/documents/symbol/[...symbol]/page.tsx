@@ -13,18 +13,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("symbols"))("symbol") };
 }
 
-/** The document under a symbol, by its own address; where there is a part of it, that is named; where there is none for this person, the public one is offered. */
+/** The document under a symbol, by its own address; where there is a part of it, or what modifies it, that is named; where there is none for this person, the public one is offered. */
 export default async function SymbolPage({ params }: Props) {
   const symbol = (await params).symbol.map((part) => decoded(part)).join("/").trim();
   if (symbol === "" || symbol.length > 200) notFound();
   const found = await readingPage((db) => findBySymbol(db, { symbol }));
   if (found.entries[0]) redirect(addressOfEntry(found.entries[0].reference));
-  if (found.parts.length === 0) notFound();
+  if (found.parts.length + found.modifiedBy.length === 0) notFound();
   const t = await getTranslations("symbols.citations");
   return (
     <Page>
       <div className="pagehead">
-        <h1>{t("partTitle")}</h1>
+        <h1>{t(found.parts.length > 0 ? "partTitle" : "modifiedTitle")}</h1>
       </div>
       <SymbolInPart found={found} />
     </Page>
