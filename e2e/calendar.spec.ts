@@ -231,7 +231,7 @@ test("lists and calendars are printed with the strictest marking of what stands 
   for (const [address, called, marking] of [["/meetings", "Forums and meetings: Coming", "FIED|CONFIDENTIAL"], [`/meetings?view=month&on=${year}-07-20`, `Meetings of July ${year}`, "CONFIDENTIAL"], [`/meetings/year?year=${year}`, `${year}`, "CONFIDENTIAL"]] as const) {
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect.poll(() => margin("--print-marking"), address).toMatch(marking);
+    await expect.poll(() => margin("--print-marking"), address).toMatch(new RegExp(marking));
     expect(await margin("--print-line"), address).toContain(called);
     expect(await margin("--print-line"), address).toMatch(/ Printed .+ \(Vienna\), /);
     await page.emulateMedia({ media: "print" });

@@ -169,7 +169,7 @@ begin
   if x.kind in ('slots', 'reminder') then
     if m.state <> 'finding_time' or p.removed_at is not null or may.tells = 'nothing' or m.answers_until is null or not app.answers_open(m.answers_until) then return null; end if;
     if x.kind = 'reminder' and exists (select from slot_answer a join meeting_slot s on s.id = a.slot_id where a.participation_id = p.id and s.withdrawn_at is null) then return null; end if;
-    select jsonb_agg(jsonb_build_object('startsAt', s.starts_at, 'endsAt', s.ends_at) order by s.starts_at) into slots from meeting_slot s where s.entry_id = m.entry_id and s.withdrawn_at is null;
+    select jsonb_agg(jsonb_build_object('startsAt', s.starts_at, 'endsAt', s.ends_at) order by s.starts_at, s.ends_at) into slots from meeting_slot s where s.entry_id = m.entry_id and s.withdrawn_at is null;
     if slots is null then return null; end if;
     if may.person_id is null then
       update participation_link set revoked_at = now() where participation_id = p.id and does = 'slots' and revoked_at is null;
@@ -255,7 +255,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select jsonb_build_object('reference', e.reference, 'title', case when e.classification = 0 then e.title end, 'titleOther', case when e.classification = 0 then e.title_other end,
     'language', e.language, 'locale', p.locale, 'zone', m.zone, 'forumEn', f.name_en, 'forumFr', f.name_fr, 'nameEn', p.title_en, 'nameFr', p.title_fr, 'answersUntil', m.answers_until,
     'slots', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
-        'answer', (select a.answer from slot_answer a where a.slot_id = s.id and a.participation_id = p.id)) order by s.starts_at, s.id)
+        'answer', (select a.answer from slot_answer a where a.slot_id = s.id and a.participation_id = p.id)) order by s.starts_at, s.ends_at, s.id)
       from meeting_slot s where s.entry_id = m.entry_id and s.withdrawn_at is null), '[]'))
   from app.live_link(asked) l join participation p on p.id = l.participation_id join meeting m on m.entry_id = l.entry_id join entry e on e.id = l.entry_id left join party f on f.id = m.forum_id
 $$;

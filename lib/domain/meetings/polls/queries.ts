@@ -28,7 +28,7 @@ export async function getPoll(db: Reader, { id }: { id: string }): Promise<Poll>
   });
   if (!meeting) throw notFound();
   const rows = await db.meetingSlot.findMany({
-    where: { entryId: id, withdrawnAt: null }, orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+    where: { entryId: id, withdrawnAt: null }, orderBy: [{ startsAt: "asc" }, { endsAt: "asc" }, { id: "asc" }],
     select: { id: true, startsLocal: true, endsLocal: true, startsAt: true, endsAt: true, chosen: true, answers: { select: { participationId: true, answer: true } } },
   });
   const lines = await db.$queryRaw<Line[]>`
