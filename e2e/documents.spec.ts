@@ -160,7 +160,7 @@ test("in French and Arabic: files that are not what they say are refused beside 
   await page.getByRole("button", { name: "Enregistrer 3 documents" }).click();
   await expect(page.getByRole("link", { name: "Document 1, Titre : Le texte est trop long. L’abréger." })).toBeVisible();
   await expect(title.first()).toHaveValue("ت".repeat(600));
-  await expect(page.getByRole("link", { name: /^Document 2, Langues : Un fichier n’a pas été accepté/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Rapport\.pdf\s: Un fichier n’a pas été accepté/ })).toBeVisible();
   await axe(page, "main");
   await title.first().fill(`تقرير ${word()}`);
   await report!.getByRole("button", { name: "Laisser de côté Rapport" }).click();
