@@ -237,7 +237,7 @@ test("lists and calendars are printed with the strictest marking of what stands 
     await page.emulateMedia({ media: "print" });
     await expect(page.getByRole("navigation")).toHaveCount(0);
     await expect(page.getByRole("button")).toHaveCount(0);
-    await page.emulateMedia({ media: "screen" });
+    await page.emulateMedia({ media: null });
   }
   // A table also where the paper is narrower than a desk, and on its long side.
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
