@@ -3,12 +3,12 @@ import { expect, test } from "./as";
 
 /** What a page may send beyond the framework's own, which a page with nothing on it sends too (docs/performance.md). */
 const budgets: { page: string; kilobytes: number; open?: boolean }[] = [
-  { page: "/items", kilobytes: 50 },
+  { page: "/items", kilobytes: 51 },
   { page: "/items/[ref]", kilobytes: 51, open: true },
   { page: "/desk", kilobytes: 36 },
   { page: "/search?q=mediation", kilobytes: 45 },
   { page: "/items/new", kilobytes: 70 },
-  { page: "/requests", kilobytes: 33 },
+  { page: "/requests", kilobytes: 34 },
   { page: "/requests/new", kilobytes: 60 },
   { page: "/items/[ref]/edit", kilobytes: 75, open: true },
 ];
