@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useAct } from "@/components/agenda/agenda-acts";
-import { searchEntries } from "@/components/agenda/entry-search";
+import { searchEntries } from "@/components/entries/entry-search";
 import { newKey } from "@/components/layout/act-key";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";

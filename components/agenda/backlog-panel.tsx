@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState, type FormEvent } from "react";
 import { BacklogOrigin } from "@/components/agenda/backlog-origin";
-import { searchEntries } from "@/components/agenda/entry-search";
+import { searchEntries } from "@/components/entries/entry-search";
 import { ShownTitle } from "@/components/entries/shown-title";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { newKey } from "@/components/layout/act-key";

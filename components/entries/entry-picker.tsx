@@ -1,6 +1,6 @@
 "use client";
 
-import { searchEntries } from "@/components/agenda/entry-search";
+import { searchEntries } from "@/components/entries/entry-search";
 import { TokenPicker } from "@/components/ui/token-picker";
 import type { FieldWords } from "@/components/ui/field";
 import type { Option } from "@/components/ui/use-options";
