@@ -9,6 +9,7 @@ import { LibraryState } from "@/components/library/library-state";
 import { FoundInFiles } from "@/components/search/found-in-files";
 import { SearchPieces } from "@/components/search/search-pieces";
 import type { SearchResultData } from "@/components/search/use-search";
+import { NoTimeYet } from "@/components/meetings/no-time-yet";
 import { Tag } from "@/components/ui/tag";
 import { addressOfEntry, directionOfWriting } from "@/lib/domain/entries/model";
 import { day, named } from "@/lib/i18n/format";
@@ -35,12 +36,13 @@ export function SearchResult({ result, onLeave }: SearchResultProps) {
       <div>
         <div className="meta">
           {result.document?.symbols.map((symbol) => (
-            <b key={symbol} className="nw">
+            <b key={symbol} className="symbol">
               <bdi translate="no">{symbol}</bdi>
             </b>
           ))}
           <span className="nw">{result.reference}</span>
-          {result.meeting && (
+          {result.meeting?.finding && <span><NoTimeYet finding={result.meeting.finding} /></span>}
+          {result.meeting && !result.meeting.finding && (
             <time className="nw" dateTime={result.meeting.startsAt}>
               {meetingDays(locale, result.meeting)}
             </time>

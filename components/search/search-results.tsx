@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { ListFailure } from "@/components/register/list-failure";
 import { useRowKeys } from "@/components/register/row-keys";
 import type { SearchQuestion } from "@/components/search/search-question";
@@ -11,13 +12,14 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiRefusal } from "@/lib/api/client";
+import { strictestOf } from "@/lib/domain/entries/model";
 
 /** As many as are ranked at all (lib/domain/search/queries.ts). */
 const ranked = 200;
 
-type SearchResultsProps = { question: SearchQuestion; first: FirstResults; refused: boolean; onLeave: () => void };
+type SearchResultsProps = { question: SearchQuestion; first: FirstResults; refused: boolean; paperLine: string; onLeave: () => void };
 
-export function SearchResults({ question, first, refused, onLeave }: SearchResultsProps) {
+export function SearchResults({ question, first, refused, paperLine, onLeave }: SearchResultsProps) {
   const t = useTranslations("search");
   const words = useTranslations("interface");
   const list = useRef<HTMLDivElement>(null);
@@ -42,6 +44,7 @@ export function SearchResults({ question, first, refused, onLeave }: SearchResul
           onRetry={() => void (search.isFetchNextPageError ? search.fetchNextPage() : search.refetch())}
         />
       )}
+      {results.length > 0 && <MarkingOnPaper marking={words(`marking.${strictestOf(results.map((result) => result.classification))}`)} line={paperLine} />}
       {results.length > 0 && (
         <ol className="res" aria-label={t("results")}>
           {results.map((result) => (

@@ -18,7 +18,7 @@ const pause = 150;
 const orders = ["relevance", "newest"] as const;
 
 /** Searches as one types; the address follows, so that it can be sent and come back to. */
-export function SearchView({ first }: { first: FirstResults }) {
+export function SearchView({ first, paperLine }: { first: FirstResults; paperLine: string }) {
   const t = useTranslations("search");
   const params = useSearchParams();
   const router = useRouter();
@@ -109,7 +109,7 @@ export function SearchView({ first }: { first: FirstResults }) {
         </div>
       </div>
       {q === "" ? <SearchHelp onTry={type} /> : (
-        <SearchResults question={question} first={first} refused={refused} onLeave={() => (leaving.current = true)} />
+        <SearchResults question={question} first={first} refused={refused} paperLine={paperLine} onLeave={() => (leaving.current = true)} />
       )}
     </>
   );

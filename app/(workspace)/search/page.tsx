@@ -1,6 +1,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
+import { listLine } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { addressOf, readQuestion } from "@/components/search/search-question";
 import { SearchView } from "@/components/search/search-view";
@@ -17,13 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SearchPage({ searchParams }: { searchParams: Promise<Asked> }) {
   const [first, t, messages] = await Promise.all([firstResults(await searchParams), getTranslations("search"), getMessages()]);
+  const paperLine = await listLine(t("title"));
   const { interface: own, search, register, entries, documents, meetings } = messages as Record<string, Record<string, object>>;
-  const leaves = { interface: own!, search: search!, register: { failed: register!.failed! }, entries: { language: entries!.language! }, documents: { state: documents!.state! }, meetings: { state: meetings!.state! } };
+  const leaves = { interface: own!, search: search!, register: { failed: register!.failed! }, entries: { language: entries!.language! }, documents: { state: documents!.state! }, meetings: { state: meetings!.state!, noTime: meetings!.noTime! } };
   return (
     <Page width="mid">
       <h1 className="sr">{t("title")}</h1>
       <NextIntlClientProvider messages={leaves as never}>
-        <SearchView key={first.renderedAt} first={first} />
+        <SearchView key={first.renderedAt} first={first} paperLine={paperLine} />
       </NextIntlClientProvider>
     </Page>
   );

@@ -15,13 +15,16 @@ type Record = Omit<MeetingRow, "classification" | "startsAt" | "endsAt" | "share
 /** The person's own lines: himself, or a post he holds today. */
 const own = Prisma.sql`p.party_id = any (app.principals()) and exists (select from party x where x.id = p.party_id and x.kind in ('person', 'post'))`;
 
+/** Of a meeting `m` whose time is being found: how many times are proposed, and the day up to which one answers. */
+export const finding = Prisma.sql`case when m.state = 'finding_time' then jsonb_build_object('answersUntil', m.answers_until,
+    'proposals', (select count(*) from meeting_slot s where s.entry_id = m.entry_id and s.withdrawn_at is null)) end`;
+
 const rowColumns = Prisma.sql`e.id, e.reference, e.title, e.title_other as "titleOther", e.language, e.classification, e.demonstration,
   m.meeting_kind as "meetingKind", m.level, m.number, m.modality, m.place, m.zone, to_char(m.starts_local, 'YYYY-MM-DD"T"HH24:MI') as "startsLocal",
   to_char(m.ends_local, 'YYYY-MM-DD"T"HH24:MI') as "endsLocal", m.starts_at as "startsAt", m.ends_at as "endsAt", m.state, m.revision, m.shared_at as "sharedAt",
   (select jsonb_build_object('id', f.id, 'slug', f.slug, 'nameEn', g.name_en, 'nameFr', g.name_fr) from forum f join party g on g.id = f.id where f.id = m.forum_id) as forum,
   (select p.reply from participation p where p.entry_id = e.id and p.removed_at is null and ${own} order by p.added_at limit 1) as "ownReply",
-  case when m.state = 'finding_time' then jsonb_build_object('answersUntil', m.answers_until,
-    'proposals', (select count(*) from meeting_slot s where s.entry_id = e.id and s.withdrawn_at is null)) end as finding`;
+  ${finding} as finding`;
 
 const toRow = (row: Record): MeetingRow => ({
   id: row.id, reference: row.reference, title: row.title, titleOther: row.titleOther, language: row.language, classification: classificationAt(row.classification),

@@ -32,7 +32,7 @@ export const searchResult = z.object({
   /** Of a document: how it stands, what it is, and under which symbols it is known. */
   document: z.object({ state: documentRow.shape.state, documentType: documentRow.shape.documentType, symbols: z.array(z.string()) }).nullable(),
   /** Of a meeting: when and where it is, and whether it was. */
-  meeting: meetingRow.pick({ startsAt: true, endsAt: true, zone: true, state: true, place: true }).nullable(),
+  meeting: meetingRow.pick({ startsAt: true, endsAt: true, zone: true, state: true, place: true, finding: true }).nullable(),
   /** Pieces of the title, those that matched marked. */
   titlePieces: pieces,
   /** In which the title stands that is shown. */

@@ -85,6 +85,17 @@ describe("a meeting that is found", () => {
   });
 });
 
+describe("a meeting that seeks its time", () => {
+  it("is found with how many times are proposed, and with none once it has one", async () => {
+    const mark = `x${randomUUID().slice(0, 8)}`;
+    const { id } = await w.meeting({ title: `Talks ${mark}` });
+    const finding = async () => (await search("officer", mark)).map(({ meeting }) => meeting!.finding);
+    expect(await finding()).toEqual([null]);
+    await w.world.db.query("update meeting set state = 'finding_time', answers_until = '2031-03-01' where entry_id = $1", [id]);
+    expect(await finding()).toEqual([{ proposals: 0, answersUntil: "2031-03-01" }]);
+  });
+});
+
 describe("a meeting is found", () => {
   it("by what everybody reads of it, by its record inside only, by what is internal by those who keep it [LEAK-01, LEAK-15]", async () => {
     const { id, word } = await spoken();

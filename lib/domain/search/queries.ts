@@ -5,6 +5,7 @@ import type { Reader } from "../../db/handles";
 import { parseReference } from "../entries/model";
 import { idsBySymbol, keysOfWritten } from "../symbols/queries";
 import { rowColumns, toItemRow, type ItemRecord } from "../items/queries";
+import { finding } from "../meetings/queries";
 import type { SearchInput, SearchResult } from "./contract";
 
 /** Ranking reads every candidate's words, so only this many of the newest that match are ranked. */
@@ -92,7 +93,7 @@ async function show(db: Reader, typed: string, ids: string[]): Promise<SearchRes
     select ${rowColumns}, e.kind as entry_kind,
       (select jsonb_build_object('state', app.document_state(d.entry_id, d.state), 'documentType', d.document_type,
         'symbols', array(select y.written from document_symbol y where y.entry_id = e.id order by y.position)) from document d where d.entry_id = e.id) as document,
-      (select jsonb_build_object('startsAt', m.starts_at, 'endsAt', m.ends_at, 'zone', m.zone, 'state', m.state, 'place', m.place) from meeting m where m.entry_id = e.id) as meeting,
+      (select jsonb_build_object('startsAt', m.starts_at, 'endsAt', m.ends_at, 'zone', m.zone, 'state', m.state, 'place', m.place, 'finding', ${finding}) from meeting m where m.entry_id = e.id) as meeting,
       ts_headline(app.words_in(shown.language), app.parted(shown.title), asked.words, ${whole}) as title_marked, shown.language as title_language,
       case when e.classification > 0 then '' else ts_headline(app.words_in(e.language),
         app.parted(left(concat_ws(' ', nullif(e.summary, ''), i.text,
