@@ -60,7 +60,7 @@ async function read(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (!parent || parent.closest("script, style, template, code, pre") || foreign(parent)) continue;
+      if (!parent || parent.closest("script, style, template, code, pre, [translate='no']") || foreign(parent)) continue;
       // What people wrote: a title in a list stands in its own language, marked or equal to the page's.
       if (parent.closest("[lang]") !== document.documentElement) continue;
       found.push(node.textContent ?? "");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { findings } from "./accessible";
+import { findings, overflow } from "./accessible";
 import { expect, test, type Somebody } from "./as";
 import { strangeWords, untranslated } from "./languages";
 import { filled, pages, places } from "./pages";
@@ -16,16 +16,6 @@ test.setTimeout(120_000);
 
 const clearances: Record<string, string> = { head: "STRICTLY_CONFIDENTIAL", auditor: "STRICTLY_CONFIDENTIAL", counterpart: "CONFIDENTIAL", administrator: "UNCLASSIFIED" };
 const units: Record<string, string> = { counterpart: "External Co-operation Section", auditor: "Office of Internal Oversight Services" };
-
-/** What sticks out at the side, of the page and of what does not scroll by itself. */
-async function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    if (wide <= 0) return [];
-    const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
-    return [`${wide} px too wide`, ...out.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`)];
-  });
-}
 
 const people = new Map<string, Promise<Somebody>>();
 

@@ -40,7 +40,7 @@ export function DocumentProperties({ document, shown: { version }, address }: Do
       "publicAddress",
       document.publicAddress && (
         <a key="a" href={document.publicAddress} rel="noreferrer noopener" target="_blank">
-          {new URL(document.publicAddress).hostname} <ExternalLink className="ic s" aria-hidden="true" />
+          <bdi translate="no">{new URL(document.publicAddress).hostname}</bdi> <ExternalLink className="ic s" aria-hidden="true" />
           <span className="sr">{t("newWindow")}</span>
         </a>
       ),

@@ -23,7 +23,7 @@ function Below({ row }: { row: Row }) {
   return (
     <>
       {row.symbols.map((symbol) => (
-        <bdi key={symbol} className="nw symbol" translate="no">
+        <bdi key={symbol} className="symbol" translate="no">
           {symbol}
         </bdi>
       ))}

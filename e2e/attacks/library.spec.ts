@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { officeDay } from "../../lib/testing/office-day";
 import { pdf } from "../../lib/testing/pdfs";
+import { overflow } from "../accessible";
 import { expect, test, word, type Api } from "../as";
 import { uploaded } from "../attaching";
 import { inParallel } from "./asking";
@@ -86,6 +87,10 @@ test("mark-up in any field of the library is text on every page that shows it, f
       expect(await page.evaluate(() => (window as { ran?: unknown }).ran), `${address} for ${who.title.slice(0, 20)}`).toBeUndefined();
       expect(await page.locator("main [onerror], main [onload], main iframe[srcdoc], main img[src=x], a[href^='javascript:' i]").count(), address).toBe(0);
       if (await page.getByText("onerror=").count()) shown++;
+      // Nor does what somebody wrote without a blank push the page out at its side.
+      await page.setViewportSize({ width: 320, height: 740 });
+      expect.soft(await overflow(page), `${address} at 320 px for ${who.title.slice(0, 20)}`).toEqual([]);
+      await page.setViewportSize({ width: 1440, height: 900 });
     }
     expect(done, who.title.slice(0, 20)).toEqual([]);
   }
