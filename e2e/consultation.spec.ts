@@ -45,9 +45,12 @@ test("a draft is put before a unit, commented on at its page, and the comment is
   await theirs.getByRole("button", { name: "Comment on this version" }).click();
   await confirmed(theirs, "Add the comment", async (form) => {
     await form.getByLabel("Where").selectOption({ label: "English: draft.txt" });
-    await form.getByLabel("Paragraph").fill("2");
+    await form.getByLabel("Paragraph").fill("99");
     await form.getByLabel("The words it is about").fill("every month");
     await form.getByLabel("Comment", { exact: true }).fill("Every week would be better.");
+    await form.getByRole("button", { name: "Add the comment" }).click();
+    await expect(form.getByText("The file has no such paragraph.", { exact: false })).toBeVisible();
+    await form.getByLabel("Paragraph").fill("2");
   });
   await expect(theirs.getByText("1 comment", { exact: true })).toBeVisible();
 
@@ -55,6 +58,7 @@ test("a draft is put before a unit, commented on at its page, and the comment is
   await expect(ours.getByRole("link", { name: "draft.txt, paragraph 2" })).toHaveAttribute("href", /\/files\/[0-9a-f-]+\?passage=2&comment=[0-9a-f-]+$/);
   await ours.getByRole("button", { name: "Decide what becomes of comment 1" }).click();
   await confirmed(ours, "Record it", async (form) => {
+    await expect(form.getByRole("group", { name: "The comment" })).toContainText("“every month”Every week would be better.");
     await form.getByRole("radio", { name: "Not accepted", exact: true }).check();
     await form.getByRole("button", { name: "Record it" }).click();
     await form.getByLabel("Reason").fill("The budget does not allow it.");

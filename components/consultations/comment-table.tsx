@@ -78,7 +78,7 @@ function CommentRow({ comment, number }: { comment: PinnedComment; number: numbe
           ) : (
             !comment.withdrawn && <span className="muted">{t("open")}</span>
           )}
-          {comment.may.dispose && <DecideButton comment={{ id: comment.id, disposition }} number={number} />}
+          {comment.may.dispose && <DecideButton comment={comment} number={number} />}
         </div>
       </td>
     </tr>

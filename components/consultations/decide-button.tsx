@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { TextParagraphs } from "@/components/entries/text-paragraphs";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
@@ -13,7 +14,7 @@ import { call } from "@/lib/api/client";
 import type { PinnedComment } from "@/lib/domain/documents/consultations/contract";
 import { dispositions, needsReason, type Disposition } from "@/lib/domain/documents/consultations/model";
 
-type Decided = Pick<PinnedComment, "id" | "disposition">;
+type Decided = Pick<PinnedComment, "id" | "disposition" | "text" | "place">;
 
 /** Says what becomes of a comment, from what was read. */
 export function DecideButton({ comment, number }: { comment: Decided; number: number }) {
@@ -33,6 +34,7 @@ export function DecideButton({ comment, number }: { comment: Decided; number: nu
 function DecideDialog({ comment, onClose }: { comment: Decided; onClose: () => void }) {
   const t = useTranslations("consultations.deciding");
   const words = useTranslations("consultations.disposition");
+  const places = useTranslations("consultations.place");
   const shared = useTranslations("interface");
   const required = useTranslations("errors.fields")("required");
   const { ofField } = useProblemSentence();
@@ -67,6 +69,10 @@ function DecideDialog({ comment, onClose }: { comment: Decided; onClose: () => v
       }
     >
       <div className="stepform">
+        <div className="pinnedsaid" role="group" aria-label={t("said")} tabIndex={0}>
+          {comment.place.quote && <blockquote dir="auto">{places("quoted", { words: comment.place.quote })}</blockquote>}
+          <TextParagraphs text={comment.text} />
+        </div>
         <RadioCards
           id={`became-${comment.id}`}
           label={t("label")}

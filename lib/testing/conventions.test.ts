@@ -60,6 +60,13 @@ describe("the house", () => {
     expect([...top].filter((name) => !allowed.includes(name))).toEqual([]);
   });
 
+  it("uses no colour and no measure in its styles that is not defined", () => {
+    const defined = new Set(sources.filter(({ path: file }) => /\.(css|tsx)$/.test(file)).flatMap(({ path: file, text }) => [...text.matchAll(file.endsWith("css") ? /(--[\w-]+)\s*:/g : /["'`](--[\w-]+)/g)].map(([, name]) => name!)));
+    const used = sources.filter(({ path: file }) => file.endsWith(".css")).flatMap(({ path: file, text }) => [...text.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => ({ file, name: name! })));
+    expect(used.length).toBeGreaterThan(500);
+    expect(used.filter(({ name }) => !defined.has(name))).toEqual([]);
+  });
+
   it("names no path of a machine and no address of a registry", () => {
     const lock = readFileSync(path.join(root, "package-lock.json"), "utf8");
     expect(lock).not.toMatch(/"resolved":\s*"http/);

@@ -1,8 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { authorize } from "../../access/can";
+import type { Asking } from "../../db/asking";
 import type { Writer } from "../../db/handles";
-import { conflict, forbidden, invalid, notFound, refused } from "../../errors";
+import { opening } from "../../db/transactions";
+import { conflict, forbidden, invalid, notFound, Refusal, refused } from "../../errors";
+import type { Part, Passages } from "../../files/reading/passages/passage";
+import { shownPassages } from "../../files/shown-passages";
+import { openPassages } from "../attachments/viewing/queries";
 import { tell } from "../notifications/commands";
 import type { ChangedComment, Comment, GivenPlace, WrittenComment } from "./contract";
 import { isChangeable, type CommentSide } from "./model";
@@ -56,6 +61,31 @@ async function requirePlace(db: Writer, entryId: string, given: GivenPlace): Pro
     versionId: given.versionId, label: `${version.major}.${version.minor}`, languageVersionId: language?.id ?? null, attachmentId: given.attachmentId ?? null,
     page: given.page ?? null, passage: given.passage ?? null, quote: given.quote,
   };
+}
+
+type ReadyComment = { input: WrittenComment; settle(succeeded: boolean): Promise<void> };
+
+/** The number of the last of them: they are counted in the order of the text. */
+function lastNumber(parts: readonly Part[]): number {
+  return parts.reduce((last, part) => Math.max(last, part.is === "table" ? lastNumber(part.rows.flat().flatMap((cell) => cell.parts)) : part.number), 0);
+}
+
+/**
+ * Counts the paragraphs of the file that a comment is pinned to, which takes longer than a transaction may. Throws
+ * `invalid` for a paragraph that is not in it, and for any of a file that is not shown as text. Whether the file is there
+ * at all, and of this version, the command says.
+ */
+export async function countPassages(asking: Asking, input: WrittenComment): Promise<ReadyComment> {
+  const ready = { input, settle: async () => undefined };
+  const { attachmentId, passage } = input.place ?? {};
+  if (!attachmentId || passage === undefined) return ready;
+  const file = await opening(asking, (db) => openPassages(db, { id: attachmentId })).catch((error) => {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.kind === "forbidden") throw invalid({ place: "no_such_passage" });
+    return null;
+  });
+  if (file && passage > lastNumber((JSON.parse(await shownPassages(file)) as Passages).parts)) throw invalid({ place: "no_such_passage" });
+  return ready;
 }
 
 /** Whoever is mentioned in a comment on a version must see that version. */

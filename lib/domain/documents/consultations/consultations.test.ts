@@ -3,7 +3,7 @@ import { todayIn } from "../../../db/days";
 import { opening, reading, writing } from "../../../db/transactions";
 import { house, type House } from "../../../testing/house";
 import type { World } from "../../../testing/world";
-import { takeCommentBack, writeComment } from "../../comments/commands";
+import { countPassages, takeCommentBack, writeComment } from "../../comments/commands";
 import { commentsAsked, writtenComment } from "../../comments/contract";
 import { listComments } from "../../comments/queries";
 import { listNotifications } from "../../notifications/queries";
@@ -232,6 +232,20 @@ describe("a comment on a version", () => {
     expect(await refusal(comment("officer", one.id, { versionId: one.version, page: 1 }))).toEqual({ place: "needs_file" });
     expect(await refusal(comment("officer", one.id, { versionId: one.version, attachmentId: one.file, page: 4 }))).toEqual({ place: "no_such_page" });
     expect(await refusal(comment("unasked", one.id, { versionId: one.version }))).toEqual(unknown);
+  });
+
+  it("is pinned to a paragraph that its file has, in a table too; a file of pages has none to pin to", async () => {
+    const { id, version, file: paged } = await drafted();
+    const text = await world.file({ entry: id, by: who.officer.id, text: "Observers\n\nThey report every month." });
+    const values = await world.file({ entry: id, by: who.officer.id, mediaType: "text/csv", text: "City,Observers\nVienna,3" });
+    const pinned = (attachmentId: string, passage?: number) =>
+      refusal(countPassages(who.officer.asking, writtenComment.parse({ id, revision: 1, side: "joint", text: "x", place: { versionId: version, attachmentId, passage } })));
+    const absent = { place: "no_such_passage" };
+    expect([await pinned(text, 1), await pinned(text, 2), await pinned(text, 3)]).toEqual(["done", "done", absent]);
+    expect([await pinned(values, 4), await pinned(values, 5)]).toEqual(["done", absent]);
+    expect([await pinned(paged, 1), await pinned(paged)]).toEqual([absent, "done"]);
+    // What its author may not open is for the command to call unknown.
+    expect(await pinned(crypto.randomUUID(), 1)).toBe("done");
   });
 
   it("on a draft is not there for a reader who is not asked: no words, no place, no count, no news, no trace [LEAK]", async () => {
