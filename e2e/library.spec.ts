@@ -22,6 +22,16 @@ test("filters the library by symbol, body and the day it was in force, and the a
   await expect(rows.filter({ hasText: "MC.DEC/3/11" })).toBeVisible();
   await expect(rows.filter({ hasText: "A/RES/48/5" })).toHaveCount(0);
 
+  // What the office itself drafts bears no organ: it is found by the unit it comes from.
+  await page.goto("/documents");
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("button", { name: "Originator", exact: true }).click();
+  await page.getByRole("textbox", { name: "Originator" }).fill("liaison office");
+  await page.getByRole("button", { name: "Liaison Office, Vienna", exact: true }).click();
+  await expect(page.getByRole("button", { name: /Originator is Liaison Office, Vienna/ })).toBeVisible();
+  await expect(rows.filter({ hasText: "Style sheet for joint statements" })).toBeVisible();
+  await expect(rows.filter({ hasText: "A/RES/48/5" })).toHaveCount(0);
+
   const colleague = await as("reader");
   await colleague.goto("/documents?body=osce.fsc&inForceOn=2011-11-30");
   await expect(colleague.getByText("No document you may read fits these filters")).toBeVisible();

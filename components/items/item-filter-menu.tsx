@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ItemOriginatorFilter } from "@/components/items/item-originator-filter";
 import type { ItemQuery } from "@/components/items/item-query";
 import { FilterMenu } from "@/components/register/filter-menu";
 import { changed } from "@/components/register/register-query";
+import { OriginatorFilter } from "@/components/register/originator-filter";
 import { TypedFilter } from "@/components/register/typed-filter";
 import { ValueFilter } from "@/components/register/value-filter";
 import { directions, forms, itemKinds, messageTypes, purposes } from "@/lib/domain/items/model";
@@ -24,7 +24,7 @@ export function ItemFilterMenu({ query, onChange }: ItemFilterMenuProps) {
     <FilterMenu
       offered={offered.map((field) => ({ field, label: t(`fields.${field}`) }))}
       values={(field) => {
-        if (field === "originator") return <ItemOriginatorFilter query={query} onChange={onChange} />;
+        if (field === "originator") return <OriginatorFilter given={query.originator} onChoose={(originator) => onChange(changed(query, { originator }))} />;
         if (field === "date") {
           return <TypedFilter id="register" fields={(["from", "to"] as const).map((name) => ({ name, label: t(name), given: query[name] }))} onGiven={(given) => onChange(changed(query, given))} />;
         }

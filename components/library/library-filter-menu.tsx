@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import type { LibraryQuery, ManyValued, OneValued } from "@/components/library/library-query";
 import { FilterMenu } from "@/components/register/filter-menu";
+import { OriginatorFilter } from "@/components/register/originator-filter";
 import { changed } from "@/components/register/register-query";
 import { TypedFilter } from "@/components/register/typed-filter";
 import { ValueFilter } from "@/components/register/value-filter";
 import { documentStates, documentTypes, origins } from "@/lib/domain/documents/model";
 
-const offered = ["symbol", "title", "words", "type", "body", "state", "inForceOn", "language", "topic", "region", "origin", "classification", "reviewBy", "date"] as const;
+const offered = ["symbol", "title", "words", "type", "body", "originator", "state", "inForceOn", "language", "topic", "region", "origin", "classification", "reviewBy", "date"] as const;
 type Offered = (typeof offered)[number];
 const typed: Partial<Record<Offered, readonly OneValued[]>> = { symbol: ["symbol"], title: ["title"], words: ["words"], inForceOn: ["inForceOn"], reviewBy: ["reviewBy"], date: ["from", "to"] };
 const lengths = { symbol: 120, title: 200, words: 200 } as const;
@@ -30,6 +31,7 @@ export function LibraryFilterMenu({ query, today, onChange }: LibraryFilterMenuP
     <FilterMenu
       offered={offered.map((field) => ({ field, label: t(`fields.${field}`) }))}
       values={(field) => {
+        if (field === "originator") return <OriginatorFilter given={query.originator} onChoose={(originator) => onChange(changed(query, { originator }))} />;
         const fields = typed[field];
         if (fields) {
           const asked = fields.map((name) => ({

@@ -11,7 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { me as whoAsks } from "@/lib/auth/page";
 import { documentFilter, type DocumentFilter } from "@/lib/domain/documents/contract";
 import { listDocuments } from "@/lib/domain/documents/queries";
-import { listTaxonomies } from "@/lib/domain/people/queries";
+import { listParties, listTaxonomies } from "@/lib/domain/people/queries";
 import { dayOfMoment } from "@/lib/i18n/format";
 
 const list = {
@@ -19,7 +19,10 @@ const list = {
   addressOf,
   filter: documentFilter,
   list: listDocuments,
-  names: async (db: Parameters<typeof listTaxonomies>[0], { topic, region, body }: DocumentFilter) => (topic || region || body ? { taxonomies: await listTaxonomies(db) } : {}),
+  async names(db: Parameters<typeof listTaxonomies>[0], { originator, topic, region, body }: DocumentFilter) {
+    const parties = originator ? await listParties(db, { q: "", ids: [originator], limit: 1 }) : null;
+    return { taxonomies: topic || region || body ? await listTaxonomies(db) : null, originator: parties?.items[0] ?? null };
+  },
 };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -63,6 +63,11 @@ describe("a policy document", () => {
     expect(await list("reader", { symbol: "PC.DEL/744/19" })).toEqual([]);
   });
 
+  it("is listed under the unit it comes from", async () => {
+    const { id } = await file("officer", { title: "A paper of another unit" });
+    expect([await list("officer", { originator: office }), await list("officer", { originator: department })].map((all) => all.includes(id))).toEqual([true, false]);
+  });
+
   it("was in force on the days between, and is listed for such a day", async () => {
     const { id } = await file("officer", { origin: "received", title: "Old rules", inForceFrom: "2001-01-01", inForceTo: "2006-11-01" });
     expect(await list("officer", { inForceOn: "2000-12-31" })).not.toContain(id);

@@ -30,6 +30,7 @@ export const optional = <S extends z.ZodRawShape>(shape: S) => z.object(shape).p
 
 /** What every list of the register can be asked. */
 const filtered = {
+  originator: id.optional(),
   classification: several(classification).optional(),
   topic: several(code).optional(),
   region: several(code).optional(),

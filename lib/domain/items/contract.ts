@@ -72,7 +72,6 @@ export const itemFilter = entryFilter({
   form: several(form).optional(),
   purpose: several(purpose).optional(),
   messageType: several(messageType).optional(),
-  originator: id.optional(),
   language: several(language).optional(),
   status: z.enum(["to_be_appraised", "registered"], "unknown").optional(),
 });

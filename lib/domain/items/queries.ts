@@ -36,7 +36,6 @@ export function toItemRow(row: ItemRecord): ItemRow {
 export const conditionsOf = (filter: Omit<ItemFilter, "sort" | "after" | "limit">): Prisma.Sql[] => [
   Prisma.sql`e.kind = 'item'`,
   ...conditionsOfEntry(filter),
-  ...oneOf(Prisma.sql`e.originator_id`, filter.originator ? [filter.originator] : undefined, Prisma.sql`uuid`),
   ...oneOf(Prisma.sql`e.language`, filter.language, Prisma.sql`text`),
   ...oneOf(Prisma.sql`e.status`, filter.status ? [filter.status] : undefined, Prisma.sql`text`),
   ...oneOf(Prisma.sql`i.direction`, filter.direction, Prisma.sql`text`),

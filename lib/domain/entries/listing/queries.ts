@@ -26,6 +26,7 @@ export function oneOf(column: Prisma.Sql, values: readonly (string | number)[] |
 export function conditionsOfEntry(filter: Omit<EntryFilter, "sort" | "after" | "limit">): Prisma.Sql[] {
   return [
     ...oneOf(Prisma.sql`e.classification`, filter.classification?.map(levelOf), Prisma.sql`smallint`),
+    ...oneOf(Prisma.sql`e.originator_id`, filter.originator ? [filter.originator] : undefined, Prisma.sql`uuid`),
     ...(filter.topic?.length ? [Prisma.sql`e.topics && ${filter.topic}::text[]`] : []),
     ...(filter.region?.length ? [Prisma.sql`e.regions && ${filter.region}::text[]`] : []),
     ...(filter.from ? [Prisma.sql`e.register_date >= ${filter.from}::date`] : []),

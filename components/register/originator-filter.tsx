@@ -4,9 +4,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { Check } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ItemQuery } from "@/components/items/item-query";
 import { partyOf, type Party } from "@/components/register/filter-names";
-import { changed } from "@/components/register/register-query";
 import { useSettled } from "@/components/search/use-settled";
 import { TextInput } from "@/components/ui/text-input";
 import { call } from "@/lib/api/client";
@@ -15,9 +13,10 @@ import { named } from "@/lib/i18n/format";
 const most = 8;
 const pause = 150;
 
-type ItemOriginatorFilterProps = { query: ItemQuery; onChange: (query: ItemQuery) => void };
+type OriginatorFilterProps = { given: string | undefined; onChoose: (id: string) => void };
 
-export function ItemOriginatorFilter({ query, onChange }: ItemOriginatorFilterProps) {
+/** The organisation or unit that entries come from. */
+export function OriginatorFilter({ given, onChoose }: OriginatorFilterProps) {
   const t = useTranslations("register.filter");
   const locale = useLocale() as "en" | "fr";
   const client = useQueryClient();
@@ -33,7 +32,7 @@ export function ItemOriginatorFilter({ query, onChange }: ItemOriginatorFilterPr
   function choose(event: { currentTarget: Element }, party: Party) {
     client.setQueryData(partyOf(party.id).queryKey, party);
     event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
-    onChange(changed(query, { originator: party.id }));
+    onChoose(party.id);
   }
 
   return (
@@ -52,7 +51,7 @@ export function ItemOriginatorFilter({ query, onChange }: ItemOriginatorFilterPr
       <ul className="picks">
         {found.data?.items.map((party) => (
           <li key={party.id}>
-            <button type="button" aria-pressed={party.id === query.originator} onClick={(event) => choose(event, party)}>
+            <button type="button" aria-pressed={party.id === given} onClick={(event) => choose(event, party)}>
               <i className={`shape ${party.side}`} aria-hidden="true" />
               <span>{named(locale, party)}</span>
               <Check className="ic" aria-hidden="true" />
