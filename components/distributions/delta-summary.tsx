@@ -1,13 +1,15 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { directionOfWriting } from "@/lib/domain/entries/model";
 import type { Delta } from "@/lib/domain/documents/distributions/contract";
+import { languageInSentence } from "@/lib/i18n/format";
 
 /** Only what changed since the version that the reader acknowledged last. */
 export function DeltaSummary({ delta }: { delta: Delta }) {
   const t = useTranslations("distributions.delta");
   const versions = useTranslations("distributions");
   const changes = useTranslations("distributions.change");
+  const locale = useLocale() as "en" | "fr";
   const names = useTranslations("entries.language");
   return (
     <div className="delta">
@@ -52,7 +54,7 @@ export function DeltaSummary({ delta }: { delta: Delta }) {
       {delta.compare && delta.since && (
         <p>
           <Link href={`/documents/${delta.reference}/compare?from=${delta.compare.from}&to=${delta.compare.to}`} prefetch={false}>
-            {t("compare", { language: names(delta.compare.language), before: delta.since.label, after: delta.label })}
+            {t("compare", { language: languageInSentence(locale, names(delta.compare.language)), before: delta.since.label, after: delta.label })}
           </Link>
         </p>
       )}

@@ -2,9 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { call, type Answer } from "@/lib/api/client";
-import { directionOfWriting, type Language } from "@/lib/domain/entries/model";
+import type { Language } from "@/lib/domain/entries/model";
 import { day, list, titled } from "@/lib/i18n/format";
 
 export type Told = Answer<"GET /api/versions/{id}/consequences">;
@@ -51,11 +52,7 @@ export function Consequences({ told, error, lastDay, lagging = [] }: Consequence
               <li key={`${one.reference} ${one.label}`}>
                 {t.rich(one.becomes, {
                   label: one.label, reference: one.reference, day: lastDay ? day(locale, lastDay) : "",
-                  title: () => (
-                    <bdi lang={one.language} dir={directionOfWriting(one.language)}>
-                      {one.title}
-                    </bdi>
-                  ),
+                  title: () => <ShownTitle of={one} />,
                 })}
               </li>
             ))}

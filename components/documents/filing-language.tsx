@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { BroughtFileLine } from "@/components/documents/brought-file-line";
 import type { FilingLanguage } from "@/components/documents/filing-fields";
 import type { BroughtFile } from "@/components/documents/use-bringing";
@@ -9,6 +9,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { languageStandings, type LanguageStanding } from "@/lib/domain/documents/model";
 import { languages, type Language } from "@/lib/domain/entries/model";
+import { languageInSentence } from "@/lib/i18n/format";
 
 type FilingLanguageProps = {
   one: FilingLanguage;
@@ -29,6 +30,7 @@ type FilingLanguageProps = {
 /** One language version as it is proposed: what it is can be put right, also to which document it belongs. */
 export function FilingLanguageRow({ one, documentTitle, others, alone, titleError, files, onChange, onMove, onRemove, onAgain, onDropFile, onReplaceFile }: FilingLanguageProps) {
   const t = useTranslations("document-filing");
+  const locale = useLocale() as "en" | "fr";
   const names = useTranslations("entries.language");
   const standings = useTranslations("documents.standing");
   return (
@@ -69,7 +71,7 @@ export function FilingLanguageRow({ one, documentTitle, others, alone, titleErro
       </div>
       <TextInput
         id={`title-${one.key}`}
-        label={t("titleIn", { language: names(one.language) })}
+        label={t("titleIn", { language: languageInSentence(locale, names(one.language)) })}
         optional={t("sameTitle")}
         value={one.title}
         placeholder={documentTitle}
@@ -87,7 +89,7 @@ export function FilingLanguageRow({ one, documentTitle, others, alone, titleErro
       ) : (
         <p className="small muted">{t("noFile")}</p>
       )}
-      <Button look="quiet" small onClick={onRemove} aria-label={t("removeLanguageLabel", { language: names(one.language) })}>
+      <Button look="quiet" small onClick={onRemove} aria-label={t("removeLanguageLabel", { language: languageInSentence(locale, names(one.language)) })}>
         {t("removeLanguage")}
       </Button>
     </fieldset>

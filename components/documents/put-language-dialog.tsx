@@ -1,7 +1,7 @@
 "use client";
 
 import { Paperclip } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { BroughtFileLine } from "@/components/documents/brought-file-line";
@@ -17,12 +17,14 @@ import { call, type Input } from "@/lib/api/client";
 import type { DocumentVersion, LanguageVersion } from "@/lib/domain/documents/contract";
 import { isAuthentic, languageStandings, type LanguageStanding } from "@/lib/domain/documents/model";
 import { languages, type Language } from "@/lib/domain/entries/model";
+import { languageInSentence } from "@/lib/i18n/format";
 
 type PutLanguageDialogProps = { version: DocumentVersion; lock: TextLock | undefined; given: LanguageVersion | null; onClose: () => void };
 
 /** Puts a language into a version, or changes one that is there: title, what it is, files, whether it is up to date. */
 export function PutLanguageDialog({ version, lock, given, onClose }: PutLanguageDialogProps) {
   const t = useTranslations("lifecycle.language");
+  const locale = useLocale() as "en" | "fr";
   const names = useTranslations("entries.language");
   const standings = useTranslations("documents.standing");
   const fieldWords = useTranslations("errors.fields");
@@ -42,7 +44,7 @@ export function PutLanguageDialog({ version, lock, given, onClose }: PutLanguage
   const refused = files.some(({ state }) => state === "refused");
   const putting = useAct({
     send: (input: Input<"POST /api/versions/{id}/languages">, idempotencyKey) => call("POST /api/versions/{id}/languages", input, { idempotencyKey }),
-    done: () => t("done", { language: names(language), label: version.label }),
+    done: () => t("done", { language: languageInSentence(locale, names(language)), label: version.label }),
     then: onClose,
   });
   function put() {
@@ -76,7 +78,7 @@ export function PutLanguageDialog({ version, lock, given, onClose }: PutLanguage
         ))}
       </Select>
       <TextInput
-        label={t("titleIn", { language: names(language) })}
+        label={t("titleIn", { language: languageInSentence(locale, names(language)) })}
         value={title}
         lang={language}
         dir="auto"

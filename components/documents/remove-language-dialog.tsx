@@ -1,17 +1,18 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ActDialog } from "@/components/layout/act-dialog";
 import { useAct } from "@/components/layout/use-act";
 import { call } from "@/lib/api/client";
 import type { DocumentVersion, LanguageVersion } from "@/lib/domain/documents/contract";
+import { languageInSentence } from "@/lib/i18n/format";
 
 type RemoveLanguageDialogProps = { version: DocumentVersion; language: LanguageVersion; onClose: () => void };
 
 /** Takes a language out of a version. */
 export function RemoveLanguageDialog({ version, language, onClose }: RemoveLanguageDialogProps) {
   const t = useTranslations("lifecycle.removeLanguage");
-  const name = useTranslations("entries.language")(language.language);
+  const name = languageInSentence(useLocale() as "en" | "fr", useTranslations("entries.language")(language.language));
   const removing = useAct({
     send: (_: void, idempotencyKey) => call("DELETE /api/versions/{id}/languages/{language}", { id: version.id, language: language.language, revision: version.revision }, { idempotencyKey }),
     done: () => t("done", { language: name }),

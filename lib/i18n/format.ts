@@ -49,6 +49,9 @@ export function list(locale: Locale, values: string[]): string {
   return new Intl.ListFormat(tags[locale], { style: "long", type: "conjunction" }).format(values);
 }
 
+/** The name of a language inside a sentence: French writes it without a capital there, English with one everywhere. */
+export const languageInSentence = (locale: Locale, name: string): string => (locale === "fr" ? name.charAt(0).toLocaleLowerCase(locale) + name.slice(1) : name);
+
 /** The name in the language of the interface. */
 export function named<T extends { nameEn: string; nameFr: string }>(locale: Locale, of: T): string {
   return locale === "fr" ? of.nameFr : of.nameEn;

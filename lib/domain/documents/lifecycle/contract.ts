@@ -57,7 +57,7 @@ export const documentActs = ["supersede", "withdraw", "archive"] as const;
 /** What an act brings about, told before it is done: only what the asking person may see of it. */
 export const consequences = z.object({
   /** Versions that end: superseded by another one, withdrawn, or expired by their own date. */
-  ends: z.array(z.object({ reference: z.string(), title: z.string(), language, label: z.string(), state: z.enum(versionStates), becomes: z.enum(["superseded", "withdrawn", "expired"]) })),
+  ends: z.array(z.object({ reference: z.string(), title: z.string(), titleOther: z.string().nullable(), language, label: z.string(), state: z.enum(versionStates), becomes: z.enum(["superseded", "withdrawn", "expired"]) })),
   /** Who has what ends: by release, or because it was distributed to them. */
   holders: z.array(z.object({ titleEn: z.string(), titleFr: z.string(), side, how: z.enum(["released", "distributed"]), opened: z.boolean(), acknowledged: z.boolean() })),
   holdersCount: z.number(),

@@ -4,11 +4,11 @@ import { invalid, notFound } from "../../../errors";
 import type { Consequences, documentActs, versionActs } from "./contract";
 
 type Ends = Consequences["ends"][number] & { id: string };
-type Alive = { id: string; entry_id: string; label: string; state: Ends["state"]; reference: string; title: string; language: Ends["language"] };
+type Alive = { id: string; entry_id: string; label: string; state: Ends["state"]; reference: string; title: string; titleOther: string | null; language: Ends["language"] };
 
 /** Versions that stand, are registered or under way, of which the asking person sees each, newest first. */
 const alive = (db: Reader, entryId: string) => db.$queryRaw<Alive[]>`
-  select v.id, v.entry_id, v.major || '.' || v.minor as label, v.state, e.reference, e.title, e.language
+  select v.id, v.entry_id, v.major || '.' || v.minor as label, v.state, e.reference, e.title, e.title_other as "titleOther", e.language
   from document_version v join entry e on e.id = v.entry_id
   where v.entry_id = ${entryId}::uuid and (v.state in ('issued', 'in_force', 'registered') or app.is_underway(v.state)) order by v.major desc, v.minor desc`;
 
@@ -47,7 +47,7 @@ async function fallsWith(db: Reader, entryId: string, ends: readonly Ends[], clo
   };
 }
 
-const ending = ({ id, reference, title, language, label, state }: Alive, becomes: Ends["becomes"]): Ends => ({ id, reference, title, language, label, state, becomes });
+const ending = ({ id, reference, title, titleOther, language, label, state }: Alive, becomes: Ends["becomes"]): Ends => ({ id, reference, title, titleOther, language, label, state, becomes });
 
 /** What issuing, registering or withdrawing this version, or letting it expire, would bring about. Throws `not_found`. */
 export async function getVersionConsequences(db: Reader, { id, act }: { id: string; act: (typeof versionActs)[number] }): Promise<Consequences> {
