@@ -13,10 +13,11 @@ import { FileInVersionLine } from "@/components/consultations/file-in-version";
 import { countsByPlace } from "@/components/consultations/place-address";
 import { LiveEntry } from "@/components/entries/live-entry";
 import { MarkingBanner } from "@/components/entries/marking-banner";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { Page } from "@/components/layout/page";
 import type { ViewedFile } from "@/lib/domain/attachments/viewing/contract";
 import type { FileInVersion } from "@/lib/domain/documents/consultations/contract";
-import { addressOfEntry, directionOfWriting, type Language } from "@/lib/domain/entries/model";
+import { addressOfEntry, type Language } from "@/lib/domain/entries/model";
 import { momentOf } from "@/lib/i18n/format";
 
 type FileViewProps = {
@@ -51,9 +52,7 @@ export function FileView({ file, mark, at: asked, stands, led }: FileViewProps) 
       <div className="filehead">
         <p className="eyebrow">
           <Link href={addressOfEntry(entry.reference)}>{t("back", { reference: entry.reference })}</Link>
-          <span lang={entry.language} dir={directionOfWriting(entry.language as Language)}>
-            {entry.title}
-          </span>
+          <ShownTitle of={{ ...entry, language: entry.language as Language }} />
         </p>
         <div className="filetitle">
           <h1>

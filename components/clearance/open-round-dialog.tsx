@@ -98,7 +98,10 @@ export function OpenRoundDialog({ version, onClose }: OpenRoundDialogProps) {
           name="method"
           className="pairs"
           value={method}
-          onChange={(event) => setMethod(event.target.value as ClearanceMethod)}
+          onChange={(event) => {
+            setMethod(event.target.value as ClearanceMethod);
+            setPressed(false);
+          }}
           options={clearanceMethods.map((one) => ({ value: one, label: methods(`method.${one}`), hint: methods(`methodHint.${one}`) }))}
         />
         <TokenPicker
@@ -129,7 +132,10 @@ export function OpenRoundDialog({ version, onClose }: OpenRoundDialogProps) {
               label={t("silenceUntil")}
               hint={t("silenceHint")}
               value={until}
-              onChange={(event) => setUntil(event.target.value)}
+              onChange={(event) => {
+                setUntil(event.target.value);
+                opening.reset();
+              }}
               error={problemOf("silenceUntil")}
               aria-required
             />

@@ -25,6 +25,7 @@ export const viewedFile = z.object({
     reference: z.string(),
     kind: z.string(),
     title: z.string(),
+    titleOther: z.string().nullable(),
     language: z.string(),
     classification: z.enum(classifications),
     caveats: z.array(z.enum(caveats)),

@@ -7,7 +7,7 @@ import type { ViewedFile } from "./contract";
 import { mostText, showsOf } from "./model";
 import { canBeCopied, requireOpenable, type Opened } from "../queries";
 
-const facts = { id: true, reference: true, kind: true, title: true, language: true, classification: true, caveats: true, embargoUntil: true } as const;
+const facts = { id: true, reference: true, kind: true, title: true, titleOther: true, language: true, classification: true, caveats: true, embargoUntil: true } as const;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const open = (scan: string): boolean => scan === "clean" || scan === "unscanned";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { authorize } from "../../../access/can";
-import { asDay, asDayOrNull, todayIn } from "../../../db/days";
+import { asDay, asDayOrNull, dayOrNull, todayIn } from "../../../db/days";
 import type { Writer } from "../../../db/handles";
 import { conflict, invalid, notFound, refused } from "../../../errors";
 import { replaceEntry, requireReplaceable, tellWhoHadReplaced } from "../../links/commands";
@@ -18,16 +18,23 @@ const fingerprint = (words: string) => `sha256:${createHash("sha256").update(wor
 /** Received documents and editorial changes are an officer's; the house's own substantive word is the head's. */
 const isLight = (version: Pick<LockedVersion, "origin" | "change">) => version.origin === "received" || version.change === "editorial";
 
-/** The two dates are days to come; one in the past was never meant, nor a review of what has expired. Throws `invalid`, for both at once. */
-function requireToCome(dates: Pick<IssuedVersion, "reviewBy" | "validUntil">, after: string): void {
+type Dates = Pick<IssuedVersion, "reviewBy" | "validUntil">;
+
+/**
+ * The two dates are days to come; one in the past was never meant, nor a review of what has expired. The one that is not
+ * said anew stays as it stands. Throws `invalid`, for both at once.
+ */
+function requireToCome(dates: Dates, after: string, standing: Dates = {}): void {
   const { reviewBy, validUntil } = dates;
+  const both = { ...standing, ...dates };
+  const tooLate = Boolean(both.reviewBy && both.validUntil && both.reviewBy > both.validUntil);
   const wrong = {
-    ...(reviewBy && reviewBy < after ? { reviewBy: "in_the_past" } : reviewBy && validUntil && reviewBy > validUntil && { reviewBy: "after_validity" }),
-    ...(validUntil && validUntil < after && { validUntil: "in_the_past" }),
+    ...(reviewBy && reviewBy < after ? { reviewBy: "in_the_past" } : reviewBy && tooLate && { reviewBy: "after_validity" }),
+    ...(validUntil && validUntil < after ? { validUntil: "in_the_past" } : validUntil && !reviewBy && tooLate && { validUntil: "before_review" }),
   };
   if (Object.keys(wrong).length > 0) throw invalid(wrong);
 }
-const dateColumns = ({ reviewBy, validUntil }: Pick<IssuedVersion, "reviewBy" | "validUntil">) => ({
+const dateColumns = ({ reviewBy, validUntil }: Dates) => ({
   ...(reviewBy !== undefined && { reviewBy: asDayOrNull(reviewBy) }), ...(validUntil !== undefined && { validUntil: asDayOrNull(validUntil) }),
 });
 
@@ -117,7 +124,8 @@ export async function keepDates(db: Writer, { id, revision, ...dates }: DatedVer
   const version = await lockVersion(db, { id, revision });
   authorize(db.actor, "document.issue", { ...version, light: isLight(version) });
   if (!isStanding(version.state)) throw refused("not_standing");
-  requireToCome(dates, todayIn(office));
+  const standing = await db.documentVersion.findUniqueOrThrow({ where: { id }, select: { reviewBy: true, validUntil: true } });
+  requireToCome(dates, todayIn(office), { reviewBy: dayOrNull(standing.reviewBy), validUntil: dayOrNull(standing.validUntil) });
   return actOn(db, version, "version.dated", dateColumns(dates), { reviewBy: dates.reviewBy, validUntil: dates.validUntil });
 }
 

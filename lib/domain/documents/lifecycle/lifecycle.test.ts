@@ -332,6 +332,16 @@ describe("its dates", () => {
     expect(await refusal(withdraw("head", await latest(id)))).toBe("done");
     expect(await refusal(act("head", revision + 2, "2191-01-01"))).toBe("not_standing");
   });
+
+  it("are measured against the one that is not said anew", async () => {
+    const id = await issued();
+    const { id: versionId, revision } = await latest(id);
+    const dated = (at: number, dates: { reviewBy?: string; validUntil?: string }) => refusal(writing(who.head.asking, (db) => keepDates(db, { id: versionId, revision: at, ...dates })));
+    expect(await dated(revision, { reviewBy: "2190-06-01", validUntil: "2190-12-31" })).toBe("done");
+    expect(await dated(revision + 1, { reviewBy: "2191-01-01" })).toBe('{"reviewBy":"after_validity"}');
+    expect(await dated(revision + 1, { validUntil: "2190-05-31" })).toBe('{"validUntil":"before_review"}');
+    expect(await dated(revision + 1, { validUntil: "2190-06-01" })).toBe("done");
+  });
 });
 
 describe("consequences", () => {

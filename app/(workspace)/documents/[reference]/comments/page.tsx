@@ -7,6 +7,7 @@ import { CommentTable } from "@/components/consultations/comment-table";
 import { PinButton } from "@/components/consultations/pin-button";
 import { PrintButton } from "@/components/consultations/print-button";
 import { MarkingBanner } from "@/components/entries/marking-banner";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
@@ -14,7 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { me as whoAsks, openingPage } from "@/lib/auth/page";
 import { listCommentsOnVersion } from "@/lib/domain/documents/consultations/queries";
 import { getDocument } from "@/lib/domain/documents/queries";
-import { directionOfWriting, parseReference } from "@/lib/domain/entries/model";
+import { parseReference } from "@/lib/domain/entries/model";
 import { momentOf, titled } from "@/lib/i18n/format";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -53,9 +54,7 @@ export default async function VersionCommentsPage(props: Props) {
           <div>
             <p className="eyebrow">
               <Link href={`/documents/${document.reference}`}>{t("back", { reference: document.reference })}</Link>
-              <span lang={document.language} dir={directionOfWriting(document.language)}>
-                {document.title}
-              </span>
+              <ShownTitle of={document} />
             </p>
             <h1>{title}</h1>
             <p className="t2">

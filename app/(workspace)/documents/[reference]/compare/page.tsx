@@ -8,6 +8,7 @@ import { CompareChoice } from "@/components/consultations/compare-choice";
 import { ComparedTexts } from "@/components/consultations/compared-texts";
 import { PrintButton } from "@/components/consultations/print-button";
 import { MarkingBanner } from "@/components/entries/marking-banner";
+import { ShownTitle } from "@/components/entries/shown-title";
 import { MarkingOnPaper } from "@/components/entries/marking-on-paper";
 import { Page } from "@/components/layout/page";
 import { Callout } from "@/components/ui/callout";
@@ -17,9 +18,9 @@ import { comparedAsked } from "@/lib/domain/documents/comparing/contract";
 import { compareVersions } from "@/lib/domain/documents/comparing/queries";
 import type { PolicyDocument } from "@/lib/domain/documents/contract";
 import { getDocument } from "@/lib/domain/documents/queries";
-import { directionOfWriting, parseReference } from "@/lib/domain/entries/model";
+import { parseReference } from "@/lib/domain/entries/model";
 import { notFound as notThere } from "@/lib/errors";
-import { momentOf, titled } from "@/lib/i18n/format";
+import { languageInSentence, momentOf, titled } from "@/lib/i18n/format";
 import { ProblemWords } from "@/components/layout/problem-words";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -66,7 +67,7 @@ export default async function ComparePage(props: Props) {
     opened(reference, from, to), whoAsks(), getTranslations("consultations.comparing"), getTranslations("entries"), getTranslations("interface.marking"),
     getTranslations("documents.standing"), getTranslations("attachments"), getTranslations("consultations.comments"), getLocale() as Promise<"en" | "fr">,
   ]);
-  const nameOf = (side: NonNullable<typeof compared>["from"]) => t("choice", { version: side.version.label, language: entries(`language.${side.language}`), standing: standings(side.standing) });
+  const nameOf = (side: NonNullable<typeof compared>["from"]) => t("choice", { version: side.version.label, language: languageInSentence(locale, entries(`language.${side.language}`)), standing: standings(side.standing) });
   const missing = compared ? [compared.from, compared.to].filter((side) => side.missing) : [];
   return (
     <ProblemWords also={["consultations"]}>
@@ -75,9 +76,7 @@ export default async function ComparePage(props: Props) {
           <div>
             <p className="eyebrow">
               <Link href={`/documents/${document.reference}`}>{back("back", { reference: document.reference })}</Link>
-              <span lang={document.language} dir={directionOfWriting(document.language)}>
-                {document.title}
-              </span>
+              <ShownTitle of={document} />
             </p>
             <h1>{t("title")}</h1>
             {!compared && choice && <p className="t2">{refused ? t("refused") : t("lede")}</p>}
