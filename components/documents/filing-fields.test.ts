@@ -58,6 +58,11 @@ describe("files given together", () => {
     expect(() => filingInput(document!, common, () => { throw new Error("it has not come"); })).toThrow();
   });
 
+  it("give a title without the language at the end of their name, for all the languages they come in", () => {
+    const documents = withFiles([], named("early-warning-note-en.docx", "early-warning-note-fr.docx", "Record of 2-3 May (FR).docx"), "en");
+    expect(documents.map(({ title, languages }) => [title, languages.map((one) => one.language)])).toEqual([["early warning note", ["en", "fr"]], ["Record of 2-3 May", ["fr"]]]);
+  });
+
   it("give a title without what ends a line or turns the direction of writing, and of any length", () => {
     const [document] = withFiles([], named("Report\u202Efdp.\u0007 of\nTuesday.exe.pdf"), "en");
     expect(document!.title).toBe("Reportfdp. of Tuesday.exe");

@@ -314,6 +314,12 @@ describe("files dropped together", () => {
     ]);
   });
 
+  it("say their language by the script of their name, where one language alone is written in it and nothing else says it", () => {
+    const language = (file: { name: string; firstText?: string }) => groupFiles([file])[0]!.versions[0]!.language;
+    expect([language({ name: "مذكرة الأمانة.pdf" }), language({ name: "秘书处的说明.pdf" }), language({ name: "Записка секретариата.pdf" }), language({ name: "Note ГУ.pdf" }), language({ name: "Σημείωμα.pdf" })]).toEqual(["ar", "zh", "ru", null, null]);
+    expect([language({ name: "Записка_EN.pdf" }), language({ name: "Записка секретариата.pdf", firstText: "FRANÇAIS\nOriginal : ANGLAIS" })]).toEqual(["en", "fr"]);
+  });
+
   it("are each in exactly one group, whatever their names", () => {
     fc.assert(fc.property(fc.array(fc.record({ name: fc.string({ unit: "binary" }), firstText: fc.string({ unit: "binary" }) })), (files) => {
       expect(groupFiles(files).flatMap(({ versions }) => versions.map(({ index }) => index)).sort((a, b) => a - b)).toEqual(files.map((_, index) => index));
