@@ -6,10 +6,9 @@ import { useState } from "react";
 import { AskedList } from "@/components/clearance/asked-list";
 import { BothZones } from "@/components/clearance/both-zones";
 import { momentAt } from "@/components/items/item-moment";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useAct } from "@/components/layout/use-act";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
@@ -76,80 +75,62 @@ export function OpenRoundDialog({ version, onClose }: OpenRoundDialogProps) {
   }
 
   return (
-    <Dialog
-      open
-      wide
-      onClose={onClose}
-      title={t("title", { label: version.label })}
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {shared("cancel")}
-          </Button>
-          <Button look="primary" busy={opening.isPending} onClick={ask}>
-            {t("act")}
-          </Button>
-        </>
-      }
-    >
-      <div className="stepform">
-        <RadioCards
-          label={t("method")}
-          name="method"
-          className="pairs"
-          value={method}
-          onChange={(event) => {
-            setMethod(event.target.value as ClearanceMethod);
-            setPressed(false);
-          }}
-          options={clearanceMethods.map((one) => ({ value: one, label: methods(`method.${one}`), hint: methods(`methodHint.${one}`) }))}
-        />
-        <TokenPicker
-          name="parties"
-          label={t("parties")}
-          hint={t("partiesHint")}
-          placeholder={t("partiesPlaceholder")}
-          value={parties}
-          onChange={setParties}
-          search={search}
-          error={problemOf("parties")}
-        />
-        {ids.length > 0 && <AskedList chosen={parties} preview={preview.data?.items ?? null} ordered={method === "sequence"} onOrder={setParties} />}
-        {method === "quorum" && (
-          <Select id="clearance-quorum" label={t("quorum")} hint={t("quorumHint")} value={enough} onChange={(event) => setQuorum(Number(event.target.value))} error={problemOf("quorum")}>
-            {Array.from({ length: Math.max(1, ids.length) }, (_, i) => (
-              <option key={i} value={i + 1}>
-                {i + 1}
-              </option>
-            ))}
-          </Select>
-        )}
-        {method === "silence" && (
-          <div className="flow s">
-            <TextInput
-              id="clearance-until"
-              type="datetime-local"
-              label={t("silenceUntil")}
-              hint={t("silenceHint")}
-              value={until}
-              onChange={(event) => {
-                setUntil(event.target.value);
-                opening.reset();
-              }}
-              error={problemOf("silenceUntil")}
-              aria-required
-            />
-            {!Number.isNaN(Date.parse(momentAt(until))) && (
-              <p className="s13 t2" role="status">
-                <BothZones moment={momentAt(until)} />
-              </p>
-            )}
-          </div>
-        )}
-        <TextArea id="clearance-note" label={t("note")} hint={t("noteHint")} optional={shared("optional")} rows={2} value={note} onChange={(event) => setNote(event.target.value)} error={problemOf("note")} />
-        <ProblemLine error={preview.error} reading />
-        <ProblemLine error={opening.error} />
-      </div>
-    </Dialog>
+    <ActDialog wide title={t("title", { label: version.label })} act={t("act")} busy={opening.isPending} error={opening.error} onAct={ask} onClose={onClose}>
+      <RadioCards
+        label={t("method")}
+        name="method"
+        className="pairs"
+        value={method}
+        onChange={(event) => {
+          setMethod(event.target.value as ClearanceMethod);
+          setPressed(false);
+        }}
+        options={clearanceMethods.map((one) => ({ value: one, label: methods(`method.${one}`), hint: methods(`methodHint.${one}`) }))}
+      />
+      <TokenPicker
+        name="parties"
+        label={t("parties")}
+        hint={t("partiesHint")}
+        placeholder={t("partiesPlaceholder")}
+        value={parties}
+        onChange={setParties}
+        search={search}
+        error={problemOf("parties")}
+      />
+      {ids.length > 0 && <AskedList chosen={parties} preview={preview.data?.items ?? null} ordered={method === "sequence"} onOrder={setParties} />}
+      {method === "quorum" && (
+        <Select id="clearance-quorum" label={t("quorum")} hint={t("quorumHint")} value={enough} onChange={(event) => setQuorum(Number(event.target.value))} error={problemOf("quorum")}>
+          {Array.from({ length: Math.max(1, ids.length) }, (_, i) => (
+            <option key={i} value={i + 1}>
+              {i + 1}
+            </option>
+          ))}
+        </Select>
+      )}
+      {method === "silence" && (
+        <div className="flow s">
+          <TextInput
+            id="clearance-until"
+            type="datetime-local"
+            label={t("silenceUntil")}
+            hint={t("silenceHint")}
+            value={until}
+            onChange={(event) => {
+              setUntil(event.target.value);
+              opening.reset();
+            }}
+            error={problemOf("silenceUntil")}
+            aria-required
+          />
+          {!Number.isNaN(Date.parse(momentAt(until))) && (
+            <p className="s13 t2" role="status">
+              <BothZones moment={momentAt(until)} />
+            </p>
+          )}
+        </div>
+      )}
+      <TextArea id="clearance-note" label={t("note")} hint={t("noteHint")} optional={shared("optional")} rows={2} value={note} onChange={(event) => setNote(event.target.value)} error={problemOf("note")} />
+      <ProblemLine error={preview.error} reading />
+    </ActDialog>
   );
 }

@@ -3,12 +3,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AskedVersion } from "@/components/consultations/ask-button";
-import { ProblemLine } from "@/components/layout/problem-line";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
-import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
-import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
 import { TokenPicker } from "@/components/ui/token-picker";
 import type { Option } from "@/components/ui/use-options";
@@ -50,53 +48,36 @@ export function AskDialog({ version, onClose }: { version: AskedVersion; onClose
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t("title", { version: version.label })}
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {shared("cancel")}
-          </Button>
-          <Button look="primary" busy={asking.isPending} onClick={ask}>
-            {t("act")}
-          </Button>
-        </>
-      }
-    >
-      <div className="stepform">
-        <p className="small t2">{t("lede")}</p>
-        <TokenPicker
-          id="consult-parties"
-          label={t("parties")}
-          hint={t("partiesHint")}
-          placeholder={t("partiesPlaceholder")}
-          emptyText={t("partiesNone")}
-          value={parties}
-          onChange={setParties}
-          search={search}
-          error={pressed && parties.length === 0 ? required : ofField(asking.error, "parties")}
-        />
-        <TextArea
-          id="consult-question"
-          label={t("question")}
-          hint={t("questionHint")}
-          optional={shared("optional")}
-          value={question}
-          onChange={(event) => setQuestion(event.target.value)}
-          error={ofField(asking.error, "question")}
-          dir="auto"
-        />
-        <DateInput
-          id="consult-until"
-          label={t("until")}
-          value={until}
-          onChange={(event) => setUntil(event.target.value)}
-          error={pressed && !until ? required : ofField(asking.error, "until")}
-        />
-        <ProblemLine error={asking.error} />
-      </div>
-    </Dialog>
+    <ActDialog title={t("title", { version: version.label })} act={t("act")} busy={asking.isPending} error={asking.error} onAct={ask} onClose={onClose}>
+      <p className="small t2">{t("lede")}</p>
+      <TokenPicker
+        id="consult-parties"
+        label={t("parties")}
+        hint={t("partiesHint")}
+        placeholder={t("partiesPlaceholder")}
+        emptyText={t("partiesNone")}
+        value={parties}
+        onChange={setParties}
+        search={search}
+        error={pressed && parties.length === 0 ? required : ofField(asking.error, "parties")}
+      />
+      <TextArea
+        id="consult-question"
+        label={t("question")}
+        hint={t("questionHint")}
+        optional={shared("optional")}
+        value={question}
+        onChange={(event) => setQuestion(event.target.value)}
+        error={ofField(asking.error, "question")}
+        dir="auto"
+      />
+      <DateInput
+        id="consult-until"
+        label={t("until")}
+        value={until}
+        onChange={(event) => setUntil(event.target.value)}
+        error={pressed && !until ? required : ofField(asking.error, "until")}
+      />
+    </ActDialog>
   );
 }

@@ -2,12 +2,10 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ProblemLine } from "@/components/layout/problem-line";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
-import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
-import { Dialog } from "@/components/ui/dialog";
 import { call } from "@/lib/api/client";
 import type { Consultation } from "@/lib/domain/documents/consultations/contract";
 import { day, list } from "@/lib/i18n/format";
@@ -47,7 +45,6 @@ export function ConsultationActs({ consultation }: { consultation: Acting }) {
 
 function ExtendDialog({ consultation: { id, until: was }, onClose }: { consultation: Acting; onClose: () => void }) {
   const t = useTranslations("consultations.extending");
-  const shared = useTranslations("interface");
   const locale = useLocale() as "en" | "fr";
   const { ofField } = useProblemSentence();
   const [until, setUntil] = useState(was);
@@ -57,27 +54,10 @@ function ExtendDialog({ consultation: { id, until: was }, onClose }: { consultat
     then: onClose,
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t("title")}
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {shared("cancel")}
-          </Button>
-          <Button look="primary" busy={extending.isPending} onClick={() => !extending.isPending && extending.mutate({ until })}>
-            {t("act")}
-          </Button>
-        </>
-      }
-    >
-      <div className="stepform">
-        <p className="small t2">{t("lede", { day: day(locale, was) })}</p>
-        <DateInput id="extend-until" label={t("until")} value={until} onChange={(event) => setUntil(event.target.value)} error={ofField(extending.error, "until")} />
-        <ProblemLine error={extending.error} />
-      </div>
-    </Dialog>
+    <ActDialog title={t("title")} act={t("act")} busy={extending.isPending} error={extending.error} onAct={() => extending.mutate({ until })} onClose={onClose}>
+      <p className="small t2">{t("lede", { day: day(locale, was) })}</p>
+      <DateInput id="extend-until" label={t("until")} value={until} onChange={(event) => setUntil(event.target.value)} error={ofField(extending.error, "until")} />
+    </ActDialog>
   );
 }
 
@@ -85,7 +65,6 @@ const acts = { closing: "POST /api/consultations/{id}/closing", nothing: "POST /
 
 function PlainDialog({ consultation: { id, mine }, words, onClose }: { consultation: Acting; words: keyof typeof acts; onClose: () => void }) {
   const t = useTranslations(`consultations.${words}`);
-  const shared = useTranslations("interface");
   const locale = useLocale() as "en" | "fr";
   const doing = useAct({
     send: (_: void, idempotencyKey) => call(acts[words], { id }, { idempotencyKey }),
@@ -93,23 +72,8 @@ function PlainDialog({ consultation: { id, mine }, words, onClose }: { consultat
     then: onClose,
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t("title")}
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {shared("cancel")}
-          </Button>
-          <Button look="primary" busy={doing.isPending} onClick={() => !doing.isPending && doing.mutate()}>
-            {t("act")}
-          </Button>
-        </>
-      }
-    >
+    <ActDialog title={t("title")} act={t("act")} busy={doing.isPending} error={doing.error} onAct={() => doing.mutate()} onClose={onClose}>
       <p>{t("text", { names: list(locale, mine) })}</p>
-      <ProblemLine error={doing.error} />
-    </Dialog>
+    </ActDialog>
   );
 }

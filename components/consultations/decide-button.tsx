@@ -3,11 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TextParagraphs } from "@/components/entries/text-paragraphs";
-import { ProblemLine } from "@/components/layout/problem-line";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { call } from "@/lib/api/client";
@@ -53,45 +51,28 @@ function DecideDialog({ comment, onClose }: { comment: Decided; onClose: () => v
     if (disposition && !owed && !deciding.isPending) deciding.mutate({ disposition, reason: reason.trim() });
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t("title")}
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {shared("cancel")}
-          </Button>
-          <Button look="primary" busy={deciding.isPending} onClick={decide}>
-            {t("act")}
-          </Button>
-        </>
-      }
-    >
-      <div className="stepform">
-        <div className="pinnedsaid" role="group" aria-label={t("said")} tabIndex={0}>
-          {comment.place.quote && <blockquote dir="auto">{places("quoted", { words: comment.place.quote })}</blockquote>}
-          <TextParagraphs text={comment.text} />
-        </div>
-        <RadioCards
-          id={`became-${comment.id}`}
-          label={t("label")}
-          value={disposition}
-          onChange={(event) => setDisposition(event.target.value as Disposition)}
-          options={dispositions.map((one) => ({ value: one, label: words(one) }))}
-          error={pressed && !disposition ? required : undefined}
-        />
-        <TextArea
-          label={t("reason")}
-          hint={t("reasonHint")}
-          optional={disposition && needsReason(disposition) ? undefined : shared("optional")}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          error={pressed && owed ? required : ofField(deciding.error, "reason")}
-          dir="auto"
-        />
-        <ProblemLine error={deciding.error} />
+    <ActDialog title={t("title")} act={t("act")} busy={deciding.isPending} error={deciding.error} onAct={decide} onClose={onClose}>
+      <div className="pinnedsaid" role="group" aria-label={t("said")} tabIndex={0}>
+        {comment.place.quote && <blockquote dir="auto">{places("quoted", { words: comment.place.quote })}</blockquote>}
+        <TextParagraphs text={comment.text} />
       </div>
-    </Dialog>
+      <RadioCards
+        id={`became-${comment.id}`}
+        label={t("label")}
+        value={disposition}
+        onChange={(event) => setDisposition(event.target.value as Disposition)}
+        options={dispositions.map((one) => ({ value: one, label: words(one) }))}
+        error={pressed && !disposition ? required : undefined}
+      />
+      <TextArea
+        label={t("reason")}
+        hint={t("reasonHint")}
+        optional={disposition && needsReason(disposition) ? undefined : shared("optional")}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        error={pressed && owed ? required : ofField(deciding.error, "reason")}
+        dir="auto"
+      />
+    </ActDialog>
   );
 }

@@ -2,11 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ProblemLine } from "@/components/layout/problem-line";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { useAct } from "@/components/layout/use-act";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
 import { call } from "@/lib/api/client";
 
@@ -24,35 +22,18 @@ export function AcknowledgeVersionDialog({ version, onClose }: AcknowledgeVersio
     then: onClose,
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t("title", { label: version.label })}
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {shared("cancel")}
-          </Button>
-          <Button look="primary" busy={acknowledging.isPending} onClick={() => !acknowledging.isPending && acknowledging.mutate({ remark: remark.trim() })}>
-            {t("act")}
-          </Button>
-        </>
-      }
-    >
-      <div className="stepform">
-        <p>{t("text", { label: version.label })}</p>
-        <TextArea
-          name="remark"
-          label={t("remark")}
-          hint={t("remarkHint")}
-          optional={shared("optional")}
-          rows={3}
-          value={remark}
-          onChange={(event) => setRemark(event.target.value)}
-          error={ofField(acknowledging.error, "remark")}
-        />
-        <ProblemLine error={acknowledging.error} />
-      </div>
-    </Dialog>
+    <ActDialog title={t("title", { label: version.label })} act={t("act")} busy={acknowledging.isPending} error={acknowledging.error} onAct={() => acknowledging.mutate({ remark: remark.trim() })} onClose={onClose}>
+      <p>{t("text", { label: version.label })}</p>
+      <TextArea
+        name="remark"
+        label={t("remark")}
+        hint={t("remarkHint")}
+        optional={shared("optional")}
+        rows={3}
+        value={remark}
+        onChange={(event) => setRemark(event.target.value)}
+        error={ofField(acknowledging.error, "remark")}
+      />
+    </ActDialog>
   );
 }

@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { DistributionReach } from "@/components/distributions/distribution-reach";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { useAct } from "@/components/layout/use-act";
 import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
-import { Dialog } from "@/components/ui/dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { TokenPicker } from "@/components/ui/token-picker";
@@ -69,56 +69,38 @@ export function DistributeDialog({ version, onClose }: DistributeDialogProps) {
   }
 
   return (
-    <Dialog
-      open
-      wide
-      onClose={onClose}
-      title={t("title", { label: version.label })}
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {shared("cancel")}
+    <ActDialog wide title={t("title", { label: version.label })} act={ids.length > 0 && preview.data ? t("act", { count: preview.data.people.length }) : t("actNobody")} busy={distributing.isPending} error={distributing.error} onAct={send} onClose={onClose}>
+      <TokenPicker
+        name="parties"
+        label={t("parties")}
+        hint={t("partiesHint")}
+        placeholder={t("partiesPlaceholder")}
+        value={parties}
+        onChange={setParties}
+        search={search}
+        error={pressed && ids.length === 0 ? fields("required") : problemOf("parties")}
+      />
+      {last.length > 0 && !asLast && (
+        <div>
+          <Button small onClick={() => setParties((before) => [...before, ...last.filter((party) => !before.some((one) => one.id === party.id)).map(asOption)])}>
+            {t("asLast", { count: last.length })}
           </Button>
-          <Button look="primary" busy={distributing.isPending} onClick={send}>
-            {ids.length > 0 && preview.data ? t("act", { count: preview.data.people.length }) : t("actNobody")}
-          </Button>
-        </>
-      }
-    >
-      <div className="stepform">
-        <TokenPicker
-          name="parties"
-          label={t("parties")}
-          hint={t("partiesHint")}
-          placeholder={t("partiesPlaceholder")}
-          value={parties}
-          onChange={setParties}
-          search={search}
-          error={pressed && ids.length === 0 ? fields("required") : problemOf("parties")}
-        />
-        {last.length > 0 && !asLast && (
-          <div>
-            <Button small onClick={() => setParties((before) => [...before, ...last.filter((party) => !before.some((one) => one.id === party.id)).map(asOption)])}>
-              {t("asLast", { count: last.length })}
-            </Button>
-          </div>
-        )}
-        <RadioCards
-          name="purpose"
-          label={t("purpose")}
-          value={purpose}
-          onChange={(event) => setPurpose(event.target.value as DistributionPurpose)}
-          options={distributionPurposes.map((value) => ({ value, label: purposes(`purpose.${value}`), hint: purposes(`purposeHint.${value}`) }))}
-        />
-        {waitsForAnswer(purpose) && (
-          <DateInput name="due" label={t("due")} hint={t("dueHint")} optional={shared("optional")} value={due} onChange={(event) => setDue(event.target.value)} error={problemOf("due")} />
-        )}
-        <TextArea name="note" label={t("note")} optional={shared("optional")} rows={2} value={note} onChange={(event) => setNote(event.target.value)} error={problemOf("note")} />
-        {ids.length > 0 && preview.data && <DistributionReach preview={preview.data} />}
-        {ids.length > 0 && !preview.data && !preview.error && <p className="s13 muted">{t("asking")}</p>}
-        <ProblemLine error={preview.error} reading />
-        <ProblemLine error={distributing.error} />
-      </div>
-    </Dialog>
+        </div>
+      )}
+      <RadioCards
+        name="purpose"
+        label={t("purpose")}
+        value={purpose}
+        onChange={(event) => setPurpose(event.target.value as DistributionPurpose)}
+        options={distributionPurposes.map((value) => ({ value, label: purposes(`purpose.${value}`), hint: purposes(`purposeHint.${value}`) }))}
+      />
+      {waitsForAnswer(purpose) && (
+        <DateInput name="due" label={t("due")} hint={t("dueHint")} optional={shared("optional")} value={due} onChange={(event) => setDue(event.target.value)} error={problemOf("due")} />
+      )}
+      <TextArea name="note" label={t("note")} optional={shared("optional")} rows={2} value={note} onChange={(event) => setNote(event.target.value)} error={problemOf("note")} />
+      {ids.length > 0 && preview.data && <DistributionReach preview={preview.data} />}
+      {ids.length > 0 && !preview.data && !preview.error && <p className="s13 muted">{t("asking")}</p>}
+      <ProblemLine error={preview.error} reading />
+    </ActDialog>
   );
 }

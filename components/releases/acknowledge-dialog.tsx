@@ -2,12 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ProblemLine } from "@/components/layout/problem-line";
+import { ActDialog } from "@/components/layout/act-dialog";
 import { useAct } from "@/components/layout/use-act";
 import type { OwnReceipt } from "@/components/releases/receipt-acts";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
 import { call } from "@/lib/api/client";
 
@@ -31,36 +29,19 @@ export function AcknowledgeDialog({ receipt, onClose }: { receipt: OwnReceipt; o
     if (!unsaid && !acknowledging.isPending) acknowledging.mutate({ remark: remark.trim(), reservation });
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t("ackTitle", { revision: receipt.revision })}
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {shared("cancel")}
-          </Button>
-          <Button look="primary" busy={acknowledging.isPending} onClick={acknowledge}>
-            {t("ack")}
-          </Button>
-        </>
-      }
-    >
-      <div className="stepform">
-        <TextArea
-          id="ack-remark"
-          label={t("remark")}
-          hint={t("remarkHint")}
-          optional={reservation ? undefined : shared("optional")}
-          rows={3}
-          maxLength={2000}
-          value={remark}
-          onChange={(event) => setRemark(event.target.value)}
-          error={pressed && unsaid ? required : undefined}
-        />
-        <Checkbox id="ack-reservation" label={t("reservation")} hint={t("reservationHint")} checked={reservation} onChange={(event) => setReservation(event.target.checked)} />
-        <ProblemLine error={acknowledging.error} />
-      </div>
-    </Dialog>
+    <ActDialog title={t("ackTitle", { revision: receipt.revision })} act={t("ack")} busy={acknowledging.isPending} error={acknowledging.error} onAct={acknowledge} onClose={onClose}>
+      <TextArea
+        id="ack-remark"
+        label={t("remark")}
+        hint={t("remarkHint")}
+        optional={reservation ? undefined : shared("optional")}
+        rows={3}
+        maxLength={2000}
+        value={remark}
+        onChange={(event) => setRemark(event.target.value)}
+        error={pressed && unsaid ? required : undefined}
+      />
+      <Checkbox id="ack-reservation" label={t("reservation")} hint={t("reservationHint")} checked={reservation} onChange={(event) => setReservation(event.target.checked)} />
+    </ActDialog>
   );
 }
