@@ -52,8 +52,7 @@ export function DistributeDialog({ version, onClose }: DistributeDialogProps) {
   const asLast = last.length > 0 && last.every((party) => ids.includes(party.id));
 
   async function search(typed: string): Promise<Option[]> {
-    const [own, forums] = await Promise.all([call("GET /api/parties", { q: typed, side: "own", limit: 12 }), call("GET /api/parties", { q: typed, kind: ["forum"], limit: 4 })]);
-    const items = [...own.items, ...forums.items].slice(0, 12);
+    const { items } = await call("GET /api/parties", { q: typed, limit: 12 });
     return items.map((party) => ({
       id: party.id,
       label: named(locale, party),

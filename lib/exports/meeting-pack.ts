@@ -2,14 +2,17 @@ import "server-only";
 import { opening } from "../db/transactions";
 import type { Asking } from "../db/asking";
 import { openAttachment } from "../domain/attachments/queries";
+import { openPassages } from "../domain/attachments/viewing/queries";
 import type { Pack, PaperOfPack } from "../domain/meetings/packs/queries";
 import type { Participation } from "../domain/meetings/contract";
-import { refused } from "../errors";
+import { Refusal, refused } from "../errors";
 import { markedCopy } from "../files/marked-copy";
 import { limits } from "../files/reading/outcome";
 import type { Block, PackOf } from "../files/reading/pack";
 import { runApart } from "../files/reading/run-apart";
 import { Turns } from "../files/reading/turns";
+import type { Part, Passages } from "../files/reading/passages/passage";
+import { shownPassages } from "../files/shown-passages";
 import { readStored } from "../files/store";
 import { clock, day, entitled, momentOf, named, titled, type Entitled } from "../i18n/format";
 import { meetingDays, meetingTimes } from "../i18n/meeting-time";
@@ -132,7 +135,39 @@ const nameOf = (t: Words, { paper, whole }: PaperOfPack): string => {
 
 type Merged = { mark: string; blocks: Block[]; parts: Buffer[]; unmerged: string };
 
-/** The papers with their files: PDFs come along, whatever else is named on a page of its own. */
+/** Letters of scripts that the face of the pack has; what is in others is left in the register. */
+const set = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\p{S}\p{Z}\p{M}\s]/u;
+/** Paragraphs of one file, and letters: a text that is longer is cut, and that is said. */
+const mostOfText = { paragraphs: 3_000, letters: 300_000 };
+
+/** A text file, a Word or OpenDocument file as its words; null where it has none that can be set here. */
+async function textOf(asking: Asking, { id }: { id: string }): Promise<{ blocks: Block[]; cut: boolean } | null> {
+  const opened = await opening(asking, (db) => openPassages(db, { id })).catch((error) => {
+    if (error instanceof Refusal && error.kind === "forbidden") return null;
+    throw error;
+  });
+  if (!opened) return null;
+  const { parts, cut } = JSON.parse(await shownPassages(opened)) as Passages;
+  const blocks = parts.flatMap(passageInWords);
+  const whole = blocks.map((block) => block.text).join("");
+  if (!whole.trim() || [...whole.slice(0, 20_000)].filter((one) => !set.test(one)).length > Math.min(whole.length, 20_000) / 50) return null;
+  // Taken along as a download is, and recorded as one.
+  await opening(asking, (db) => openAttachment(db, { id }));
+  let letters = 0;
+  const fits = blocks.slice(0, mostOfText.paragraphs).filter((block) => (letters += block.text.length) <= mostOfText.letters);
+  return { blocks: fits, cut: cut || fits.length < blocks.length };
+}
+
+function passageInWords(part: Part): Block[] {
+  if (part.is === "table") return part.rows.map((row): Block => ({ style: "line", text: row.map((cell) => cell.parts.flatMap(passageInWords).map((one) => one.text).join(" ")).join("  |  ") }));
+  const text = part.runs.map((run) => run.text).join("").trim();
+  if (!text) return [];
+  if (part.is === "heading") return [{ style: "head", text: part.mark ? `${part.mark} ${text}` : text }];
+  const quiet = part.is === "note" || part.is === "margin" || part.is === "picture";
+  return text.split("\n").map((line, i): Block => ({ style: quiet ? "quiet" : "line", text: line, ...(i === 0 && part.mark && { before: part.mark }), ...(part.is === "item" && { indent: (part.level ?? 0) + 1 }) }));
+}
+
+/** The papers with their files: PDFs come along page by page, texts as their words; whatever else is named. */
 async function papersOf(asking: Asking, pack: Pack): Promise<Merged[]> {
   const t = await wordsOf(pack.actor.locale, "agenda");
   let left = mostBytes;
@@ -144,13 +179,19 @@ async function papersOf(asking: Asking, pack: Pack): Promise<Merged[]> {
     seen.add(paper.entry.id);
     const parts: Buffer[] = [];
     const said: string[] = paper.late ? [t("papers.late")] : [];
+    const words: Block[] = [];
     if (!whole) said.push(t("pack.notWhole"));
     else if (displayOnly) said.push(t("pack.displayOnly"));
     else if (files.length === 0) said.push(t("pack.noFile"));
     for (const file of files) {
       const isReady = file.scan === "clean" || file.scan === "unscanned";
+      const text = file.mediaType !== "application/pdf" && file.may.download && isReady ? await textOf(asking, file) : null;
+      if (text) {
+        words.push({ style: "head", text: file.name }, { style: "quiet", text: t(text.cut ? "pack.wordsBeginning" : "pack.wordsOnly") }, ...text.blocks);
+        continue;
+      }
       if (file.mediaType !== "application/pdf" || !file.may.download || !isReady || file.size > left) {
-        said.push(t(file.size > left ? "pack.tooLarge" : "pack.notPdf", { name: file.name }));
+        said.push(t(file.size > left ? "pack.tooLarge" : "pack.notBound", { name: file.name }));
         continue;
       }
       left -= file.size;
@@ -159,7 +200,7 @@ async function papersOf(asking: Asking, pack: Pack): Promise<Merged[]> {
     const name = whole ? `${paper.entry.reference}: ${paper.entry.title}` : paper.entry.reference;
     merged.push({
       mark: name, parts, unmerged: t("pack.unmerged"),
-      blocks: [{ style: "quiet", text: t(`marking.${paper.entry.classification}`) }, { style: "title", text: name }, ...said.map((text): Block => ({ style: "line", text }))],
+      blocks: [{ style: "quiet", text: t(`marking.${paper.entry.classification}`) }, { style: "title", text: name }, ...said.map((text): Block => ({ style: "line", text })), ...words],
     });
   }
   return merged;

@@ -260,6 +260,27 @@ describe("the pack of a meeting", () => {
     expect(rows).toEqual([{ actor_id: w.who.head.id, pack: "true" }]);
   });
 
+  it("takes a Word file and a text along as their words, recorded as taken, and only names what it cannot set", async () => {
+    const made = await w.meeting({ classification: "CONFIDENTIAL", classificationReason: "deliberation" });
+    const paper = async (title: string, file: { name: string; mediaType: string; bytes: Buffer }, given = {}) => {
+      const entry = await w.world.entry({ readers: [w.units.office], author: w.who.officer.id, title, ...given });
+      await w.world.file({ entry, by: w.who.officer.id, reading: "done", ...file, text: undefined });
+      await w.world.db.query("select app.attachment_read(id, 'done', null, 'x', null) from attachment where entry_id = $1", [entry]);
+      await writing(as("officer"), (db) => addPaper(db, newPaper.parse({ id: made.id, paperId: entry })));
+      return entry;
+    };
+    const docx = await wordDocument({ blocks: [{ style: "head", text: "Heading of the draft" }, { style: "line", before: "1", text: "Observers report every month." }], marking: "UNCLASSIFIED", foot: "", title: "Draft", language: "en" });
+    const word = await paper("Draft", { name: "draft.docx", mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes: docx }, { classification: 1 });
+    await paper("Values", { name: "values.csv", mediaType: "text/csv", bytes: Buffer.from("City,Observers\nVienna,3") });
+    await paper("Note", { name: "note.txt", mediaType: "text/plain", bytes: Buffer.from("مذكرة الأمانة بشأن المراقبين") });
+    await paper("Picture", { name: "map.png", mediaType: "image/png", bytes: Buffer.from("x") });
+    const bytes = await packAsPdf(as("head"), await opening(as("head"), (db) => openPack(db, { id: made.id, format: "pdf" })));
+    const { text } = await read(bytes);
+    for (const told of ["draft.docx", "Its words, without layout and pictures", "Heading of the draft", "Observers report every month.", "Vienna | 3", "note.txt: it cannot be bound in", "map.png: it cannot be bound in"]) expect(text.replace(/\s+/g, " ")).toContain(told);
+    const { rows } = await w.world.db.query("select action from audit_event where entry_id = $1 and actor_id = $2", [word, w.who.head.id]);
+    expect(rows.map(({ action }) => action)).toContain("attachment.downloaded");
+  });
+
   it("leaves out what a paper would do when it is clicked, and stands a paper that is damaged", async () => {
     const entry = await w.world.entry({ readers: [w.units.office], author: w.who.officer.id, title: "Damaged" });
     await w.world.file({ entry, by: w.who.officer.id, name: "damaged.pdf", mediaType: "application/pdf", bytes: Buffer.from("%PDF-1.7\nnothing") });
