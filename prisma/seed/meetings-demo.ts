@@ -65,7 +65,7 @@ export const demoMeetings: SeedMeeting[] = [
     ],
   },
   {
-    key: "mtg-today", forum: "desk-to-desk", title: "Desk-to-desk dialogue: follow-up to the staff talks", titleOther: "Dialogue entre responsables de secteur : suites des consultations",
+    key: "mtg-today", forum: "desk-to-desk", title: "Desk-to-desk dialogue: follow-up to the staff talks", titleOther: "Dialogue entre responsables de secteur\u00a0: suites des consultations",
     summary: "The desks go through what the staff talks asked of them.", level: "working", modality: "virtual", place: "", zone: "Europe/Vienna", day: 0, from: "15:00", to: "16:30", state: "planned", classification: 0, shared: true,
     topics: ["conflict-prevention"], regions: ["central-asia"], participants: unsaid(staff, ["accepted", "accepted", "tentative", "needs_action"]),
     agenda: [
