@@ -228,7 +228,7 @@ test("lists and calendars are printed with the strictest marking of what stands 
   });
   const page = await as("officer");
   const margin = (name: string) => page.evaluate((of) => document.documentElement.style.getPropertyValue(of), name);
-  for (const [address, called, marking] of [["/meetings", "Forums and meetings: Coming", "FIED|CONFIDENTIAL"], [`/meetings?view=month&on=${year}-07-20`, `Meetings of July ${year}`, "CONFIDENTIAL"], [`/search?q=${encodeURIComponent(title)}`, "Search", "^\"CONFIDENTIAL"], [`/meetings/year?year=${year}`, `${year}`, "CONFIDENTIAL"]] as const) {
+  for (const [address, called, marking] of [["/meetings", "Forums and meetings: Coming", "FIED|CONFIDENTIAL"], ["/releases", "Releases: ", "FIED|CONFIDENTIAL"], [`/meetings?view=month&on=${year}-07-20`, `Meetings of July ${year}`, "CONFIDENTIAL"], [`/search?q=${encodeURIComponent(title)}`, "Search", "^\"CONFIDENTIAL"], [`/meetings/year?year=${year}`, `${year}`, "CONFIDENTIAL"]] as const) {
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect.poll(() => margin("--print-marking"), address).toMatch(new RegExp(marking));
@@ -239,6 +239,13 @@ test("lists and calendars are printed with the strictest marking of what stands 
     await expect(page.getByRole("button")).toHaveCount(0);
     await page.emulateMedia({ media: null });
   }
+  // On upright paper the titles have room: no column of a list keeps the width it has on a desk.
+  await page.goto("/meetings");
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 658, height: 970 });
+  await expect.poll(async () => (await page.getByRole("columnheader", { name: "Meeting" }).boundingBox())!.width).toBeGreaterThan(100);
+  await page.emulateMedia({ media: null });
+  await page.goto(`/meetings/year?year=${year}`);
   // A table also where the paper is narrower than a desk, and on its long side.
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
   const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(paper) ?? [];

@@ -41,9 +41,13 @@ test("a decision and an action point typed in one line, the record circulated un
 
   // Nobody is marked present: the record says so, and does not leave.
   await expect(panel(ours)).toContainText("Nobody is marked present");
-  const { participants } = await head.get<{ participants: { id: string; revision: number }[] }>(`/api/meetings/${meeting.id}`);
-  await head.patch(`/api/participants/${participants[0]!.id}`, { revision: participants[0]!.revision, attendance: "present" });
+  const { participants } = await head.get<{ participants: { id: string }[] }>(`/api/meetings/${meeting.id}`);
+  await head.post(`/api/participants/${participants[0]!.id}/reply`, { reply: "accepted" });
   await ours.reload();
+  await ours.getByRole("button", { name: "Everybody who accepted was present (1)" }).click();
+  await expect(ours.getByText("1 participant is marked present.")).toBeVisible();
+  await expect(ours.getByRole("region", { name: "Participants" }).getByText("Present", { exact: true })).toHaveCount(1);
+  await expect(panel(ours)).not.toContainText("Nobody is marked present");
   // Nor while the meeting goes on.
   await expect(panel(ours)).toContainText("The meeting still goes on");
   const { revision: open } = await head.get<{ revision: number }>(`/api/meetings/${meeting.id}`);

@@ -31,6 +31,7 @@ export const faultsOfMeetings = [
   of("series", "that the following ones move with the first", "...movedWith(wall(rows[0]!), { startsLocal, endsLocal }, wall(row))", ""),
   of("series", "that what was held is not among the following", 'state: { in: ["planned", "finding_time"] } }', 'state: { not: "x" } }'),
   of("participants", "that a participant is changed from what was read", 'if (line.revision !== revision) throw conflict("changed_meanwhile");\n  const given', "const given"),
+  of("participants", "that who accepted is marked present from what was read", "if (read.size !== waiting.length || waiting.some((one) => read.get(one.id) !== one.revision)) throw", "if (false) throw"),
   of("participants", "that who was present stays on the list", 'if (line.attendance === "present" || line.attendance === "remote") throw refused("was_present");', ""),
   of("actions", "that the text is dropped by a decision alone", 'if (decision.kind !== "drop_action") throw', "if (false) throw"),
   of("actions", "that what is carried three times may be offered above, and not before", "if (action.carried < carriedTooOften) throw", "if (false) throw"),

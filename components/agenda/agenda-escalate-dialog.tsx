@@ -37,7 +37,7 @@ export function AgendaEscalateDialog({ meetingId, point, forum, shared, onClose 
     <ActDialog title={t("title", { title })} act={t("act", { forum: named(locale, forum) })} busy={offering.isPending} error={offering.error} onAct={() => offering.mutate({ text, common })} onClose={onClose}>
       <p>{t("means", { count: point.carried + (point.state === "deferred" ? 1 : 0), forum: named(locale, forum) })}</p>
       <TextArea name="text" label={t("why")} optional={optional} value={text} maxLength={2_000} onChange={(event) => setText(event.target.value)} error={problem.ofField(offering.error, "text")} dir="auto" />
-      {shared && point.may.escalateForBoth && <Checkbox label={t("common")} hint={t("commonHint")} checked={common} onChange={(event) => setCommon(event.target.checked)} />}
+      {shared && point.may.escalateForBoth && <Checkbox label={t("common")} checked={common} onChange={(event) => setCommon(event.target.checked)} />}
     </ActDialog>
   );
 }

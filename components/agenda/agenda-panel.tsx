@@ -109,7 +109,7 @@ export function AgendaPanel({ meeting, first, firstPapers }: AgendaPanelProps) {
           ))}
         </ol>
         {agenda.items.some((one) => one.may.keep) && (
-          <p className="small muted noprint" id="agenda-keys">
+          <p className="small muted noprint bykeys" id="agenda-keys">
             {t("keys")}
           </p>
         )}

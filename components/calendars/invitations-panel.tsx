@@ -60,7 +60,7 @@ function InvitationsDialog({ meetingId, onClose }: { meetingId: string; onClose:
           const name = titled(locale, one);
           return (
             <li key={one.participationId}>
-              <label>
+              <label className="check">
                 <input
                   type="checkbox"
                   aria-label={t("choose", { name })}

@@ -3,13 +3,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { EntryPicker } from "@/components/entries/entry-picker";
 import { newKey } from "@/components/layout/act-key";
 import { useProblemSentence } from "@/components/layout/problem-sentence";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/show-toast";
-import { TokenPicker } from "@/components/ui/token-picker";
 import type { Option } from "@/components/ui/use-options";
 import { call } from "@/lib/api/client";
 import { linkKinds, type LinkKind } from "@/lib/domain/links/model";
@@ -37,12 +37,6 @@ export function EntryLinkDialog({ entry, onClose, onMade }: EntryLinkDialogProps
       onClose();
     },
   });
-
-  async function search(typed: string): Promise<Option[]> {
-    if (typed.length < 2) return [];
-    const { items } = await call("GET /api/search", { q: typed, limit: 12 });
-    return items.filter((one) => one.id !== entry.id).map((one) => ({ id: one.id, label: one.reference, detail: one.title }));
-  }
 
   function changed(change: () => void) {
     key.current = newKey();
@@ -83,17 +77,16 @@ export function EntryLinkDialog({ entry, onClose, onMade }: EntryLinkDialogProps
             )),
           )}
         </Select>
-        <TokenPicker
-          id="link-other"
+        <EntryPicker
+          name="link-other"
           label={t("dialog.other")}
           hint={t("dialog.otherHint")}
           placeholder={t("dialog.otherPlaceholder")}
           emptyText={t("dialog.nothing")}
           error={wrong}
-          single
           value={other}
           onChange={(chosen) => changed(() => setOther(chosen))}
-          search={search}
+          apartFrom={entry.id}
         />
         {making.error && !wrong && <p role="alert">{sentence(making.error)}</p>}
       </div>

@@ -45,6 +45,8 @@ export function MeetingView({ meeting, agenda, papers, minutes, programme, outco
   const locale = useLocale() as "en" | "fr";
   const ownSide = !me.may.listPeople;
   const others = (side: "un" | "osce" | "third") => (side === me.side ? 0 : audience.readers.filter((reader) => reader.side === side).length);
+  const visit = meeting.meetingKind === "engagement";
+  const programmePanel = <ProgrammePanel meeting={meeting} programme={programme} actions={outcome.actions} />;
   return (
     <Page banner={<EntryBanner entry={meeting} sentences={meeting.sharedAt === null ? [t("own")] : []} readers={audience.count} ownSide={ownSide} />}>
       <LiveEntry id={meeting.id} mark={mark} unseen={me.unseen > 0} />
@@ -68,9 +70,10 @@ export function MeetingView({ meeting, agenda, papers, minutes, programme, outco
             </section>
           )}
           {meeting.state === "finding_time" && <PollPanel meeting={{ id: meeting.id, reference: meeting.reference, revision: meeting.revision }} />}
+          {visit && programmePanel}
           <AgendaPanel meeting={{ id: meeting.id, reference: meeting.reference, shared: meeting.sharedAt !== null, forumId: meeting.forum?.id ?? null, door: { ...doorOf(meeting), mayClose: meeting.may.run && !meeting.doorClosed } }} first={agenda} firstPapers={papers} />
           <MinutesPanel meetingId={meeting.id} zone={me.timeZone} first={minutes} outcomes={outcomesOf(outcome, minutes.points.map((one) => one.agendaItemId), meeting.language)} />
-          <ProgrammePanel meeting={meeting} programme={programme} actions={outcome.actions} />
+          {!visit && programmePanel}
           <OutcomePanel meetingId={meeting.id} outcome={outcome} />
           <RecordPanel meetingId={meeting.id} language={meeting.language} record={outcome.record} began={meeting.state === "in_session" || meeting.state === "held"} otherReaders={ownSide ? null : audience.readers.filter((reader) => reader.side !== me.side && !reader.you)} />
           <EntryAttachments entryId={meeting.id} first={attachments} />

@@ -36,6 +36,12 @@ export function ParticipantsPanel({ meeting, mayExport }: { meeting: Pick<Meetin
     setWish(null);
     showToast({ message: t("act.removed", { title: titled(locale, who) }) });
   });
+  // As the list stands on the page: of whom nothing is said yet.
+  const accepted = participants.filter((one) => one.reply === "accepted" && !one.attendance).map(({ id, revision }) => ({ id, revision }));
+  const asRead = accepted.map((one) => `${one.id} ${one.revision}`).join();
+  const marking = useParticipantAct((_: string) => call("POST /api/meetings/{id}/attendance", { id: meeting.id, accepted }), () => showToast({ message: t("allPresent.done", { count: accepted.length }) }));
+  // Done, and not drawn anew yet: to ask twice would say that somebody else had done it.
+  const marked = marking.isSuccess && marking.variables === asRead;
   function ask(who: Participation, asked: ParticipantWish) {
     if (asked === "edit" || asked === "remove") setWish({ who, wish: asked });
     else if (!moving.isPending) moving.mutate({ id: who.id, direction: asked });
@@ -53,6 +59,14 @@ export function ParticipantsPanel({ meeting, mayExport }: { meeting: Pick<Meetin
       {own && (meeting.state === "planned" || meeting.state === "finding_time" || meeting.state === "in_session") && <OwnReply line={own} />}
       {participants.length === 0 && <p className="t2">{t("none")}</p>}
       {participants.length > 0 && <p className="small muted">{t("counts", { count: participants.length, accepted: participants.filter((one) => one.reply === "accepted").length })}</p>}
+      {meeting.may.run && (meeting.state === "in_session" || meeting.state === "held") && accepted.length > 0 && !marked && (
+        <p className="ptall noprint">
+          <Button small busy={marking.isPending} onClick={() => !marking.isPending && marking.mutate(asRead)}>
+            {t("allPresent.do", { count: accepted.length })}
+          </Button>
+        </p>
+      )}
+      <ProblemLine error={marking.error} />
       {organisations.map((organisation) => {
         const lines = participants.filter((one) => one.organisation.id === organisation.id);
         return (

@@ -58,7 +58,7 @@ export function RecordActDialog({ act, record, onClose }: { act: RecordAct; reco
       {act === "circulate" && (
         <>
           <p className="s13">
-            <b className="med">{t("readers.title")}</b> {record.otherReaders === null ? t("readers.unclear") : t("readers.count", { count: record.otherReaders.length })}
+            {record.otherReaders === null ? t("readers.unclear") : t("readers.count", { count: record.otherReaders.length })}
           </p>
           {record.otherReaders !== null && record.otherReaders.length > 0 && <AudienceNames readers={record.otherReaders} />}
           <DateInput name="commentsUntil" label={t("field.commentsUntil")} optional={shared("optional")} value={commentsUntil} onChange={(event) => setComments(event.target.value)} error={problem.ofField(acting.error, "commentsUntil")} />

@@ -350,6 +350,7 @@ export const covered = {
     "POST /api/proposals/{id}/declining": "backlog.test.ts", "POST /api/proposals/{id}/withdrawal": "backlog.test.ts",
     "GET /api/meetings/{id}/papers": "papers.test.ts", "POST /api/meetings/{id}/papers": "papers.test.ts", "POST /api/papers/{id}/position": "papers.test.ts", "DELETE /api/papers/{id}": "papers.test.ts",
     "POST /api/meetings/{id}/participants": "participants.test.ts", "PATCH /api/participants/{id}": "participants.test.ts", "POST /api/participants/{id}/position": "participants.test.ts",
+    "POST /api/meetings/{id}/attendance": "participants.test.ts",
     "POST /api/participants/{id}/reply": "participants.test.ts", "DELETE /api/participants/{id}": "participants.test.ts",
     "GET /api/meetings/{id}/programme": "programme.test.ts", "POST /api/meetings/{id}/programme": "programme.test.ts", "PATCH /api/meetings/{id}/programme/{slotId}": "programme.test.ts",
     "DELETE /api/meetings/{id}/programme/{slotId}": "programme.test.ts", "POST /api/meetings/{id}/read-out": "programme.test.ts",

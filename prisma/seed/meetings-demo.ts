@@ -65,7 +65,7 @@ export const demoMeetings: SeedMeeting[] = [
     ],
   },
   {
-    key: "mtg-today", forum: "desk-to-desk", title: "Desk-to-desk dialogue: follow-up to the staff talks", titleOther: "Dialogue entre responsables de secteur : suites des consultations",
+    key: "mtg-today", forum: "desk-to-desk", title: "Desk-to-desk dialogue: follow-up to the staff talks", titleOther: "Dialogue entre responsables de secteur\u00a0: suites des consultations",
     summary: "The desks go through what the staff talks asked of them.", level: "working", modality: "virtual", place: "", zone: "Europe/Vienna", day: 0, from: "15:00", to: "16:30", state: "planned", classification: 0, shared: true,
     topics: ["conflict-prevention"], regions: ["central-asia"], participants: unsaid(staff, ["accepted", "accepted", "tentative", "needs_action"]),
     agenda: [
@@ -88,7 +88,8 @@ export const demoMeetings: SeedMeeting[] = [
     key: "mtg-rosters", forum: "mediation-network", title: "Mediation-support network: rosters of experts", titleOther: "Réseau d’appui à la médiation : listes d’experts", summary: "What was deferred in October comes back with the answer of the legal offices.",
     level: "working", modality: "hybrid", place: "Vienna, Wallnerstrasse", zone: "Europe/Vienna", day: 40, from: "14:00", to: "16:00", state: "planned", classification: 0, shared: true, topics: ["mediation-support"], regions: ["osce-area"],
     participants: unsaid(staff, ["needs_action", "accepted", "declined"]),
-    agenda: [{ title: "Access to each other’s rosters of experts", titleOther: "Accès réciproque aux listes d’experts", purpose: "discussion", lead: "post-officer-central-asia", minutes: 40, visibility: "common" }],
+    // The point that was deferred in October comes by itself.
+    agenda: [],
   },
   {
     key: "mtg-poll", forum: "desk-to-desk", title: "Desk-to-desk dialogue: first meeting of the new year", titleOther: "Dialogue entre responsables de secteur\u00a0: première réunion de la nouvelle année",

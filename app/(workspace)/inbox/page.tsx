@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { InboxLine } from "@/components/releases/inbox-line";
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InboxPage({ searchParams }: Props) {
   const asked = receiptsContract["GET /api/inbox"].input.safeParse(await searchParams);
   if (!asked.success) notFound();
-  const [{ items, nextCursor }, t] = await Promise.all([readingPage((db) => listInbox(db, asked.data)), getTranslations("releases.inbox")]);
+  const [{ items, nextCursor }, t, releases] = await Promise.all([readingPage((db) => listInbox(db, asked.data)), getTranslations("releases.inbox"), getTranslations("releases")]);
   const { show, after } = asked.data;
   return (
     <Page width="mid">
@@ -30,6 +31,7 @@ export default async function InboxPage({ searchParams }: Props) {
         label={t("views")}
         tabs={inboxShown.map((one) => ({ href: one === "all" ? "/inbox" : `/inbox?show=${one}`, label: t(`show.${one}`), current: one === show }))}
       />
+      <ListOnPaper title={releases("list.onPaper", { title: t("title"), view: t(`show.${show}`) })} classifications={items.flatMap((one) => one.entry?.classification ?? [])} />
       <ProblemWords also={["releases"]}>
         {items.length === 0 ? (
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { ListPager } from "@/components/releases/list-pager";
 import { ReleaseLine } from "@/components/releases/release-line";
@@ -32,6 +33,7 @@ export default async function ReleasesPage({ searchParams }: Props) {
       <h1>{t("title")}</h1>
       <p className="lede">{t("lede")}</p>
       <TabsNav label={t("list.views")} tabs={views} />
+      <ListOnPaper title={t("list.onPaper", { title: t("title"), view: views.find((one) => one.current)?.label ?? t("list.all") })} classifications={items.map((one) => one.entry.classification)} />
       {items.length === 0 ? (
         <EmptyState title={waiting ? t("list.waitingEmpty") : t("list.empty")}>{t("list.emptyText")}</EmptyState>
       ) : (

@@ -104,7 +104,7 @@ export default async function YearPage({ searchParams }: Asked) {
                   <td colSpan={12}>
                     <span className="t2">{t("year.unknown", { year })}</span>{" "}
                     {me.may.scheduleMeeting && (
-                      <Link href={`/meetings/calendars?year=${year}`} prefetch={false} aria-label={t("year.importOf", { calendar: t(`names.${calendar}`) })}>
+                      <Link className="noprint" href={`/meetings/calendars?year=${year}`} prefetch={false} aria-label={t("year.importOf", { calendar: t(`names.${calendar}`) })}>
                         {t("year.import")}
                       </Link>
                     )}

@@ -4,7 +4,7 @@ import type { Writer } from "../../../db/handles";
 import { conflict, invalid, notFound, refused } from "../../../errors";
 import { keepingSight, withoutUndefined } from "../../entries/commands";
 import { lockMeeting } from "../commands";
-import type { EditedParticipant, NewParticipant, ParticipantReply } from "./contract";
+import type { AttendanceOfAccepted, EditedParticipant, NewParticipant, ParticipantReply } from "./contract";
 
 type Meeting = Awaited<ReturnType<typeof lockMeeting>>;
 const kinds = new Set(["person", "post", "unit", "organisation"]);
@@ -65,6 +65,23 @@ export async function editParticipant(db: Writer, { id, revision, ...rest }: Edi
   const kept = await db.participation.update({ where: { id }, data: given, select: { id: true, revision: true } });
   record(db, "participant.edited", meeting, id, { fields: changed, ...(given.attendance !== undefined && { attendance: given.attendance }) });
   return kept;
+}
+
+/**
+ * Marks as present, in one act, everybody who accepted and of whom nothing is said yet; the exceptions are corrected one by
+ * one. Whoever replied, or was marked, since the list was read stops the whole. Throws `not_found`, `forbidden`, `conflict`,
+ * `refused` before the meeting is open.
+ */
+export async function markAcceptedPresent(db: Writer, { id, accepted }: AttendanceOfAccepted): Promise<{ id: string; marked: number }> {
+  const meeting = await lockMeeting(db, id);
+  authorize(db.actor, "meeting.run", meeting);
+  if (meeting.state !== "in_session" && meeting.state !== "held") throw refused("not_in_this_state");
+  const waiting = await db.participation.findMany({ where: { entryId: id, removedAt: null, reply: "accepted", attendance: null }, select: { id: true, revision: true } });
+  const read = new Map(accepted.map((one) => [one.id, one.revision]));
+  if (read.size !== waiting.length || waiting.some((one) => read.get(one.id) !== one.revision)) throw conflict("changed_meanwhile");
+  await db.participation.updateMany({ where: { id: { in: waiting.map((one) => one.id) } }, data: { attendance: "present" } });
+  for (const one of waiting) record(db, "participant.edited", meeting, one.id, { fields: ["attendance"], attendance: "present" });
+  return { id, marked: waiting.length };
 }
 
 /** Moves a participant one place in the precedence of his organisation. Throws `not_found`, `forbidden`, `refused` at the end. */

@@ -45,11 +45,21 @@ export const participantReply = z.strictObject({
   revision: revision.optional(),
 });
 export type ParticipantReply = z.output<typeof participantReply>;
+
+/** Those who accepted and of whom nothing is said yet, as they were read: nobody is marked who was not looked at. */
+export const attendanceOfAccepted = z.strictObject({ id, accepted: z.array(z.strictObject({ id, revision })).min(1, "required").max(500, "too_many") });
+export type AttendanceOfAccepted = z.output<typeof attendanceOfAccepted>;
+
 const kept = z.object({ id: z.string() });
 const changed = kept.extend({ revision: z.number() });
 
 export const participantsContract = {
   "POST /api/meetings/{id}/participants": { summary: "Put somebody on the list of participants, by party or by function", input: newParticipant, output: kept },
+  "POST /api/meetings/{id}/attendance": {
+    summary: "Mark as present everybody who accepted and of whom nothing is said yet, from what was read",
+    input: attendanceOfAccepted,
+    output: kept.extend({ marked: z.number() }),
+  },
   "PATCH /api/participants/{id}": { summary: "Change the role or the attendance of a participant, from the revision that was read", input: editedParticipant, output: changed },
   "POST /api/participants/{id}/position": {
     summary: "Move a participant one place up or down in the precedence of his organization",

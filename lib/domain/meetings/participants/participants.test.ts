@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writing } from "../../../db/transactions";
 import { Refusal } from "../../../errors";
 import { MeetingWorld, type AtMeetings } from "../../../testing/meeting-world";
-import { addParticipant, editParticipant, moveParticipant, removeParticipant, replyToMeeting } from "./commands";
-import { editedParticipant, newParticipant, participantReply } from "./contract";
+import { moveMeeting } from "../commands";
+import { addParticipant, editParticipant, markAcceptedPresent, moveParticipant, removeParticipant, replyToMeeting } from "./commands";
+import { attendanceOfAccepted, editedParticipant, newParticipant, participantReply } from "./contract";
 
 let w: MeetingWorld;
 beforeAll(async () => {
@@ -94,6 +95,32 @@ describe("a participant", () => {
     expect((await w.open("officer", id)).participants[0]).toMatchObject({ attendance: "remote", representedBy: "" });
     expect(await told(edit("officer", { ...line, attendance: "remote" }))).toBe("refused nothing_changed");
     expect(await told(edit("stranger", { ...line, attendance: "absent" }))).toBe("not_found");
+  });
+
+  it("was there with everybody else who accepted, in one act once the meeting is open; the exceptions keep what is said of them", async () => {
+    const { id, revision } = await w.meeting({ inviteMembers: false });
+    const made: { id: string }[] = [];
+    for (const one of ["head", "officer", "registry", "contributor"] as const) made.push(await add("officer", id, { partyId: w.who[one].id }));
+    const [head, officer, registry, contributor] = made.map((one) => one.id) as [string, string, string, string];
+    for (const one of [head, officer, registry]) await reply("officer", { id: one, reply: "accepted" });
+    const read = async () => (await w.open("officer", id)).participants.filter((one) => one.reply === "accepted" && !one.attendance).map((one) => ({ id: one.id, revision: one.revision }));
+    const mark = (who: AtMeetings, accepted: object[]) => told(writing(as(who), (db) => markAcceptedPresent(db, attendanceOfAccepted.parse({ id, accepted }))));
+    const before = await read();
+    expect(await mark("officer", before)).toBe("refused not_in_this_state");
+    await writing(as("officer"), (db) => moveMeeting(db, { id, revision, state: "in_session" }));
+    expect([await mark("contributor", before), await mark("stranger", before)]).toEqual(["forbidden", "not_found"]);
+    // Who is not there is said first, by a colleague: what was read before is refused whole.
+    await edit("officer", { id: registry, attendance: "excused" });
+    expect([await mark("officer", before), await read()]).toEqual(["conflict changed_meanwhile", before.filter((one) => one.id !== registry)]);
+    // Nor is somebody marked who did not accept.
+    expect(await mark("officer", [...(await read()), { id: contributor, revision: await revisionOf(contributor) }])).toBe("conflict changed_meanwhile");
+    expect(await mark("officer", await read())).toBe("done");
+    const said = new Map((await w.open("officer", id)).participants.map((one) => [one.id, one.attendance]));
+    expect([head, officer, registry, contributor].map((one) => said.get(one))).toEqual(["present", "present", "excused", null]);
+    const kept = await w.world.db.query<{ participant: string }>(
+      "select details->>'participationId' as participant from audit_event where entry_id = $1 and action = 'participant.edited' and details->>'attendance' = 'present'", [id]);
+    expect(kept.rows.map((one) => one.participant).sort()).toEqual([head, officer].sort());
+    expect(attendanceOfAccepted.safeParse({ id, accepted: [] }).success).toBe(false);
   });
 
   it("is changed from what was read: what another said meanwhile, by hand or by a reply, is not written over", async () => {
