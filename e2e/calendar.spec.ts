@@ -228,7 +228,7 @@ test("lists and calendars are printed with the strictest marking of what stands 
   });
   const page = await as("officer");
   const margin = (name: string) => page.evaluate((of) => document.documentElement.style.getPropertyValue(of), name);
-  for (const [address, called, marking] of [["/meetings", "Forums and meetings: Coming", "FIED|CONFIDENTIAL"], ["/releases", "Releases: ", "FIED|CONFIDENTIAL"], [`/meetings?view=month&on=${year}-07-20`, `Meetings of July ${year}`, "CONFIDENTIAL"], [`/search?q=${encodeURIComponent(title)}`, "Search", "^\"CONFIDENTIAL"], [`/meetings/year?year=${year}`, `${year}`, "CONFIDENTIAL"]] as const) {
+  for (const [address, called, marking] of [["/desk", "My desk", "FIED|CONFIDENTIAL"], ["/meetings", "Forums and meetings: Coming", "FIED|CONFIDENTIAL"], ["/releases", "Releases: ", "FIED|CONFIDENTIAL"], [`/meetings?view=month&on=${year}-07-20`, `Meetings of July ${year}`, "CONFIDENTIAL"], [`/search?q=${encodeURIComponent(title)}`, "Search", "^\"CONFIDENTIAL"], [`/meetings/year?year=${year}`, `${year}`, "CONFIDENTIAL"]] as const) {
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect.poll(() => margin("--print-marking"), address).toMatch(new RegExp(marking));

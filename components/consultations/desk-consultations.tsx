@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { DeskSection } from "@/components/desk/desk-section";
+import { MarkingChip } from "@/components/entries/marking-chip";
 import type { Consultation } from "@/lib/domain/documents/consultations/contract";
 import { addressOfEntry, directionOfWriting, type Language } from "@/lib/domain/entries/model";
 import { day } from "@/lib/i18n/format";
@@ -22,6 +23,7 @@ export function DeskConsultations({ rows }: { rows: readonly Consultation[] }) {
                 </span>
               </Link>
               <div className="sub">
+                <MarkingChip classification={row.entry.classification} />
                 <span className="nw">{row.entry.reference}</span>
                 <span>{t("of", { version: row.version })}</span>
               </div>

@@ -11,6 +11,7 @@ import { DeskSummary } from "@/components/desk/desk-summary";
 import { DeskReleases } from "@/components/desk/desk-releases";
 import { DeskToAppraise } from "@/components/desk/desk-to-appraise";
 import { DeskAcknowledgements } from "@/components/distributions/desk-acknowledgements";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { me as whoAsks, readingPage } from "@/lib/auth/page";
 import { getDesk, getWaiting } from "@/lib/domain/desk/queries";
@@ -40,9 +41,15 @@ export default async function DeskPage() {
   const clock = { now, timeZone: me.timeZone };
   const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: me.timeZone }).format(new Date(now));
   const others = desk.outside ? "received" : "recent";
+  const shown = [
+    ...[desk.toAppraise, desk.fromOthers, desk.own].flatMap((list) => list?.rows ?? []), ...requests.items, ...asked.map((line) => line.document),
+    ...[...(waiting.keys ?? []), ...waiting.consents, ...(waiting.received?.lines ?? []), ...waiting.clearances, ...consultations.items].flatMap((one) => one.entry ?? []),
+    ...[...reported.items, ...actions.items].map((one) => one.meeting),
+  ];
 
   return (
     <Page>
+      <ListOnPaper title={t("title")} classifications={shown.map((one) => one.classification)} />
       <div className="eyebrow">
         <span className="initial">{t("today", { weekday, day: day(locale, dayOfMoment(now, me.timeZone)) })}</span>
         <span className="hide-s" aria-hidden="true">

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Contract } from "../../../api/contract";
 import { cursor, day, id, limit, page, text } from "../../../api/parameters";
 import { comment, commentPlace } from "../../comments/contract";
-import { namedParty } from "../../entries/contract";
+import { classification, namedParty } from "../../entries/contract";
 import type { Language } from "../../entries/model";
 import { dispositions } from "./model";
 
@@ -25,7 +25,7 @@ export const consultation = z.object({
   id: z.string(),
   versionId: z.string(),
   version: z.string(),
-  entry: z.object({ id: z.string(), reference: z.string(), title: z.string(), language: z.string() }),
+  entry: z.object({ id: z.string(), reference: z.string(), title: z.string(), language: z.string(), classification }),
   question: z.string(),
   /** The last day for comments. */
   until: z.string(),

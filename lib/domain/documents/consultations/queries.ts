@@ -7,10 +7,12 @@ import type { Opener, Reader } from "../../../db/handles";
 import { notFound } from "../../../errors";
 import { commentsOnVersion, getComment } from "../../comments/queries";
 import type { Comment } from "../../comments/contract";
+import { classificationAt } from "../../entries/model";
 import { versionLabel } from "../model";
 import type { Consultation, ConsultationFilter, ConsultedParty, FileInVersion, PinnedComment, VersionComments } from "./contract";
 
-type Row = Omit<Consultation, "openedAt" | "closedAt" | "parties" | "may"> & {
+type Row = Omit<Consultation, "entry" | "openedAt" | "closedAt" | "parties" | "may"> & {
+  entry: Omit<Consultation["entry"], "classification">;
   openedAt: Date; closedAt: Date | null; subject: EntrySubject; underway: boolean;
   parties: (Omit<ConsultedParty, "answered" | "answeredAt"> & { noCommentAt: string | null; firstAt: string | null })[];
 };
@@ -58,6 +60,7 @@ async function consultationsWhere(db: Reader, condition: Prisma.Sql, order: Pris
     });
     return {
       ...row,
+      entry: { ...row.entry, classification: classificationAt(subject.classification) },
       openedAt: row.openedAt.toISOString(),
       closedAt: row.closedAt?.toISOString() ?? null,
       parties: said,
