@@ -6,7 +6,7 @@ import { ShownTitle } from "@/components/entries/shown-title";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { call, type Answer } from "@/lib/api/client";
 import type { Language } from "@/lib/domain/entries/model";
-import { day, list, titled } from "@/lib/i18n/format";
+import { day, languageInSentence, list, titled } from "@/lib/i18n/format";
 
 export type Told = Answer<"GET /api/versions/{id}/consequences">;
 type About =
@@ -58,7 +58,7 @@ export function Consequences({ told, error, lastDay, lagging = [] }: Consequence
             ))}
             {told.readers > 0 && <li>{t("readers", { count: told.readers })}</li>}
             {told.askedAnew > 0 && <li>{t("askedAnew", { count: told.askedAnew })}</li>}
-            {lagging.length > 0 && <li>{t("lagging", { languages: list(locale, lagging.map((language) => names(language))), count: lagging.length })}</li>}
+            {lagging.length > 0 && <li>{t("lagging", { languages: list(locale, lagging.map((language) => languageInSentence(locale, names(language)))), count: lagging.length })}</li>}
             {told.holdersCount > 0 && (
               <li>
                 <details className="fold">

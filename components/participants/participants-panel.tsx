@@ -3,7 +3,7 @@
 import "./participants.css";
 import { FileText, UserPlus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { OrganisationMark } from "@/components/entries/organisation-mark";
 import { ProblemLine } from "@/components/layout/problem-line";
 import { OwnReply } from "@/components/participants/own-reply";
@@ -28,6 +28,7 @@ export function ParticipantsPanel({ meeting, mayExport }: { meeting: Pick<Meetin
   const locale = useLocale() as "en" | "fr";
   const [adding, setAdding] = useState(false);
   const [wish, setWish] = useState<{ who: Participation; wish: "edit" | "remove" } | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const { participants } = meeting;
   const organisations = [...new Map(participants.map((one) => [one.organisation.id, one.organisation])).values()];
   const own = participants.find((one) => one.own);
@@ -39,7 +40,10 @@ export function ParticipantsPanel({ meeting, mayExport }: { meeting: Pick<Meetin
   // As the list stands on the page: of whom nothing is said yet.
   const accepted = participants.filter((one) => one.reply === "accepted" && !one.attendance).map(({ id, revision }) => ({ id, revision }));
   const asRead = accepted.map((one) => `${one.id} ${one.revision}`).join();
-  const marking = useParticipantAct((_: string) => call("POST /api/meetings/{id}/attendance", { id: meeting.id, accepted }), () => showToast({ message: t("allPresent.done", { count: accepted.length }) }));
+  const marking = useParticipantAct((_: string) => call("POST /api/meetings/{id}/attendance", { id: meeting.id, accepted }), (_, { marked: count }) => {
+    title.current?.focus();
+    showToast({ message: t("allPresent.done", { count }) });
+  });
   // Done, and not drawn anew yet: to ask twice would say that somebody else had done it.
   const marked = marking.isSuccess && marking.variables === asRead;
   function ask(who: Participation, asked: ParticipantWish) {
@@ -49,7 +53,7 @@ export function ParticipantsPanel({ meeting, mayExport }: { meeting: Pick<Meetin
   return (
     <section aria-labelledby="participants-title">
       <div className="cardh">
-        <h2 id="participants-title">{t("title")}</h2>
+        <h2 id="participants-title" ref={title} tabIndex={-1}>{t("title")}</h2>
         {meeting.may.run && (
           <button type="button" className="linkb more noprint" onClick={() => setAdding(true)}>
             <UserPlus className="ic s" aria-hidden="true" /> {t("add.do")}

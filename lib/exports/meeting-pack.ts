@@ -135,42 +135,63 @@ const nameOf = (t: Words, { paper, whole }: PaperOfPack): string => {
 
 type Merged = { mark: string; blocks: Block[]; parts: Buffer[]; unmerged: string };
 
-/** Letters of scripts that the face of the pack has; what is in others is left in the register. */
-const set = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\p{S}\p{Z}\p{M}\s]/u;
-/** Paragraphs of one file, and letters: a text that is longer is cut, and that is said. */
-const mostOfText = { paragraphs: 3_000, letters: 300_000 };
+/** Letters of scripts that the face of the pack does not have. */
+const foreign = /(?!\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek})\p{L}/u;
+/** Of all texts of a pack together: setting takes time, and what is beyond is named. */
+type Room = { paragraphs: number; letters: number };
+const roomForTexts = (): Room => ({ paragraphs: 4_000, letters: 400_000 });
 
-/** A text file, a Word or OpenDocument file as its words; null where it has none that can be set here. */
-async function textOf(asking: Asking, { id }: { id: string }): Promise<{ blocks: Block[]; cut: boolean } | null> {
+/**
+ * A file that is shown as text, as its words, as far as there is room; null where it has none, where all are in a script
+ * that is not set here, and where there is no room left. Its passages in such a script are said to be left out.
+ */
+async function textOf(asking: Asking, t: Words, { id }: { id: string }, room: Room): Promise<{ blocks: Block[]; cut: boolean } | null> {
+  if (room.letters <= 0 || room.paragraphs <= 0) return null;
   const opened = await opening(asking, (db) => openPassages(db, { id })).catch((error) => {
     if (error instanceof Refusal && error.kind === "forbidden") return null;
     throw error;
   });
   if (!opened) return null;
   const { parts, cut } = JSON.parse(await shownPassages(opened)) as Passages;
-  const blocks = parts.flatMap(passageInWords);
-  const whole = blocks.map((block) => block.text).join("");
-  if (!whole.trim() || [...whole.slice(0, 20_000)].filter((one) => !set.test(one)).length > Math.min(whole.length, 20_000) / 50) return null;
+  const all = parts.flatMap((part) => passageInWords(t, part));
+  if (!all.some((block) => /\p{L}|\p{N}/u.test(block.text) && !foreign.test(block.text))) return null;
+  const blocks: Block[] = [];
+  let isCut = cut;
+  for (const block of all) {
+    const next: Block = foreign.test(block.text) ? { style: "quiet", text: t("pack.notSet") } : block;
+    if (next.style === "quiet" && next.text === blocks.at(-1)?.text) continue;
+    isCut ||= room.paragraphs <= 0 || next.text.length > room.letters;
+    if (room.paragraphs <= 0 || room.letters <= 0) break;
+    blocks.push({ ...next, text: next.text.slice(0, room.letters) });
+    room.paragraphs -= 1;
+    room.letters -= next.text.length;
+  }
   // Taken along as a download is, and recorded as one.
   await opening(asking, (db) => openAttachment(db, { id }));
-  let letters = 0;
-  const fits = blocks.slice(0, mostOfText.paragraphs).filter((block) => (letters += block.text.length) <= mostOfText.letters);
-  return { blocks: fits, cut: cut || fits.length < blocks.length };
+  return { blocks, cut: isCut };
 }
 
-function passageInWords(part: Part): Block[] {
-  if (part.is === "table") return part.rows.map((row): Block => ({ style: "line", text: row.map((cell) => cell.parts.flatMap(passageInWords).map((one) => one.text).join(" ")).join("  |  ") }));
-  const text = part.runs.map((run) => run.text).join("").trim();
+/** What a reviewer noted beside the text is no part of the paper. */
+const isRemark = (mark: string | undefined) => /^c\d/.test(mark ?? "");
+
+/** A passage as the pack sets it: a mark of note stands in brackets, and what was struck out is said to be. */
+function passageInWords(t: Words, part: Part): Block[] {
+  if (part.is === "table") return part.rows.map((row): Block => ({ style: "line", text: row.map((cell) => cell.parts.flatMap((one) => passageInWords(t, one)).map((one) => one.text).join(" ")).join("  |  ") }));
+  if (part.is === "note" && isRemark(part.mark)) return [];
+  const text = part.runs.map((run) => `${run.struck && run.text.trim() ? t("pack.struck", { words: run.text }) : run.text}${run.note && !isRemark(run.note) ? `[${run.note}]` : ""}`).join("").trim();
   if (!text) return [];
-  if (part.is === "heading") return [{ style: "head", text: part.mark ? `${part.mark} ${text}` : text }];
+  const before = part.mark && part.mark.length <= 6 && part.is !== "heading" ? part.mark : undefined;
+  const whole = part.mark && !before ? `${part.mark} ${text}` : text;
+  if (part.is === "heading") return [{ style: "head", text: whole }];
   const quiet = part.is === "note" || part.is === "margin" || part.is === "picture";
-  return text.split("\n").map((line, i): Block => ({ style: quiet ? "quiet" : "line", text: line, ...(i === 0 && part.mark && { before: part.mark }), ...(part.is === "item" && { indent: (part.level ?? 0) + 1 }) }));
+  return whole.split("\n").map((line, i): Block => ({ style: quiet ? "quiet" : "line", text: line, ...(i === 0 && before && { before }), ...(part.is === "item" && { indent: (part.level ?? 0) + 1 }) }));
 }
 
 /** The papers with their files: PDFs come along page by page, texts as their words; whatever else is named. */
 async function papersOf(asking: Asking, pack: Pack): Promise<Merged[]> {
   const t = await wordsOf(pack.actor.locale, "agenda");
   let left = mostBytes;
+  const room = roomForTexts();
   const merged: Merged[] = [];
   const seen = new Set<string>();
   for (const { paper, whole, displayOnly, files } of pack.papers) {
@@ -185,7 +206,7 @@ async function papersOf(asking: Asking, pack: Pack): Promise<Merged[]> {
     else if (files.length === 0) said.push(t("pack.noFile"));
     for (const file of files) {
       const isReady = file.scan === "clean" || file.scan === "unscanned";
-      const text = file.mediaType !== "application/pdf" && file.may.download && isReady ? await textOf(asking, file) : null;
+      const text = file.mediaType !== "application/pdf" && file.may.download && isReady ? await textOf(asking, t, file, room) : null;
       if (text) {
         words.push({ style: "head", text: file.name }, { style: "quiet", text: t(text.cut ? "pack.wordsBeginning" : "pack.wordsOnly") }, ...text.blocks);
         continue;

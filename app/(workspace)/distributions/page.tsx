@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DistributionLine } from "@/components/distributions/distribution-line";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { ListPager } from "@/components/releases/list-pager";
@@ -28,6 +29,7 @@ export default async function DistributionsPage({ searchParams }: Props) {
   ];
   return (
     <Page width="mid">
+      <ListOnPaper title={t("title")} classifications={items.map((one) => one.document.classification)} />
       <h1>{t("title")}</h1>
       <p className="lede">{t("lede")}</p>
       <TabsNav label={t("views")} tabs={views} />

@@ -1,12 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { authorize } from "../../access/can";
+import { authorize, can } from "../../access/can";
 import type { Asking } from "../../db/asking";
 import type { Writer } from "../../db/handles";
-import { opening } from "../../db/transactions";
+import { opening, reading } from "../../db/transactions";
 import { conflict, forbidden, invalid, notFound, Refusal, refused } from "../../errors";
 import type { Part, Passages } from "../../files/reading/passages/passage";
 import { shownPassages } from "../../files/shown-passages";
+import { showsOf } from "../attachments/viewing/model";
 import { openPassages } from "../attachments/viewing/queries";
 import { tell } from "../notifications/commands";
 import type { ChangedComment, Comment, GivenPlace, WrittenComment } from "./contract";
@@ -72,17 +73,23 @@ function lastNumber(parts: readonly Part[]): number {
 
 /**
  * Counts the paragraphs of the file that a comment is pinned to, which takes longer than a transaction may. Throws
- * `invalid` for a paragraph that is not in it, and for any of a file that is not shown as text. Whether the file is there
- * at all, and of this version, the command says.
+ * `invalid` for a paragraph that is not in it, and for any of a file that has pages or is a picture. What was not read
+ * yet, or could not be, is not counted; whether it may be commented on, and is of this version, the command says.
  */
 export async function countPassages(asking: Asking, input: WrittenComment): Promise<ReadyComment> {
   const ready = { input, settle: async () => undefined };
   const { attachmentId, passage } = input.place ?? {};
   if (!attachmentId || passage === undefined) return ready;
+  const found = await reading(asking, async (db) => can(db.actor, permissionFor[input.side]) && db.attachment.findFirst({
+    where: { id: attachmentId, entryId: input.id, removedAt: null }, select: { mediaType: true, size: true, reading: true, readingTold: true },
+  }));
+  if (!found) return ready;
+  const shows = showsOf({ ...found, size: Number(found.size), told: found.readingTold });
+  if (shows === "pages" || shows === "picture") throw invalid({ place: "no_such_passage" });
+  if (shows === "nothing") return ready;
   const file = await opening(asking, (db) => openPassages(db, { id: attachmentId })).catch((error) => {
-    if (!(error instanceof Refusal)) throw error;
-    if (error.kind === "forbidden") throw invalid({ place: "no_such_passage" });
-    return null;
+    if (error instanceof Refusal) return null;
+    throw error;
   });
   if (file && passage > lastNumber((JSON.parse(await shownPassages(file)) as Passages).parts)) throw invalid({ place: "no_such_passage" });
   return ready;

@@ -30,7 +30,7 @@ export async function packPdf(given: Buffer): Promise<Uint8Array> {
   const face = async (name: string) => document.embedFont(await readFile(new URL(`../../../node_modules/pdfjs-dist/standard_fonts/LiberationSans-${name}.ttf`, import.meta.url)), { subset: true });
   const fonts = { plain: await face("Regular"), bold: await face("Bold") };
   const known = new Set(fonts.plain.getCharacterSet());
-  const letters = (text: string) => [...text.replace(/[\u202f\u2009]/g, "\u00a0").replace(/[\t\n]/g, " ")].map((one) => (known.has(one.codePointAt(0)!) ? one : "?")).join("");
+  const letters = (text: string) => [...text.replace(/(?! )\p{Zs}/gu, "\u00a0").replace(/(?!\u00ad)\p{Cf}/gu, "").replace(/[\t\n]/g, " ")].map((one) => (known.has(one.codePointAt(0)!) ? one : "?")).join("");
   const marks: { title: string; page: PDFPage; y: number; below: { title: string; page: PDFPage; y: number }[] }[] = [];
 
   /** Lays paragraphs out on as many pages as they need. */
@@ -118,23 +118,36 @@ function edge(page: PDFPage, { plain, bold }: { plain: PDFFont; bold: PDFFont },
   write(`${words.foot} · ${words.number}`, plain, 7.5, centred, 11);
 }
 
+const measured = new WeakMap<PDFFont, Map<string, number>>();
+
+/** How wide words are; each is laid out once, for most stand in a text again and again. */
+function widthOf(words: string, font: PDFFont, size: number): number {
+  const known = measured.get(font) ?? new Map<string, number>();
+  measured.set(font, known);
+  const width = known.get(words) ?? font.widthOfTextAtSize(words, 1_000) / 1_000;
+  if (known.size < 50_000) known.set(words, width);
+  return width * size;
+}
+
 function wrapped(text: string, font: PDFFont, size: number, room: number): string[] {
   const rows: string[] = [];
-  let row = "";
+  const space = widthOf(" ", font, size);
+  let [row, taken] = ["", 0];
   for (const word of text.split(" ")) {
-    const longer = row ? `${row} ${word}` : word;
-    if (font.widthOfTextAtSize(longer, size) <= room) {
-      row = longer;
+    const width = widthOf(word, font, size);
+    if (row ? taken + space + width <= room : width <= room) {
+      [row, taken] = row ? [`${row} ${word}`, taken + space + width] : [word, width];
       continue;
     }
     if (row) rows.push(row);
-    row = "";
+    [row, taken] = ["", 0];
     for (const letter of word) {
-      if (row && font.widthOfTextAtSize(row + letter, size) > room) {
+      const wide = widthOf(letter, font, size);
+      if (row && taken + wide > room) {
         rows.push(row);
-        row = "";
+        [row, taken] = ["", 0];
       }
-      row += letter;
+      [row, taken] = [row + letter, taken + wide];
     }
   }
   return [...rows, row];

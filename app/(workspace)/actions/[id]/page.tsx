@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ActionHistory } from "@/components/actions/action-history";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { openingPage } from "@/lib/auth/page";
@@ -24,10 +25,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ActionPage({ params }: Props) {
   const { id } = await params;
   if (!uuid.test(id)) notFound();
+  const [action, t] = await Promise.all([opened(id), getTranslations("actions")]);
   return (
     <ProblemWords also={["actions", "record"]}>
       <Page>
-        <ActionHistory action={await opened(id)} />
+        <ListOnPaper title={t("number", { number: t(action.internal ? "internalNumber" : "jointNumber", { number: action.number }) })} classifications={[action.meeting.classification]} />
+        <ActionHistory action={action} />
       </Page>
     </ProblemWords>
   );

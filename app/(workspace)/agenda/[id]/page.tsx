@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { PointPastView } from "@/components/agenda/point-past";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
 import { openingPage } from "@/lib/auth/page";
@@ -27,10 +28,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PointPastPage({ params }: Props) {
   const { id } = await params;
   if (!uuid.test(id)) notFound();
+  const [past, t] = await Promise.all([opened(id), getTranslations("agenda.past")]);
   return (
     <ProblemWords>
       <Page>
-        <PointPastView past={await opened(id)} id={id} />
+        <ListOnPaper title={t("pageTitle")} classifications={past.stations.map((one) => one.meeting.classification)} />
+        <PointPastView past={past} id={id} />
       </Page>
     </ProblemWords>
   );

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ListOnPaper } from "@/components/entries/list-on-paper";
 import { MarkingBanner } from "@/components/entries/marking-banner";
 import { Page } from "@/components/layout/page";
 import { ProblemWords } from "@/components/layout/problem-words";
@@ -36,6 +37,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
   const path = `/releases/${id}`;
   return (
     <Page banner={<MarkingBanner classification={entry.classification} sentences={[marking(entry.classification)]} />}>
+      <ListOnPaper title={`${t("title")}, ${entry.reference}`} classifications={[entry.classification]} />
       <ProblemWords also={["releases"]}>
         <div className="pagehead">
           <div>

@@ -244,6 +244,8 @@ describe("a comment on a version", () => {
     expect([await pinned(text, 1), await pinned(text, 2), await pinned(text, 3)]).toEqual(["done", "done", absent]);
     expect([await pinned(values, 4), await pinned(values, 5)]).toEqual(["done", absent]);
     expect([await pinned(paged, 1), await pinned(paged)]).toEqual([absent, "done"]);
+    // What was not read yet has no paragraphs to count.
+    expect(await pinned(await world.file({ entry: id, by: who.officer.id, bytes: Buffer.from("x") }), 9)).toBe("done");
     // What its author may not open is for the command to call unknown.
     expect(await pinned(crypto.randomUUID(), 1)).toBe("done");
   });

@@ -38,6 +38,11 @@ const dateColumns = ({ reviewBy, validUntil }: Dates) => ({
   ...(reviewBy !== undefined && { reviewBy: asDayOrNull(reviewBy) }), ...(validUntil !== undefined && { validUntil: asDayOrNull(validUntil) }),
 });
 
+const standingDates = async (db: Writer, id: string): Promise<Dates> => {
+  const { reviewBy, validUntil } = await db.documentVersion.findUniqueOrThrow({ where: { id }, select: { reviewBy: true, validUntil: true } });
+  return { reviewBy: dayOrNull(reviewBy), validUntil: dayOrNull(validUntil) };
+};
+
 /** Of a locked document the version in force becomes superseded, in the transaction of what takes its place. */
 async function supersedeStanding(db: Writer, entryId: string, day: string, by: { versionId?: string; entryId?: string }): Promise<void> {
   const before = await db.documentVersion.findFirst({ where: { entryId, state: { in: [...standing] }, ...(by.versionId && { id: { not: by.versionId } }) }, select: { id: true } });
@@ -67,7 +72,7 @@ export async function issueVersion(db: Writer, { id, revision, issueFrom, ...dat
   const moment = later ? new Date(issueFrom) : new Date();
   if (later && moment <= new Date()) throw invalid({ issueFrom: "past" });
   const day = todayIn(office, moment);
-  requireToCome(dates, day);
+  requireToCome(dates, day, await standingDates(db, id));
   if (version.state === "draft" && version.change === "editorial") {
     const { manifest, hash } = await manifestNow(db, version);
     if (!manifest.includes("\n  ")) throw refused("no_files");
@@ -124,8 +129,7 @@ export async function keepDates(db: Writer, { id, revision, ...dates }: DatedVer
   const version = await lockVersion(db, { id, revision });
   authorize(db.actor, "document.issue", { ...version, light: isLight(version) });
   if (!isStanding(version.state)) throw refused("not_standing");
-  const standing = await db.documentVersion.findUniqueOrThrow({ where: { id }, select: { reviewBy: true, validUntil: true } });
-  requireToCome(dates, todayIn(office), { reviewBy: dayOrNull(standing.reviewBy), validUntil: dayOrNull(standing.validUntil) });
+  requireToCome(dates, todayIn(office), await standingDates(db, id));
   return actOn(db, version, "version.dated", dateColumns(dates), { reviewBy: dates.reviewBy, validUntil: dates.validUntil });
 }
 

@@ -273,12 +273,29 @@ describe("the pack of a meeting", () => {
     const word = await paper("Draft", { name: "draft.docx", mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes: docx }, { classification: 1 });
     await paper("Values", { name: "values.csv", mediaType: "text/csv", bytes: Buffer.from("City,Observers\nVienna,3") });
     await paper("Note", { name: "note.txt", mediaType: "text/plain", bytes: Buffer.from("مذكرة الأمانة بشأن المراقبين") });
+    await paper("Mixed", { name: "mixed.rtf", mediaType: "application/rtf", bytes: Buffer.from("{\\rtf1\\ansi States shall {\\strike not }report.\\par \\u1605?\\u1584?\\u1603?\\u1585?\\u1577?\\par Done.\\par}") });
     await paper("Picture", { name: "map.png", mediaType: "image/png", bytes: Buffer.from("x") });
     const bytes = await packAsPdf(as("head"), await opening(as("head"), (db) => openPack(db, { id: made.id, format: "pdf" })));
     const { text } = await read(bytes);
-    for (const told of ["draft.docx", "Its words, without layout and pictures", "Heading of the draft", "Observers report every month.", "Vienna | 3", "note.txt: it cannot be bound in", "map.png: it cannot be bound in"]) expect(text.replace(/\s+/g, " ")).toContain(told);
+    for (const told of ["draft.docx", "Its words, without layout and pictures", "Heading of the draft", "Observers report every month.", "Vienna | 3", "note.txt: it cannot be bound in", "States shall [struck out: not ]report. [in a script that is not set here] Done.", "map.png: it cannot be bound in"]) expect(text.replace(/\s+/g, " ")).toContain(told);
     const { rows } = await w.world.db.query("select action from audit_event where entry_id = $1 and actor_id = $2", [word, w.who.head.id]);
     expect(rows.map(({ action }) => action)).toContain("attachment.downloaded");
+  });
+
+  it("holds texts as far as there is room for all of them together, says which is cut, and names what is beyond", async () => {
+    const made = await w.meeting();
+    const line = "Observers report every month on what they saw and what they were told. ";
+    for (const [name, letters] of [["a", 250_000], ["b", 250_000], ["c", 1_000]] as const) {
+      const entry = await w.world.entry({ readers: [w.units.office], author: w.who.officer.id, title: name });
+      await w.world.file({ entry, by: w.who.officer.id, reading: "done", name: `${name}.txt`, text: `${line.repeat(3)}\n\n`.repeat(Math.ceil(letters / (3 * line.length))) });
+      await writing(as("officer"), (db) => addPaper(db, newPaper.parse({ id: made.id, paperId: entry })));
+    }
+    const { text } = await read(await packAsPdf(as("officer"), await opening(as("officer"), (db) => openPack(db, { id: made.id, format: "pdf" }))));
+    expect(text).toMatch(/a\.txt\s+Its words,/);
+    expect(text).toMatch(/b\.txt\s+The beginning of its words,/);
+    expect(text).toMatch(/c\.txt: it cannot be bound in/);
+    const letters = text.length;
+    expect([letters > 380_000, letters < 460_000]).toEqual([true, true]);
   });
 
   it("leaves out what a paper would do when it is clicked, and stands a paper that is damaged", async () => {

@@ -78,7 +78,7 @@ export async function markAcceptedPresent(db: Writer, { id, accepted }: Attendan
   if (meeting.state !== "in_session" && meeting.state !== "held") throw refused("not_in_this_state");
   const waiting = await db.participation.findMany({ where: { entryId: id, removedAt: null, reply: "accepted", attendance: null }, select: { id: true, revision: true } });
   const read = new Map(accepted.map((one) => [one.id, one.revision]));
-  if (read.size !== waiting.length || waiting.some((one) => read.get(one.id) !== one.revision)) throw conflict("changed_meanwhile");
+  if (read.size !== waiting.length || waiting.some((one) => read.get(one.id) !== one.revision)) throw conflict("list_changed_meanwhile");
   await db.participation.updateMany({ where: { id: { in: waiting.map((one) => one.id) } }, data: { attendance: "present" } });
   for (const one of waiting) record(db, "participant.edited", meeting, one.id, { fields: ["attendance"], attendance: "present" });
   return { id, marked: waiting.length };

@@ -111,9 +111,9 @@ describe("a participant", () => {
     expect([await mark("contributor", before), await mark("stranger", before)]).toEqual(["forbidden", "not_found"]);
     // Who is not there is said first, by a colleague: what was read before is refused whole.
     await edit("officer", { id: registry, attendance: "excused" });
-    expect([await mark("officer", before), await read()]).toEqual(["conflict changed_meanwhile", before.filter((one) => one.id !== registry)]);
+    expect([await mark("officer", before), await read()]).toEqual(["conflict list_changed_meanwhile", before.filter((one) => one.id !== registry)]);
     // Nor is somebody marked who did not accept.
-    expect(await mark("officer", [...(await read()), { id: contributor, revision: await revisionOf(contributor) }])).toBe("conflict changed_meanwhile");
+    expect(await mark("officer", [...(await read()), { id: contributor, revision: await revisionOf(contributor) }])).toBe("conflict list_changed_meanwhile");
     expect(await mark("officer", await read())).toBe("done");
     const said = new Map((await w.open("officer", id)).participants.map((one) => [one.id, one.attendance]));
     expect([head, officer, registry, contributor].map((one) => said.get(one))).toEqual(["present", "present", "excused", null]);
