@@ -162,7 +162,8 @@ export async function getHistory(db: Opener, { id }: { id: string }): Promise<{ 
         ? { titleEn: row.title_en, titleFr: row.title_fr!, initials: row.initials!, side: row.side! }
         : null,
       revision: row.details.revision ?? null,
-      changes: row.details.changes ?? [],
+      // Of a corrigendum the trail once told under this name how many corrections it has.
+      changes: Array.isArray(row.details.changes) ? row.details.changes : [],
       reason: row.details.reason ?? null,
     })),
     nextCursor: null,

@@ -149,5 +149,5 @@ export async function correctRecord(db: Writer, input: Of<typeof correctingRecor
   const begun = await begin(db, input, "correct", (meeting) => can(db.actor, "record.adopt", meeting));
   authorize(db.actor, "record.circulate", begun.meeting);
   const { number, hash } = await putText(db, begun.meeting.id, "corrigendum", { text: input.text, changes: input.changes });
-  return finish(db, begun, { act: "corrected", text: input.text, details: { number, hash, changes: input.changes.length }, tells: ["everybody"] });
+  return finish(db, begun, { act: "corrected", text: input.text, details: { number, hash, corrections: input.changes.length }, tells: ["everybody"] });
 }
