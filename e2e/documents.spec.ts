@@ -6,6 +6,12 @@ import { findings } from "./accessible";
 import { expect, test, word } from "./as";
 
 const axe = async (page: Page, where: string) => expect(await findings(page, where)).toEqual([]);
+/** Opens a menu and chooses in it. What others do may draw the page anew meanwhile, and then one opens it again. */
+const chooseAct = (page: Page, menu: string, act: string) => expect(async () => {
+  const item = page.getByRole("button", { name: act });
+  if (!(await item.isVisible())) await page.getByRole("button", { name: menu }).click({ timeout: 3_000 });
+  await item.click({ timeout: 3_000 });
+}).toPass();
 const file = (name: string, words: string) => ({ name, mimeType: "application/pdf", buffer: pdf({ pages: [[words]] }) });
 
 test.setTimeout(120_000);
@@ -102,8 +108,7 @@ test("withdraws with a reason everybody reads, and shows the document that took 
   const [old, next] = [await filed(`Old ${word()}`), await filed(`New ${word()}`)];
   const page = await as("head");
   await page.goto(`/documents/${next.reference}`);
-  await page.getByRole("button", { name: "More acts on the document" }).click();
-  await page.getByRole("button", { name: "Let it take the place of another…" }).click();
+  await chooseAct(page, "More acts on the document", "Let it take the place of another…");
   const dialog = page.getByRole("dialog", { name: `Let ${next.reference} take the place of another` });
   await dialog.getByRole("combobox").fill("Old");
   await dialog.getByRole("option", { name: new RegExp(old.reference) }).click();
@@ -114,8 +119,7 @@ test("withdraws with a reason everybody reads, and shows the document that took 
   await expect(page.locator(".replaced").getByRole("link", { name: new RegExp(next.reference) })).toBeVisible();
 
   await page.goto(`/documents/${next.reference}`);
-  await page.getByRole("button", { name: "More acts on version 1.0" }).click();
-  await page.getByRole("button", { name: "Withdraw…" }).click();
+  await chooseAct(page, "More acts on version 1.0", "Withdraw…");
   const withdrawing = page.getByRole("dialog", { name: "Withdraw version 1.0" });
   await withdrawing.getByLabel("Reason").fill("The other house took it back.");
   await withdrawing.getByRole("button", { name: "Withdraw", exact: true }).click();

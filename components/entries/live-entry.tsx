@@ -41,8 +41,10 @@ export function LiveEntry({ id, mark, editing, unseen }: LiveEntryProps) {
   useEffect(() => {
     return hearEntry(id, () => shown.current, () => {
       void queries.invalidateQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(id) });
-      if (editing || isWriting()) setChangedFrom(shown.current);
-      else void stillThere(id).then((there) => (there ? router.refresh() : location.reload()));
+      const isBusy = () => editing || isWriting();
+      if (isBusy()) setChangedFrom(shown.current);
+      // Asking takes a moment, in which somebody may have begun to write.
+      else void stillThere(id).then((there) => (!there ? location.reload() : isBusy() ? setChangedFrom(shown.current) : router.refresh()));
     });
   }, [id, editing, queries, router]);
 
