@@ -53,13 +53,15 @@ export function SymbolInput({ id, label, hint, error, optional, value, onChange 
         />
       </div>
       {odd.length > 0 && (
-        <ul className="symbolnews small" role="status">
-          {odd.map(({ written, warning }) => (
-            <li key={`${written} ${warning}`}>
-              <bdi translate="no">{written}</bdi>: {warnings(warning)}
-            </li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul className="symbolnews small">
+            {odd.map(({ written, warning }) => (
+              <li key={`${written} ${warning}`}>
+                <bdi translate="no">{written}</bdi>: {warnings(warning)}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </Field>
   );
