@@ -136,7 +136,7 @@ const nameOf = (t: Words, { paper, whole }: PaperOfPack): string => {
 type Merged = { mark: string; blocks: Block[]; parts: Buffer[]; unmerged: string };
 
 /** Letters of scripts that the face of the pack does not have. */
-const foreign = /(?!\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek})\p{L}/u;
+const foreign = /(?!\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Common})\p{L}/u;
 /** Of all texts of a pack together: setting takes time, and what is beyond is named. */
 type Room = { paragraphs: number; letters: number };
 const roomForTexts = (): Room => ({ paragraphs: 4_000, letters: 400_000 });

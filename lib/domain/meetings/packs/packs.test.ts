@@ -269,7 +269,7 @@ describe("the pack of a meeting", () => {
       await writing(as("officer"), (db) => addPaper(db, newPaper.parse({ id: made.id, paperId: entry })));
       return entry;
     };
-    const docx = await wordDocument({ blocks: [{ style: "head", text: "Heading of the draft" }, { style: "line", before: "1", text: "Observers report every month." }], marking: "UNCLASSIFIED", foot: "", title: "Draft", language: "en" });
+    const docx = await wordDocument({ blocks: [{ style: "head", text: "Heading of the draft" }, { style: "line", before: "1", text: "Observers report every month, in µg." }], marking: "UNCLASSIFIED", foot: "", title: "Draft", language: "en" });
     const word = await paper("Draft", { name: "draft.docx", mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes: docx }, { classification: 1 });
     await paper("Values", { name: "values.csv", mediaType: "text/csv", bytes: Buffer.from("City,Observers\nVienna,3") });
     await paper("Note", { name: "note.txt", mediaType: "text/plain", bytes: Buffer.from("مذكرة الأمانة بشأن المراقبين") });
@@ -277,7 +277,7 @@ describe("the pack of a meeting", () => {
     await paper("Picture", { name: "map.png", mediaType: "image/png", bytes: Buffer.from("x") });
     const bytes = await packAsPdf(as("head"), await opening(as("head"), (db) => openPack(db, { id: made.id, format: "pdf" })));
     const { text } = await read(bytes);
-    for (const told of ["draft.docx", "Its words, without layout and pictures", "Heading of the draft", "Observers report every month.", "Vienna | 3", "note.txt: it cannot be bound in", "States shall [struck out: not ]report. [in a script that is not set here] Done.", "map.png: it cannot be bound in"]) expect(text.replace(/\s+/g, " ")).toContain(told);
+    for (const told of ["draft.docx", "Its words, without layout and pictures", "Heading of the draft", "Observers report every month, in μg.", "Vienna | 3", "note.txt: it cannot be bound in", "States shall [struck out: not ]report. [in a script that is not set here] Done.", "map.png: it cannot be bound in"]) expect(text.replace(/\s+/g, " ")).toContain(told);
     const { rows } = await w.world.db.query("select action from audit_event where entry_id = $1 and actor_id = $2", [word, w.who.head.id]);
     expect(rows.map(({ action }) => action)).toContain("attachment.downloaded");
   });
